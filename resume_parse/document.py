@@ -1,0 +1,231 @@
+"""What a reader states about a document: lines of visible text that know the source characters they came from.
+
+`Line` is what makes the formats one. A `Cut` is a stretch of a line, a `Value` an output value with the cuts that it was
+read from. Offsets inside a line count characters of `Line.text`; source offsets count characters of `Source.text`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3040-\u30ff"
+_CJK_CHAR = re.compile(f"[{CJK}“”‘’…—]")
+_SPACES = re.compile(r"\s+")
+
+
+class Piece(NamedTuple):
+    """`text[at:at+size]` came from `source[start:start+width]`; character by character when size == width."""
+
+    at: int
+    start: int
+    size: int
+    width: int
+
+
+class Link(NamedTuple):
+    """A stretch of a line that leads to `url`, which stands at source[start:end] (start == end when it stands nowhere)."""
+
+    at: int
+    to: int
+    url: str
+    start: int
+    end: int
+
+
+class Tag(NamedTuple):
+    """A stretch of a line inside an HTML element: its name, with class names and itemprops as further names."""
+
+    at: int
+    to: int
+    name: str
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """One visible line, markup gone."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    kind: str = "text"  # heading, item, row, text, meta (front matter)
+    level: int = 0  # heading level, or depth of a list item
+    marker: str = ""  # the bullet or number that led the item
+    indent: int = 0
+    paragraph: int = 0  # lines of one block share it
+    gap: bool = False  # a blank line or block edge stands before
+    hard: bool = False  # ends in a hard break: the next line does not continue it
+    strong: tuple[tuple[int, int], ...] = ()
+    links: tuple[Link, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    cells: tuple[tuple[int, int], ...] = ()
+    key: str = ""  # front-matter key
+    furniture: str = ""  # why it is no part of the résumé
+    continues: bool = False  # a hard wrap: goes on the sentence of the line before
+    index: int = 0
+    _strong_share: float = field(default=-1.0, repr=False)
+
+    def whole(self) -> Cut:
+        """The whole line as a cut, without surrounding space."""
+        return Cut(self, 0, len(self.text)).strip()
+
+    @property
+    def numbered(self) -> bool:
+        """Whether a number, not a bullet, led the line."""
+        return bool(self.marker) and any(c.isdigit() or c in "一二三四五六七八九十ivxIVX①②③④⑤⑥⑦⑧⑨⑩" for c in self.marker)
+
+    @property
+    def strong_share(self) -> float:
+        """Share of the visible characters that are bold, 0 to 1."""
+        if self._strong_share < 0:
+            visible = len(self.text) - self.text.count(" ")
+            bold = sum(b - a - self.text.count(" ", a, b) for a, b in self.strong)
+            self._strong_share = bold / visible if visible else 0.0
+        return self._strong_share
+
+    def sliced(self, start: int, end: int) -> Line:
+        """The part text[start:end] as a line of its own, with its map and marks."""
+        pieces = []
+        for p in self.pieces:
+            a, b = max(p.at, start), min(p.at + p.size, end)
+            if a < b:
+                shift = a - p.at if p.size == p.width else 0
+                pieces.append(Piece(a - start, p.start + shift, b - a, b - a if p.size == p.width else p.width))
+
+        def clip(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+            return tuple((max(a, start) - start, min(b, end) - start) for a, b in spans if a < end and b > start)
+
+        return Line(
+            self.text[start:end], tuple(pieces), kind=self.kind, level=self.level, marker=self.marker, indent=self.indent,
+            paragraph=self.paragraph, gap=self.gap, hard=self.hard, strong=clip(self.strong),
+            links=tuple(Link(max(k.at, start) - start, min(k.to, end) - start, *k[2:]) for k in self.links if k.at < end and k.to > start),
+            tags=tuple(Tag(max(t.at, start) - start, min(t.to, end) - start, t.name) for t in self.tags if t.at < end and t.to > start),
+            cells=clip(self.cells), key=self.key, continues=self.continues, index=self.index,
+        )  # fmt: skip
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """Source characters that text[start:end] came from, end exclusive."""
+        if end <= start or not self.pieces:
+            at = self.pieces[0].start if self.pieces else 0
+            return at, at
+        return self._source(start)[0], self._source(end - 1)[1]
+
+    def _source(self, at: int) -> tuple[int, int]:
+        pieces = self.pieces
+        n = bisect_right(pieces, (at, 1 << 60)) - 1 if len(pieces) > 1 else 0
+        p = pieces[max(n, 0)]
+        if p.size == p.width:
+            s = p.start + min(max(at - p.at, 0), p.size - 1)
+            return s, s + 1
+        return p.start, p.start + p.width
+
+
+class Cut(NamedTuple):
+    """Characters start to end (exclusive) of a line."""
+
+    line: Line
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.line.text[self.start : self.end]
+
+    def part(self, start: int, end: int) -> Cut:
+        """A cut of this cut, by offsets relative to it."""
+        return Cut(self.line, self.start + start, self.start + end)
+
+    def strip(self, chars: str = "") -> Cut:
+        """Without surrounding white space and `chars`."""
+        text, start, end = self.line.text, self.start, self.end
+        while start < end and (text[start].isspace() or text[start] in chars):
+            start += 1
+        while end > start and (text[end - 1].isspace() or text[end - 1] in chars):
+            end -= 1
+        return Cut(self.line, start, end)
+
+    def __bool__(self) -> bool:
+        return self.end > self.start
+
+    def source_span(self) -> tuple[int, int]:
+        return self.line.source_span(self.start, self.end)
+
+
+@dataclass(slots=True)
+class Value:
+    """An output value (text, number or flag) and the cuts that it was read from."""
+
+    value: Any
+    cuts: tuple[Cut, ...]
+    places: tuple[tuple[int, int], ...] = ()  # source spans that are no part of a line's text, such as a link's target
+
+    @property
+    def text(self) -> str:
+        return str(self.value)
+
+
+class Furniture(NamedTuple):
+    """Source characters that a page does not show, or shows as its frame, and why."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(slots=True)
+class Document:
+    """What a reader returns."""
+
+    lines: list[Line]
+    furniture: list[Furniture]
+    format: str
+
+
+def is_cjk(char: str) -> bool:
+    """Whether a character is Han, kana or full-width."""
+    return bool(char) and bool(_CJK_CHAR.match(char))
+
+
+def width(text: str) -> int:
+    """Columns of a text: a CJK character takes two."""
+    return len(text) + sum(1 for c in text if c > "\u2e7f") if not text.isascii() else len(text)
+
+
+def fold_space(text: str) -> str:
+    """White space folded to single spaces; none left where a layout gap stood between two Han characters of a name."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def glue(left: str, right: str) -> str:
+    """What a hard wrap between two texts reads as: nothing between CJK characters or after a hyphen, else a space."""
+    if not left or not right:
+        return ""
+    if is_cjk(left[-1]) and is_cjk(right[0]):
+        return ""
+    if left[-1] in "/-" and len(left) > 1 and left[-2].isalnum() and right[0].isalnum():
+        return ""
+    if (is_cjk(left[-1]) and left[-1] in "，。；：、！？（）【】《》“”") or right[0] in "，。；：、！？）】》”":
+        return ""
+    return " "
+
+
+def text_value(*cuts: Cut) -> Value | None:
+    """A text joined from cuts (hard wraps mended), or None when nothing visible is left."""
+    kept: list[Cut] = []
+    text = ""
+    for cut in cuts:
+        piece = fold_space(cut.text)
+        if piece:
+            text += glue(text, piece) + piece
+            kept.append(cut.strip())
+    return Value(text, tuple(kept)) if text else None
+
+
+def lines_value(paragraphs: list[list[Cut]]) -> Value | None:
+    """Several paragraphs as one text, a paragraph a line."""
+    values = [v for v in (text_value(*p) for p in paragraphs) if v]
+    if not values:
+        return None
+    return Value("\n".join(v.text for v in values), tuple(c for v in values for c in v.cuts))

@@ -1,0 +1,1 @@
+"""The readers: one a format, each turns a Source into a Document of lines."""

@@ -1,0 +1,203 @@
+"""What readers share: the builder that assembles lines from text runs and tags, and the marks that lead list items."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from resume_parse.document import Line, Link, Piece, Tag, is_cjk
+
+BULLETS = "•●○◦▪▫■□◆◇►▶▸➤➢➔➜⮚✓✔√✦✧※★☆❖‣⁃∙·。\uf0b7"
+MARKER = re.compile(
+    rf"(?:(?P<bullet>[{BULLETS}])[ \t]*(?=\S)|(?P<dash>[-*+–—~])[ \t]+(?=\S)"
+    r"|(?P<number>(?:\d{1,2}|[a-hA-H]|[ivx]{1,4})[.．、)）](?=[ \t]|[^\d\s.][^.]|$)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2}|[a-h])[)）]"
+    r"|[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]|[一二三四五六七八九十]{1,2}[、.．])[ \t]*)"
+)
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+BLOCK_TAGS = frozenset(
+    "address article aside blockquote body br center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
+    "header hr html li main nav ol p pre section summary table tbody tfoot thead tr ul title option select caption".split()
+)
+CELL_TAGS = frozenset(("td", "th"))
+STRONG_TAGS = frozenset(("b", "strong", "th", "dt"))
+HIDDEN_TAGS = {
+    "script": "script", "style": "style", "noscript": "script", "template": "hidden", "nav": "navigation", "head": "head",
+    "svg": "image", "iframe": "embedded page", "button": "navigation", "object": "embedded page",
+}  # fmt: skip
+
+
+def split_marker(text: str, start: int = 0) -> tuple[str, int]:
+    """The list mark at `start` (bullets and numbers may follow each other: `- 1.`) and where the text after it begins."""
+    marker, at = "", start
+    for _ in range(3):
+        found = MARKER.match(text, at)
+        if not found or (found.end() == len(text) and marker):
+            break
+        if found["dash"] and found["dash"] in "–—~" and marker:
+            break
+        marker += found.group().strip()
+        at = found.end()
+    return marker, at
+
+
+class LineBuilder:
+    """Collects text runs into lines. A run is added with its place in the source, so that every line keeps its map."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.paragraph = 0
+        self._reset()
+        self._gap = True
+        self._kind, self._level, self._marker, self._indent = "text", 0, "", 0
+        self._strong_depth = 0
+        self._from_tag = False
+
+    def _reset(self) -> None:
+        self._parts: list[str] = []
+        self._pieces: list[Piece] = []
+        self._size = 0
+        self._strong: list[list[int]] = []
+        self._links: list[Link] = []
+        self._tags: list[Tag] = []
+        self._tag_starts: list[tuple[str, int]] = []
+        self._cells: list[int] = []
+
+    def begin(self, kind: str = "text", *, level: int = 0, marker: str = "", indent: int = 0, gap: bool = False, block: bool = True) -> None:
+        """End the current line and set what the next one is. `block`: it starts a paragraph of its own."""
+        pending = self._from_tag and not self._size
+        self.flush()
+        self._gap = self._gap or gap
+        if pending and kind == "text":
+            return
+        self._kind, self._level, self._marker, self._indent = kind, level, marker, indent
+        self._from_tag = False
+        if block:
+            self.paragraph += 1
+
+    def begin_element(self, kind: str, *, level: int, indent: int = 0, gap: bool = False) -> None:
+        """Begin the line of an HTML element; a line end before its first word does not end it."""
+        self._from_tag = False
+        self.begin(kind, level=level, marker="-" if kind == "item" else "", indent=indent, gap=gap)
+        self._from_tag = True
+
+    def mark(self, marker: str) -> None:
+        """The current, still empty line is led by a list mark found in its text."""
+        self._marker += marker
+        if self._kind == "text":
+            self._kind, self._level = "item", max(self._level, 1)
+
+    def add(self, text: str, start: int, width: int | None = None) -> None:
+        """Visible text that stands at source[start:start+width]; width None: character by character."""
+        if not text:
+            return
+        if self._from_tag and not text.isspace():
+            self._from_tag = False
+        self._pieces.append(Piece(self._size, start, len(text), len(text) if width is None else width))
+        if self._strong_depth:
+            if self._strong and self._strong[-1][1] == self._size:
+                self._strong[-1][1] += len(text)
+            else:
+                self._strong.append([self._size, self._size + len(text)])
+        self._parts.append(text)
+        self._size += len(text)
+
+    @property
+    def size(self) -> int:
+        return self._size
+
+    def last(self) -> str:
+        """The last character added to the current line."""
+        return self._parts[-1][-1] if self._parts else ""
+
+    def strong(self, delta: int) -> None:
+        self._strong_depth = max(0, self._strong_depth + delta)
+
+    def strong_off(self) -> None:
+        self._strong_depth = 0
+
+    def is_strong(self) -> bool:
+        return self._strong_depth > 0
+
+    def link(self, at: int, url: str, start: int, end: int) -> None:
+        """text[at:now] of the current line leads to url, which stands at source[start:end]."""
+        self._links.append(Link(at, self._size, url, start, end))
+
+    def open_tag(self, name: str) -> None:
+        self._tag_starts.append((name, self._size))
+
+    def close_tag(self, name: str) -> None:
+        for n in range(len(self._tag_starts) - 1, -1, -1):
+            if self._tag_starts[n][0] == name:
+                _, at = self._tag_starts.pop(n)
+                if self._size > at:
+                    self._tags.append(Tag(at, self._size, name))
+                return
+
+    def cell(self) -> None:
+        """A table cell begins."""
+        self._cells.append(self._size)
+
+    def blank(self) -> None:
+        """A blank line: ends the line and the paragraph."""
+        self.flush()
+        self._gap = True
+        self.paragraph += 1
+
+    def flush(self, *, hard: bool = False) -> None:
+        """End the current line, if it shows anything."""
+        text = "".join(self._parts)
+        if text.strip():
+            carried = list(self._tag_starts)
+            for name, _ in carried:
+                self.close_tag(name)
+            cells = tuple(zip(self._cells, [*self._cells[1:], len(text)], strict=True)) if self._cells else ()
+            self.lines.append(
+                Line(
+                    text, tuple(self._pieces), kind="row" if len(cells) > 1 and self._kind == "text" else self._kind, level=self._level,
+                    marker=self._marker, indent=self._indent, paragraph=self.paragraph, gap=self._gap, hard=hard,
+                    strong=tuple((a, b) for a, b in self._strong), links=tuple(self._links), tags=tuple(self._tags), cells=cells,
+                )  # fmt: skip
+            )
+            self._gap = False
+            self._reset()
+            self._tag_starts = [(name, 0) for name, _ in carried]
+        else:
+            carried = self._tag_starts
+            self._reset()
+            self._tag_starts = [(name, 0) for name, _ in carried]
+
+
+def add_with_entities(out: LineBuilder, source: str, start: int, end: int, *, fold: bool = False) -> None:
+    """Add source[start:end] with entities decoded; `fold`: white space is layout, folded to one space (none between CJK)."""
+    at = start
+    while at < end:
+        amp = source.find("&", at, end)
+        stop = end if amp < 0 else amp
+        if stop > at:
+            add_folded(out, source, at, stop) if fold else out.add(source[at:stop], at)
+        if amp < 0:
+            return
+        found = ENTITY.match(source, amp, end)
+        if found:
+            char = html.unescape(found.group()).replace("\xa0", " ").replace("\u3000", " ")
+            out.add(char, amp, len(found.group()))
+            at = found.end()
+        else:
+            out.add("&", amp)
+            at = amp + 1
+
+
+_SPACE_RUN = re.compile(r"\s+")
+
+
+def add_folded(out: LineBuilder, source: str, start: int, end: int) -> None:
+    """Add text whose white space is layout: a run with a line end in it reads as a wrap, any other as one space."""
+    at = start
+    for run in _SPACE_RUN.finditer(source, start, end):
+        out.add(source[at : run.start()], at)
+        before = out.last()
+        after = source[run.end()] if run.end() < end else ""
+        if before and not before.isspace() and not ("\n" in run.group() and is_cjk(before) and is_cjk(after)):
+            out.add(" ", run.start(), run.end() - run.start())
+        at = run.end()
+    out.add(source[at:end], at)

@@ -1,0 +1,239 @@
+"""Inline Markdown and stray HTML tags, read with a map to the source.
+
+markdown-it-py gives no positions inside a line, and real résumés break its rules (`性**⇥**别`, `[a@b ](mailto:a@b)`), so the
+inline marks are scanned here: what is mark-up goes, what is text is added to the builder with its place.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+from resume_parse.extractors.base import BLOCK_TAGS, CELL_TAGS, HIDDEN_TAGS, STRONG_TAGS, LineBuilder
+
+_TOKEN = re.compile(
+    r"(?P<escape>\\[!-/:-@\[-`{-~])"
+    r"|(?P<comment><!--.{0,4000}?-->|\{%.{0,400}?%\}|\{#[\w-]{1,60}\}|\{:.{0,200}?\}|\[cite[^\]\n]{0,60}\]|\$\\[hv]fill\$|\[\^[\w-]{1,20}\])"
+    r"|(?P<tag></?[A-Za-z][\w:-]{0,40}(?:\s[^<>\n]{0,600})?/?>)"
+    r"|(?P<auto><(?:https?://|mailto:|tel:)[^<>\s]{1,600}>|<[^<>\s@]{1,64}@[^<>\s]{1,255}>)"
+    r"|(?P<image>!\[)"
+    r"|(?P<open>\[)"
+    r"|(?P<code>`{1,3})"
+    r"|(?P<star>\*{1,6})"
+    r"|(?P<under>_{1,3})"
+    r"|(?P<strike>~~)"
+    r"|(?P<icon>:[a-z][a-z_\d+-]{1,30}:|icon:[a-z-]{2,30})"
+    r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
+)
+SPECIAL = re.compile(r"[\\<`*_~&!\[{$]|:[a-z]|icon:")
+_TARGET = re.compile(r"\(\s*<?((?:[^()\s<>]|\([^()\s]{0,200}\)){0,800})>?(?:\s+[\"'][^\"'\n]{0,300}[\"'])?\s*\)")
+_ATTR = re.compile(r"([\w:-]{1,40})\s*=\s*(?:\"([^\"]{0,600})\"|'([^']{0,600})'|([^\s\"'>]{1,600}))")
+_NAME = re.compile(r"</?([A-Za-z][\w:-]*)")
+
+
+class InlineReader:
+    """Scans stretches of a source into a LineBuilder; open tags carry over from line to line."""
+
+    def __init__(self, source: str, out: LineBuilder) -> None:
+        self.source = source
+        self.out = out
+        self.lists = 0
+        self.hidden: str = ""
+        self.furniture: list[tuple[int, int, str]] = []
+        self._hidden_from = 0
+        self._anchors: list[tuple[int, str, int, int]] = []
+
+    def read(self, start: int, end: int) -> None:
+        """Add source[start:end], one line of Markdown text, to the builder."""
+        source = self.source
+        if not self.hidden and not SPECIAL.search(source, start, end):
+            self.out.add(source[start:end], start)
+            return
+        self._spans(start, end, self._star_is_text(start, end))
+
+    def _spans(self, start: int, end: int, literal_star: bool) -> None:
+        source, at = self.source, start
+        while at < end:
+            found = _TOKEN.search(source, at, end)
+            if not found:
+                self._text(at, end)
+                return
+            self._text(at, found.start())
+            kind = found.lastgroup
+            if kind == "tag":
+                self._tag(found)
+                at = found.end()
+            elif self.hidden:
+                at = found.end()
+            elif kind == "star" and literal_star and len(found.group()) == 1:
+                self._text(found.start(), found.end())
+                at = found.end()
+            else:
+                at = self._token(kind or "", found, end, literal_star)
+
+    def _text(self, start: int, end: int) -> None:
+        if end > start and not self.hidden:
+            self.out.add(self.source[start:end], start)
+
+    def _token(self, kind: str, found: re.Match[str], end: int, literal_star: bool) -> int:
+        """Handle one token; returns where scanning goes on."""
+        source, out, start, stop = self.source, self.out, found.start(), found.end()
+        if kind == "escape":
+            out.add(source[start + 1], start, 2)
+        elif kind == "entity":
+            out.add(html.unescape(found.group()).replace("\xa0", " ").replace("\u3000", " "), start, stop - start)
+        elif kind == "auto":
+            at = out.size
+            out.add(source[start + 1 : stop - 1], start + 1)
+            out.link(at, source[start + 1 : stop - 1], start + 1, stop - 1)
+        elif kind in ("open", "image"):
+            return self._bracket(found, end, literal_star)
+        elif kind == "code":
+            close = source.find(found.group(), stop, end)
+            if close > 0:
+                self._text(stop, close)
+                return close + len(found.group())
+            if len(found.group()) == 1:
+                self._text(start, stop)
+        elif kind == "star":
+            self._star(found, end)
+        elif kind == "under":
+            self._underscore(found, end)
+        elif kind == "icon":
+            before = source[start - 1] if start else " "
+            if before.isalnum() or source[stop : stop + 1].isdigit():
+                self._text(start, stop)
+        return stop
+
+    def _star(self, found: re.Match[str], end: int) -> None:
+        if len(found.group()) >= 2:
+            opens = not self.out.is_strong()
+            self.out.strong(1 if opens else -1)
+
+    def _underscore(self, found: re.Match[str], end: int) -> None:
+        start, stop = found.span()
+        before = self.source[start - 1] if start else " "
+        after = self.source[stop] if stop < len(self.source) else " "
+        inner = (before.isalnum() or before in "/_@") and (after.isalnum() or after in "/_@")
+        alone = before.isspace() and after.isspace()
+        if inner or alone or len(found.group()) == 3 or not (before.isalnum() or after.isalnum() or after in "*[(（《\"" or before in "*])）》.\""):
+            self._text(start, stop)
+        elif len(found.group()) == 2:
+            self.out.strong(-1 if self.out.is_strong() else 1)
+
+    def _star_is_text(self, start: int, end: int) -> bool:
+        """Whether lone stars in this line are characters (a footnote mark, a product), not emphasis."""
+        runs = [m for m in re.finditer(r"(?<!\\)\*+", self.source[start:end])]
+        singles = [m for m in runs if len(m.group()) == 1]
+        if len(runs) != 1 or len(singles) != 1:
+            return False
+        m, text = singles[0], self.source[start:end]
+        before, after = text[m.start() - 1 : m.start()], text[m.end() : m.end() + 1]
+        return not (before and not before.isspace() and (not after or after.isspace()))
+
+    def _bracket(self, found: re.Match[str], end: int, literal_star: bool) -> int:
+        """`[text](target)`, `![alt](target)`, `[text][ref]` or a plain bracket."""
+        source, stop = self.source, found.end()
+        close = self._closing(stop, end)
+        if close < 0:
+            self._text(found.start(), stop)
+            return stop
+        target = _TARGET.match(source, close + 1, end)
+        if found.lastgroup == "image":
+            return target.end() if target else close + 1
+        if target:
+            at = self.out.size
+            self._spans(stop, close, literal_star)
+            url = source[target.start(1) : target.end(1)].replace("\\", "")
+            if self.out.size == at and url and not url.startswith("#"):
+                self.out.add(url, target.start(1), target.end(1) - target.start(1))
+            self.out.link(at, url, target.start(1), target.end(1))
+            return target.end()
+        self._text(found.start(), stop)
+        self._spans(stop, close, literal_star)
+        self._text(close, close + 1)
+        return close + 1
+
+    def _closing(self, start: int, end: int) -> int:
+        depth = 0
+        for at in range(start, min(end, start + 1500)):
+            char = self.source[at]
+            if char == "[":
+                depth += 1
+            elif char == "]":
+                if depth == 0:
+                    return at
+                depth -= 1
+        return -1
+
+    def _tag(self, found: re.Match[str]) -> None:
+        """An HTML tag inside Markdown: blocks end lines, emphasis and home-made tags mark stretches."""
+        text = found.group()
+        name = _NAME.match(text)
+        assert name
+        tag, closing = name.group(1).lower(), text.startswith("</")
+        if tag in HIDDEN_TAGS and not text.endswith("/>"):
+            self._hide(tag, closing, found)
+            return
+        if self.hidden:
+            return
+        if tag in BLOCK_TAGS or tag in CELL_TAGS:
+            self._block(tag, closing, text)
+            return
+        self._inline(tag, closing, text, found)
+
+    def _inline(self, tag: str, closing: bool, text: str, found: re.Match[str]) -> None:
+        out = self.out
+        if tag in STRONG_TAGS:
+            out.strong(-1 if closing else 1)
+        elif tag == "a":
+            if closing and self._anchors:
+                at, url, start, end = self._anchors.pop()
+                out.link(min(at, out.size), url, start, end)
+            elif not closing:
+                for attr in _ATTR.finditer(text):
+                    if attr.group(1).lower() == "href":
+                        n = next(i for i in (2, 3, 4) if attr.group(i) is not None)
+                        base = found.start()
+                        self._anchors.append((out.size, html.unescape(attr.group(n)), base + attr.start(n), base + attr.end(n)))
+        elif closing:
+            out.close_tag(tag)
+        elif not text.endswith("/>"):
+            out.open_tag(tag)
+
+    def _hide(self, tag: str, closing: bool, found: re.Match[str]) -> None:
+        if closing and self.hidden == tag:
+            self.furniture.append((self._hidden_from, found.end(), HIDDEN_TAGS[tag]))
+            self.hidden = ""
+        elif not closing and not self.hidden:
+            self.hidden, self._hidden_from = tag, found.start()
+
+    def _block(self, tag: str, closing: bool, text: str) -> None:
+        out = self.out
+        if tag in ("ul", "ol"):
+            self.lists = max(0, self.lists + (-1 if closing else 1))
+            out.begin(gap=False)
+        elif tag == "li" and not closing:
+            out.begin_element("item", level=max(1, self.lists), indent=2 * self.lists)
+        elif tag in CELL_TAGS:
+            if not closing:
+                if out.size:
+                    out.add(" ", 0, 0)
+                out.cell()
+        elif len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+            if closing:
+                out.begin(gap=True)
+            else:
+                out.begin_element("heading", level=int(tag[1]), gap=True)
+        elif tag == "br":
+            out.flush(hard=True)
+        elif tag in ("dt", "summary", "caption") and not closing:
+            out.begin(gap=True)
+            out.strong(1)
+        elif tag in ("dt", "summary", "caption"):
+            out.strong(-1)
+            out.begin()
+        else:
+            out.begin(gap=tag in ("p", "div", "section", "article", "table", "hr"))
+
+

@@ -1,0 +1,257 @@
+"""Markdown reader: markdown-it-py's block rules give the structure, the inline scanner the text with its places."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from resume_parse.document import Document, Furniture, Line
+from resume_parse.extractors.base import LineBuilder, split_marker
+from resume_parse.extractors.inline import InlineReader
+
+_FRONT = re.compile(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
+_KEY = re.compile(r"([ \t]*(?:- )?)([\w.\- ]{1,40}?)[ \t]*:(?:[ \t]+|$)(.*)")
+_LOOSE_HEADING = re.compile(r"[ \t]{0,12}(#{1,6})(?=[^\s#!])")
+_CLOSING_HASHES = re.compile(r"[ \t]*#+[ \t]*$")
+_HASHES = re.compile(r"[ \t]*(#{1,6})[ \t]*")
+_RULE = re.compile(r"[ \t]*(?:[-=_*~#—–─━═·.]{3,}|[-=_*~][ \t]*(?:[-=_*~][ \t]*){2,})$")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|\{%-?\s*comment.*?endcomment\s*-?%\}", re.S)
+_FENCED_DIV = re.compile(r"[ \t]*(?::{3,}|\\(?:begin|end|newpage|pagebreak|vspace|hfill|noindent)\b|\{\{.*\}\}[ \t]*$|\{%.*%\}[ \t]*$)")
+_DEFINITION = re.compile(r"[ \t]*:[ \t]+(?=\S)")
+_MARK = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*")
+_QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
+
+
+@cache
+def _parser() -> MarkdownIt:
+    md = MarkdownIt("zero", {"maxNesting": 100})
+    md.enable(["fence", "blockquote", "hr", "list", "heading", "lheading", "table"])
+    md.core.ruler.enableOnly(["normalize", "block"])
+    return md
+
+
+def read_markdown(text: str) -> Document:
+    """Read Markdown, with or without HTML tags in it.
+
+    Args:
+        text: the cleaned source text.
+    Returns:
+        lines with offsets into `text`.
+    """
+    return MarkdownReader(text).read()
+
+
+class MarkdownReader:
+    """State of one reading: the source, where its lines begin, and the line being built."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.out = LineBuilder()
+        self.furniture: list[Furniture] = []
+        self.meta: list[Line] = []
+        self.rows: set[int] = set()
+        masked = self._mask(source)
+        self.masked = masked
+        self.starts = [0]
+        for n, char in enumerate(masked):
+            if char == "\n":
+                self.starts.append(n + 1)
+        self.starts.append(len(masked) + 1)
+        self.inline = InlineReader(masked, self.out)
+
+    def read(self) -> Document:
+        self._walk(_parser().parse(self.masked))
+        self.out.flush()
+        for start, end, reason in self.inline.furniture:
+            self.furniture.append(Furniture(start, end, reason))
+        return Document([*self.meta, *self.out.lines], self.furniture, "markdown")
+
+    def _mask(self, source: str) -> str:
+        """The source with front matter and comments blanked, same length, so that offsets hold."""
+        found = _FRONT.match(source)
+        if found and ":" in found.group(1):
+            self._front_matter(found)
+            source = _blank(source, *found.span())
+        if "<!--" in source or "{%" in source:
+            for comment in list(_COMMENT.finditer(source)):
+                self.furniture.append(Furniture(*comment.span(), "comment"))
+                source = _blank(source, *comment.span())
+        return source
+
+    def _front_matter(self, found: re.Match[str]) -> None:
+        at, parents = found.start(1), [("", -1)]
+        for raw in found.group(1).split("\n"):
+            pair = _KEY.match(raw)
+            if pair and not raw.lstrip().startswith("#"):
+                indent = len(pair.group(1))
+                while parents[-1][1] >= indent:
+                    parents.pop()
+                key = ".".join([p for p, _ in parents if p] + [pair.group(2).strip()])
+                parents.append((pair.group(2).strip(), indent))
+                self._meta_line(pair.group(3), at + pair.start(3), key)
+            elif raw.strip().startswith("- "):
+                self._meta_line(raw.strip()[2:], at + raw.index("- ") + 2, ".".join(p for p, _ in parents if p))
+            at += len(raw) + 1
+
+    def _meta_line(self, value: str, at: int, key: str) -> None:
+        stripped = value.strip()
+        at += len(value) - len(value.lstrip())
+        if len(stripped) > 1 and stripped[0] == stripped[-1] and stripped[0] in "\"'":
+            stripped, at = stripped[1:-1], at + 1
+        if stripped:
+            builder = LineBuilder()
+            builder.begin("meta")
+            builder.add(stripped, at)
+            builder.flush()
+            for line in builder.lines:
+                line.key = key.lower()
+                self.meta.append(line)
+
+    def _walk(self, tokens: list[Token]) -> None:
+        lists = 0
+        last_line = 0
+        heading = 0
+        for token in tokens:
+            kind = token.type
+            if kind in ("bullet_list_open", "ordered_list_open"):
+                lists += 1
+            elif kind in ("bullet_list_close", "ordered_list_close"):
+                lists -= 1
+            elif kind == "heading_open":
+                heading = int(token.tag[1])
+            elif kind == "heading_close":
+                heading = 0
+            elif kind == "inline" and token.map:
+                gap = token.map[0] > last_line
+                self._inline_block(token.map[0], token.map[1], lists, heading, gap)
+                last_line = token.map[1]
+            elif kind == "fence" and token.map:
+                self._fence(token.map[0], token.map[1])
+                last_line = token.map[1]
+            elif kind == "tr_open" and token.map:
+                self._table_row(token.map[0])
+                last_line = token.map[1]
+            elif kind == "hr":
+                self.out.blank()
+
+    def _inline_block(self, first: int, last: int, lists: int, heading: int, gap: bool) -> None:
+        if first in self.rows:
+            return
+        if heading and last - first > 1 and self._is_underline(last - 1):
+            last -= 1
+            if last - first > 1:
+                # CommonMark makes one heading of all lines above an underline; only the last one is meant
+                for n in range(first, last - 1):
+                    self._source_line(n, lists, 0, gap and n == first, n == first)
+                first, gap = last - 1, True
+        for n in range(first, last):
+            self._source_line(n, lists, heading, gap and n == first, n == first)
+
+    def _is_underline(self, line: int) -> bool:
+        text = self.masked[self.starts[line] : self.starts[line + 1] - 1].strip(" \t>")
+        return bool(text) and set(text) <= set("=-") and len(set(text)) == 1
+
+    def _fence(self, first: int, last: int) -> None:
+        self.out.blank()
+        for n in range(first, last):
+            text = self.masked[self.starts[n] : self.starts[n + 1] - 1]
+            if n == first or text.strip().startswith(("```", "~~~")):
+                continue
+            self._source_line(n, 0, 0, False, True)
+
+    def _table_row(self, line: int) -> None:
+        self.rows.add(line)
+        start, end = self.starts[line], self.starts[line + 1] - 1
+        self.out.begin("text", gap=False)
+        at = start
+        for cell in _split_row(self.masked, start, end):
+            if self.out.size:
+                self.out.add(" ", at, 0)
+            self.out.cell()
+            self.inline.read(*cell)
+            at = cell[1]
+        self.out.strong_off()
+        self.out.flush(hard=True)
+
+    def _source_line(self, n: int, lists: int, heading: int, gap: bool, first: bool) -> None:
+        """One source line of a paragraph, heading or item, its block marks taken off."""
+        source, start, end = self.masked, self.starts[n], self.starts[n + 1] - 1
+        text = source[start:end]
+        if _RULE.match(text) or _FENCED_DIV.match(text):
+            self.out.blank()
+            return
+        quote = _QUOTE.match(text)
+        at = start + (quote.end() if quote else 0)
+        indent = len(text[: at - start].expandtabs(4)) + len(source[at:end]) - len(source[at:end].lstrip())
+        kind, level, marker = "text", 0, ""
+        if lists and first:
+            at, marker = self._list_mark(at, end)
+            kind, level = ("item", lists) if marker else ("text", 0)
+        loose = _LOOSE_HEADING.match(source, at, end)
+        if heading or source.startswith("#", at) or loose:
+            hashes = _HASHES.match(source, at, end)
+            at = hashes.end() if hashes else at
+            level = heading or (len(hashes.group(1)) if hashes else 1)
+            kind = "heading"
+            closing = _CLOSING_HASHES.search(source, at, end)
+            end = closing.start() if closing else end
+        definition = _DEFINITION.match(source, at, end)
+        at = definition.end() if definition else at
+        inner, after = split_marker(source, _skip_space(source, at, end))
+        if inner and after < end:
+            marker, at = marker + inner, after
+            if kind == "text":
+                kind, level = "item", lists + 1
+        at = _skip_space(source, at, end)
+        hard = source[max(at, end - 2) : end] == "  " or source[max(at, end - 1) : end] == "\\"
+        stop = end - 1 if source[max(at, end - 1) : end] == "\\" else end
+        while stop > at and source[stop - 1] in " \t":
+            stop -= 1
+        self.out.begin(kind, level=level, marker=marker, indent=indent, gap=gap, block=first)
+        self.inline.read(at, stop)
+        if kind == "heading" or n + 2 >= len(self.starts) or not source[self.starts[n + 1] : self.starts[n + 2] - 1].strip():
+            self.out.strong_off()
+        self.out.flush(hard=hard)
+
+    def _list_mark(self, at: int, end: int) -> tuple[int, str]:
+        """Skip the list marks that CommonMark saw; `2019. Joined` is no numbered item."""
+        marker = ""
+        while found := _MARK.match(self.masked, at, end):
+            mark = found.group().strip()
+            if len(mark.rstrip(".)")) > 2 or (mark.rstrip(".)").isdigit() and found.end() == at + len(mark) and found.end() < end):
+                break
+            marker, at = marker + mark, found.end()
+        return at, marker
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    return text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
+
+
+def _skip_space(source: str, at: int, end: int) -> int:
+    while at < end and source[at] in " \t":
+        at += 1
+    return at
+
+
+def _split_row(source: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The cells of a pipe-table row, as source spans without surrounding space."""
+    cells: list[tuple[int, int]] = []
+    at = start
+    for n in range(start, end + 1):
+        if n == end or (source[n] == "|" and source[n - 1] != "\\"):
+            a, b = at, n
+            while a < b and source[a].isspace():
+                a += 1
+            while b > a and source[b - 1].isspace():
+                b -= 1
+            cells.append((a, b))
+            at = n + 1
+    if cells and cells[0][0] == cells[0][1]:
+        cells = cells[1:]
+    if cells and cells[-1][0] == cells[-1][1]:
+        cells = cells[:-1]
+    return cells

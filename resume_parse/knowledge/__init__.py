@@ -1,0 +1,1 @@
+"""What the parser knows: word lists as data files, compiled into one look-up table."""

@@ -1,0 +1,28 @@
+"""The look-up form of a word: compatibility characters, case, traditional characters and inner layout space folded."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+_SPACE = re.compile(r"\s+")
+_CJK_SPACE = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\s+(?=[\u3040-\u30ff\u3400-\u9fff])")
+
+
+def read_pairs(path: Path) -> dict[int, str]:
+    """Traditional → simplified characters, as a table for str.translate."""
+    pairs = {}
+    for row in path.read_text(encoding="utf-8").splitlines():
+        if row and not row.startswith("#"):
+            old, new = row.split()[:2]
+            pairs[ord(old)] = new
+    return pairs
+
+
+def fold_with(text: str, pairs: dict[int, str]) -> str:
+    """Fold a text for look-up with the given character table."""
+    if text.isascii():
+        return _SPACE.sub(" ", text).strip().casefold()
+    text = unicodedata.normalize("NFKC", text).casefold().translate(pairs).replace("’", "'")
+    return _CJK_SPACE.sub("", _SPACE.sub(" ", text)).strip()

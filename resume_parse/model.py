@@ -1,0 +1,375 @@
+"""The `Resume`: a superset of JSON Resume v1.0.0, as pydantic models.
+
+Attributes are snake_case, the JSON is camelCase; both are accepted on the way in. Every field is optional, since what
+a document does not say is left out: `to_dict` writes no null, no empty string, list or object. The models are as strict
+as JSON Resume's own schema on every field that the two share, and stricter where a value has a normal form.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic.alias_generators import to_camel
+
+DATE_PATTERN = "^([1-2][0-9]{3}-[0-1][0-9]-[0-3][0-9]|[1-2][0-9]{3}-[0-1][0-9]|[1-2][0-9]{3})$"
+"""JSON Resume's own pattern: YYYY, YYYY-MM or YYYY-MM-DD."""
+
+URL_PATTERN = r"""^(https?://|mailto:|tel:)[^\s<>"]+$"""
+"""Absolute, and of a scheme that is safe to print as a link: themes print `javascript:` as it stands."""
+
+EMAIL_PATTERN = (
+    r"^[A-Za-z0-9!#-'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#-'*+/=?^_`{|}~-]+)*"
+    r"@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"
+)
+"""An address as the JSON Schema format `email` takes it, with its domain in lower case."""
+# `#-'` is the range that holds `$`, which fastjsonschema takes for the end wherever it stands in a pattern.
+
+SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+Text = Annotated[str, Field(min_length=1)]
+Texts = Annotated[list[Text], Field(min_length=1)]
+Date = Annotated[str, Field(pattern=DATE_PATTERN)]
+Url = Annotated[str, Field(pattern=URL_PATTERN, json_schema_extra={"format": "uri"})]
+Email = Annotated[str, Field(pattern=EMAIL_PATTERN, json_schema_extra={"format": "email"})]
+Count = Annotated[int, Field(ge=0)]
+LineNumber = Annotated[int, Field(ge=1)]
+Pointer = Annotated[str, Field(pattern="^/")]
+Degree = Literal["doctorate", "master", "bachelor", "associate", "highSchool", "other"]
+EmploymentType = Literal["fullTime", "partTime", "internship", "contract", "freelance", "volunteer"]
+
+
+def without_empties(value: Any) -> Any:
+    """Copy plain data, leaving out the keys of objects whose value is None, "", [] or {}.
+
+    Items of lists stay, empty or not, since JSON Pointers count them.
+    """
+    if isinstance(value, Mapping):
+        kept = {key: without_empties(item) for key, item in value.items()}
+        return {key: item for key, item in kept.items() if item is not None and item not in ("", [], {})}
+    if isinstance(value, list | tuple):
+        return [without_empties(item) for item in value]
+    return value
+
+
+class Part(BaseModel):
+    """Base of all models: camelCase names in JSON, unknown names refused, validators built when first used."""
+
+    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, extra="forbid", defer_build=True)
+
+
+class Location(Part):
+    """Where the person lives, as written: a bare city in `city`, a province in `region`, the rest in `address`."""
+
+    address: Text | None = None
+    city: Text | None = None
+    region: Text | None = None
+    country_code: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None = None
+    postal_code: Text | None = None
+
+
+class Profile(Part):
+    """An account elsewhere; `network` in its usual English name."""
+
+    network: Text | None = None
+    username: Text | None = None
+    url: Url | None = None
+
+
+class Basics(Part):
+    """The person. `emails` and `phones` hold all of them, `email` and `phone` the first; `attributes` any other
+    labelled fact of the personal block, label and value as written."""
+
+    name: Text | None = None
+    alternate_names: Texts | None = None
+    label: Text | None = None
+    email: Email | None = None
+    phone: Text | None = None
+    emails: Annotated[list[Email], Field(min_length=1)] | None = None
+    phones: Texts | None = None
+    url: Url | None = None
+    summary: Text | None = None
+    location: Location | None = None
+    profiles: list[Profile] | None = None
+    gender: Literal["male", "female", "other"] | None = None
+    birth_date: Date | None = None
+    age: Count | None = None
+    nationality: Text | None = None
+    native_place: Text | None = None
+    ethnicity: Text | None = None
+    political_status: Text | None = None
+    marital_status: Text | None = None
+    degree: Degree | None = None
+    years_of_experience: Count | Annotated[float, Field(ge=0.0)] | None = None
+    attributes: dict[str, Text] | None = None
+
+
+class Objective(Part):
+    """The job that the person wants; `summary` holds an objective told as a paragraph."""
+
+    positions: Texts | None = None
+    locations: Texts | None = None
+    salary: Text | None = None
+    availability: Text | None = None
+    employment_type: Text | None = None
+    industry: Text | None = None
+    summary: Text | None = None
+
+
+class Work(Part):
+    """One position held. `current`: it goes on, and has no `endDate`; `description`: what the employer is;
+    `highlights`: one list item, one string; `keywords`: the tech-stack line."""
+
+    name: Text | None = None
+    position: Text | None = None
+    department: Text | None = None
+    location: Text | None = None
+    start_date: Date | None = None
+    end_date: Date | None = None
+    current: bool | None = None
+    employment_type: EmploymentType | None = None
+    url: Url | None = None
+    description: Text | None = None
+    summary: Text | None = None
+    highlights: Texts | None = None
+    keywords: Texts | None = None
+
+
+class Education(Part):
+    """One school. `studyType` is the degree as written, `degree` its kind."""
+
+    institution: Text | None = None
+    department: Text | None = None
+    area: Text | None = None
+    study_type: Text | None = None
+    degree: Degree | None = None
+    start_date: Date | None = None
+    end_date: Date | None = None
+    current: bool | None = None
+    study_mode: Literal["fullTime", "partTime"] | None = None
+    score: Text | None = None
+    location: Text | None = None
+    url: Url | None = None
+    courses: Texts | None = None
+    summary: Text | None = None
+    highlights: Texts | None = None
+
+
+class Project(Part):
+    """One project; `entity` is for whom or where."""
+
+    name: Text | None = None
+    roles: Texts | None = None
+    entity: Text | None = None
+    start_date: Date | None = None
+    end_date: Date | None = None
+    current: bool | None = None
+    url: Url | None = None
+    description: Text | None = None
+    highlights: Texts | None = None
+    keywords: Texts | None = None
+
+
+class Skill(Part):
+    """A skill or a group of them: `keywords` are canonical names, `level` and `summary` stand as written."""
+
+    name: Text | None = None
+    level: Text | None = None
+    keywords: Texts | None = None
+    summary: Text | None = None
+
+
+class Award(Part):
+    """A prize, scholarship or competition; `level` is the class or rank."""
+
+    title: Text | None = None
+    date: Date | None = None
+    awarder: Text | None = None
+    level: Text | None = None
+    url: Url | None = None
+    summary: Text | None = None
+
+
+class Certificate(Part):
+    """A certificate, licence or test passed."""
+
+    name: Text | None = None
+    date: Date | None = None
+    issuer: Text | None = None
+    url: Url | None = None
+    summary: Text | None = None
+
+
+class Publication(Part):
+    """A paper, patent, registered software, talk, article, book or thesis."""
+
+    name: Text | None = None
+    publisher: Text | None = None
+    release_date: Date | None = None
+    url: Url | None = None
+    summary: Text | None = None
+    type: Literal["paper", "patent", "software", "talk", "article", "book", "thesis"] | None = None
+    authors: Texts | None = None
+
+
+class Language(Part):
+    """A language as written; `code` is ISO 639-1."""
+
+    language: Text | None = None
+    fluency: Text | None = None
+    code: Annotated[str, Field(pattern="^[a-z]{2}$")] | None = None
+
+
+class Volunteer(Part):
+    """Volunteer work, boards and clubs, campus posts."""
+
+    organization: Text | None = None
+    position: Text | None = None
+    location: Text | None = None
+    start_date: Date | None = None
+    end_date: Date | None = None
+    current: bool | None = None
+    url: Url | None = None
+    summary: Text | None = None
+    highlights: Texts | None = None
+    type: Literal["volunteer", "campus"] | None = None
+
+
+class Interest(Part):
+    """An interest."""
+
+    name: Text | None = None
+    keywords: Texts | None = None
+
+
+class Reference(Part):
+    """Somebody who speaks for the person, and what they say."""
+
+    name: Text | None = None
+    reference: Text | None = None
+
+
+class Section(Part):
+    """A section of the document that fits no other field, whole."""
+
+    title: Text | None = None
+    text: Text | None = None
+
+
+class SourceInfo(Part):
+    """The input: its path as it was given, and the format and encoding that it was read as."""
+
+    # No Text: a file name may hold lone surrogates, which pydantic's length check refuses.
+    path: str | None = None
+    format: Literal["markdown", "html", "text"] | None = None
+    encoding: Text | None = None
+    bytes: Count | None = None
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")] | None = None
+
+
+class Warning(Part):
+    """A doubt about the document; `path` is the JSON Pointer of the value in doubt, `line` counts from 1."""
+
+    code: Text
+    message: Text
+    path: Pointer | None = None
+    line: LineNumber | None = None
+
+
+class EvidencePlace(Part):
+    """A place in the decoded text: offsets in characters, `end` exclusive, and the line of the start, from 1."""
+
+    start: Count
+    end: Count
+    line: LineNumber
+
+
+class AccountLine(Part):
+    """Where one non-blank line of the source went: into fields (`pointers`), or why it is in none (`reason`)."""
+
+    line: LineNumber
+    start: Count
+    end: Count
+    status: Literal["field", "heading", "label", "separator", "furniture", "unplaced"]
+    reason: Text | None = None
+    pointers: list[Pointer] | None = None
+
+
+class Coverage(Part):
+    """The account in numbers: non-blank lines, visible words, words placed and not; `share` is placed / words."""
+
+    lines: Count
+    words: Count
+    placed: Count
+    unplaced: Count
+    share: Annotated[float, Field(ge=0.0, le=1.0)] | None = None
+
+
+class Derived(Part):
+    """A computed fact, and the pointers to the fields that it rests on."""
+
+    value: bool | int | float | str
+    pointers: list[Pointer] | None = None
+
+
+class Meta(Part):
+    """About the parse. Keys of `evidence` and `confidence` are JSON Pointers into the résumé."""
+
+    source: SourceInfo | None = None
+    version: Text | None = None
+    warnings: list[Warning] | None = None
+    evidence: dict[str, list[EvidencePlace]] | None = None
+    confidence: dict[str, Literal["high", "medium", "low"]] | None = None
+    account: list[AccountLine] | None = None
+    coverage: Coverage | None = None
+    derived: dict[str, Derived] | None = None
+
+
+class Resume(Part):
+    """A parsed résumé: a superset of JSON Resume v1.0.0.
+
+    Dates are YYYY, YYYY-MM or YYYY-MM-DD, as precise as the document; phones are E.164 where the country is clear;
+    lists keep the order of the document. What the document does not say is left out.
+    """
+
+    basics: Basics | None = None
+    objective: Objective | None = None
+    work: list[Work] | None = None
+    education: list[Education] | None = None
+    projects: list[Project] | None = None
+    skills: list[Skill] | None = None
+    awards: list[Award] | None = None
+    certificates: list[Certificate] | None = None
+    publications: list[Publication] | None = None
+    languages: list[Language] | None = None
+    volunteer: list[Volunteer] | None = None
+    interests: list[Interest] | None = None
+    references: list[Reference] | None = None
+    sections: list[Section] | None = None
+    meta: Meta | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_empties(cls, data: Any) -> Any:
+        return without_empties(data) if isinstance(data, dict) else data
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the résumé as plain data in camelCase, in the order of the contract, without empty values."""
+        plain: dict[str, Any] = without_empties(self.model_dump(by_alias=True, exclude_none=True))
+        return plain
+
+
+def json_schema() -> dict[str, Any]:
+    """Give the JSON Schema (2020-12) of the output: no field is ever null, so none may be."""
+    from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+
+    class WithoutNull(GenerateJsonSchema):
+        def nullable_schema(self, schema: Any) -> JsonSchemaValue:
+            return self.generate_inner(schema["schema"])
+
+        def default_schema(self, schema: Any) -> JsonSchemaValue:
+            return self.generate_inner(schema["schema"])
+
+        def field_title_should_be_set(self, schema: Any) -> bool:
+            return False
+
+    return {"$schema": SCHEMA_DIALECT, **Resume.model_json_schema(by_alias=True, schema_generator=WithoutNull)}

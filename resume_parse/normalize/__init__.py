@@ -1,0 +1,1 @@
+"""Normal forms of values: dates, phones, e-mail addresses, links …"""

@@ -1,0 +1,359 @@
+"""Normal forms of e-mail addresses, phone numbers and links, and whose profile on which network a link is."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+# One character for one, so that offsets stay: full-width ASCII, the many dashes, the many spaces.
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_PLAIN = (
+    _WIDE
+    | dict.fromkeys(map(ord, "\u00ad‐‑‒–—―−﹣"), "-")
+    | dict.fromkeys([0xA0, 0x3000, 0x202F, *range(0x2000, 0x200B)], " ")
+)
+
+# the patterns kept as strings are seldom needed: compiled (and cached by re) at their first use
+_AT_WORD = r"[ \t]{0,3}[\[({<]{1,2} ?(?:at|AT|At|@) ?[\])}>]{1,2}[ \t]{0,3}"
+_DOT_WORD = r"[ \t]{0,3}[\[({<] ?(?:dot|DOT|Dot|\.) ?[\])}>][ \t]{0,3}"
+_EMAIL_GAP = re.compile(r"[ \t]{0,3}([@.])[ \t]{0,3}")
+_ATOM = r"[A-Za-z0-9_%+'&=~!#$-]{1,64}"
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_EMAIL = re.compile(rf"{_ATOM}(?:\.{_ATOM}){{0,20}}@(?:{_LABEL}\.){{1,8}}(?:[A-Za-z]{{2,24}}|xn--[A-Za-z0-9]{{2,40}})")
+
+_PHONE_SIGNS = re.compile(r"[0-9+()\s./-]*")
+_EXTENSION = r" {0,3}(?:转|轉|分机|分機|内线|內線|[Ee][Xx][Tt]\.?|[xX#]) {0,2}[0-9]{1,6} {0,3}$"
+_PHONE_LEAD = r"^(?:[Tt][Ee][Ll]:|[^0-9+(]{1,20}(?=[0-9+(]))"
+_CN_CODE = re.compile(r"\(?86\)?[ -]{0,3}1[3-9]|\(86\)")
+_INTERNATIONAL_TRUNK = r"\(?(?:\+|00) ?\(?[1-9][0-9]{0,2}\)?[ .-]{1,3}\(?0"
+_CN_MOBILE = re.compile(r"1[3-9][0-9]{9}")
+_CN_LANDLINE = re.compile(r"0(?:10|2[0-9]|[3-9][0-9]{2})[0-9]{7,8}|[48]00[0-9]{7}")
+_CN_GROUPS = frozenset({(11,), (3, 4, 4), (4, 3, 4), (3, 3, 5), (3, 5, 3), (3, 8), (7, 4), (4, 7)})
+_NANP_GROUPS = frozenset({(3, 3, 4), (1, 3, 3, 4)})
+
+_SCHEME = re.compile(r"(https?):/{2,3}(?=[^/])", re.IGNORECASE)
+_OTHER_SCHEME = r"[A-Za-z][A-Za-z0-9+.-]*:(?![0-9]{2,5}(?:[/?#]|$))"
+_PARTS = re.compile(r"(?:([^/?#@]*)@)?([^/?#@:]+)(?::([0-9]*))?(/[^?#]*)?(\?[^#]*)?(#.*)?")
+_HOST = re.compile(r"(?=.{1,253}$)[a-z0-9_](?:[a-z0-9_-]{0,62})(?:\.[a-z0-9_-]{1,63}){0,10}\.?")
+_IP = r"(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?!$)|$)){4}"
+_UNSAFE = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9%\-._~:/?@!$&'()*+,;=]")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A link to a network; ``is_profile`` is False where it leads to a repository, an article, the front page …"""
+
+    network: str
+    username: str | None
+    url: str
+    is_profile: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Network:
+    name: str
+    paths: tuple[str, ...]
+    tails: frozenset[str]
+    skip: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Networks:
+    """What ``knowledge/networks.toml`` tells: networks by host pattern and by label, and the word lists at its top."""
+
+    hosts: Mapping[str, _Network]
+    labels: Mapping[str, str]
+    words: Mapping[str, frozenset[str]]
+
+
+def networks_from(data: Mapping[str, Any]) -> Networks:
+    """Make the look-up tables from the parsed content of a file laid out like ``knowledge/networks.toml``."""
+    hosts: dict[str, _Network] = {}
+    labels: dict[str, str] = {}
+    words = {name: frozenset(row.split()) for name, row in data.items() if isinstance(row, str)}
+    for name, row in data.items():
+        if isinstance(row, str):
+            continue
+        skip = words["skip"] | frozenset(row.get("skip", "").split())
+        network = _Network(name, tuple(row.get("paths", "").split()), frozenset(row.get("tails", "").split()), skip)
+        hosts.update(dict.fromkeys(row.get("hosts", "").split(), network))
+        labels.update(dict.fromkeys(row.get("labels", "").split(), name))
+    return Networks(hosts, labels, words)
+
+
+@functools.cache
+def default_networks() -> Networks:
+    """Read the networks that come with the package (once)."""
+    file = Path(__file__).parent.parent / "knowledge" / "networks.toml"
+    return networks_from(tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+def plain(text: str) -> str:
+    """Replace full-width ASCII, dashes and odd spaces by their plain forms, one character for one."""
+    return text if text.isascii() else text.translate(_PLAIN)
+
+
+def normalize_email(raw: str) -> str | None:
+    """Bring an e-mail address into its usual form.
+
+    Args:
+        raw: the address as written, perhaps with ``mailto:``, ``[at]``, full-width signs or spaces around the ``@``.
+    Returns:
+        the address with its domain in lower case, or None where it is none.
+    """
+    text = raw.strip().translate(_WIDE)
+    if len(text) > 500:
+        return None
+    if text[:7].lower() == "mailto:":
+        text = text[7:].partition("?")[0]
+    text = re.sub(_DOT_WORD, ".", re.sub(_AT_WORD, "@", text))
+    text = _EMAIL_GAP.sub(r"\1", text).strip("<>()[]{}\"'.,;: ")
+    if not _EMAIL.fullmatch(text):
+        return None
+    local, _, domain = text.rpartition("@")
+    return f"{local}@{domain.lower()}" if len(local) <= 64 else None
+
+
+def normalize_phone(raw: str, region: str | None = None) -> str | None:
+    """Bring a phone number into its usual form.
+
+    Args:
+        raw: the number as written; an extension at its end is left out.
+        region: ISO code of the country the number probably is from, for a number without country code.
+    Returns:
+        E.164 (``+8613800000000``) where the country is known or clear, else the digit groups as written joined by
+        hyphens; None where it is no phone number (too short, too long, masked).
+    """
+    text = plain(raw.strip())[:80]
+    bare = text
+    if not _PHONE_SIGNS.fullmatch(text):
+        bare = re.sub(_PHONE_LEAD, "", re.sub(_EXTENSION, "", text), count=1).rstrip(" .,;:-")
+        if not _PHONE_SIGNS.fullmatch(bare):
+            return None
+    groups = re.findall(r"[0-9]+", bare)
+    digits = "".join(groups)
+    region = region.upper() if region else None
+    if not 7 <= len(digits) <= 18:
+        return None
+    known = _with_country_code(bare, digits) or _clear_by_shape(tuple(map(len, groups)), digits, region)
+    if known:
+        return known
+    if _CN_LANDLINE.fullmatch(digits) and (region == "CN" or re.search("转|分机", text)):
+        return "+86" + digits.removeprefix("0")
+    if region and region not in ("CN", "US", "CA"):  # for these the rules above are complete
+        # the plans miss ranges; a trunk zero is reason enough to believe the region
+        known = by_library(bare, region, strict=digits[0] != "0")
+    return known or ("-".join(groups) if len(digits) <= 15 else None)
+
+
+def _with_country_code(text: str, digits: str) -> str | None:
+    """E.164 of a number written with ``+``, ``00`` or ``(86)``; None where it has no country code."""
+    plus = text.lstrip("( ").startswith("+")
+    zeros = not plus and digits.startswith("00") and digits[2:3] != "0" and len(digits) >= 11
+    if not plus and not zeros and not (_CN_CODE.match(text) and len(digits) >= 11):
+        return None
+    inner = "".join(re.findall(r"[0-9]+", re.sub(r"\( ?0 ?\)", "", text)))
+    # people write `+0086` too
+    inner = inner.lstrip("0")
+    if inner.startswith("86"):
+        inner = "86" + inner[2:].lstrip("0")
+    elif re.match(_INTERNATIONAL_TRUNK, text) and "(0)" not in text:
+        known = by_library("+" + inner, None)
+        if known:
+            return known
+    return "+" + inner if 7 <= len(inner) <= 15 else None
+
+
+def _clear_by_shape(shape: tuple[int, ...], digits: str, region: str | None) -> str | None:
+    """E.164 of a number whose digit groups alone tell its country: mainland mobile phones, North America."""
+    national = digits[1:] if len(digits) == 11 and digits[0] == "1" else digits
+    american = len(national) == 10 and national[0] in "23456789" and national[:3] != "400"
+    if american and shape == (1, 3, 3, 4):
+        return "+1" + national
+    # in these countries eleven digits may start with 13…19 too
+    mainland = region not in ("US", "CA", "BR") or shape == (3, 4, 4)
+    if mainland and shape in _CN_GROUPS and _CN_MOBILE.fullmatch(digits):
+        return "+86" + digits
+    if american and (region in ("US", "CA") or (region is None and shape in _NANP_GROUPS)):
+        return "+1" + national
+    return None
+
+
+def by_library(text: str, region: str | None, *, strict: bool = True) -> str | None:
+    """E.164 of a number that the package phonenumbers accepts by its numbering plans; None otherwise.
+
+    Args:
+        text: the number; without a leading ``+`` it needs the region.
+        region: ISO country code.
+        strict: the number range has to be in use, not just the length to be right.
+    """
+    try:
+        import phonenumbers  # slow to import, and seldom needed
+    except ImportError:
+        return None
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        return None
+    possible = phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE
+    if not (phonenumbers.is_valid_number(number) if strict else possible):
+        return None
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def normalize_url(raw: str) -> str | None:
+    """Bring a link into an absolute form that is a valid URI.
+
+    Args:
+        raw: the link as written, with or without scheme.
+    Returns:
+        the link with scheme, its host in lower case, other characters than a URI may have percent-encoded; None where
+        it is no link, or of another scheme than http, https, mailto, tel.
+    """
+    text = raw.strip().strip("<>").strip()
+    if not text or len(text) > 4000 or re.search(r"[\x00-\x1f\x7f]", text):
+        return None
+    text = re.sub(r"^(https?|mailto|tel)[:：]", r"\1:", text, flags=re.IGNORECASE)
+    lower = text[:7].lower()
+    if lower == "mailto:":
+        address, sign, query = text[7:].partition("?")
+        email = normalize_email(address)
+        return f"mailto:{_encode(email)}{sign}{_encode(query)}" if email else None
+    if lower.startswith("tel:"):
+        phone = normalize_phone(text[4:])
+        return f"tel:{phone}" if phone else None
+    found = _SCHEME.match(text)
+    if not found and ":" in text and re.match(_OTHER_SCHEME, text):
+        return None
+    scheme = found[1].lower() if found else "https"
+    parts = _PARTS.fullmatch(text[found.end() :] if found else text.removeprefix("//"))
+    return _assemble(scheme, parts, bool(found)) if parts else None
+
+
+def _assemble(scheme: str, parts: re.Match[str], has_scheme: bool) -> str | None:
+    user, host, port, path, query, fragment = (part or "" for part in parts.groups())
+    host = host.lower()
+    if not host.isascii():
+        try:
+            host = host.encode("idna").decode("ascii").lower()
+        except UnicodeError:
+            return None
+    last = host.rstrip(".").rpartition(".")[2]
+    if not _HOST.fullmatch(host) or not (re.fullmatch(_IP, host) or re.search("[a-z]", last)):
+        return None
+    if not has_scheme and ("." not in host.rstrip(".") or user):
+        return None
+    head = f"{scheme}://{_encode(user).replace('/', '%2F')}{'@' if user else ''}{host}{':' + port if port else ''}"
+    fragment = "#" + _encode(fragment[1:]) if fragment else ""
+    return head + _encode(path) + _encode(query) + fragment
+
+
+def _encode(text: str) -> str:
+    """Percent-encode what may not stand in a URI, and nothing else."""
+    return _UNSAFE.sub(lambda m: "".join(f"%{byte:02X}" for byte in m[0].encode("utf-8", "replace")), text)
+
+
+def _decode(text: str) -> str:
+    data = re.sub(rb"%([0-9A-Fa-f]{2})", lambda m: bytes([int(m[1], 16)]), text.encode("utf-8", "replace"))
+    return data.decode("utf-8", "replace")
+
+
+def _find_network(host: str) -> tuple[_Network, str] | None:
+    """The network of a host, and the user name if the sub-domain is one (else an empty string)."""
+    hosts = default_networks().hosts
+    short = re.sub(r"^(?:www\d?|m|mobile)\.(?=[^.]+\.)", "", host)
+    first, _, parent = short.partition(".")
+    stem = short.rpartition(".")[0]
+    patterns = (host, short, "*." + parent, "*." + short, stem + ".*", stem.rpartition(".")[0] + ".*")
+    for pattern in patterns:
+        if pattern in hosts:
+            return hosts[pattern], ""
+    named = hosts.get("{user}." + parent)
+    return (named, first) if named else None
+
+
+def is_known_host(host: str) -> bool:
+    """Whether the host is a network's, or lies below one that gives everybody a site (``anna.github.io``)."""
+    host = host.lower()
+    sites = default_networks().words["sites"]
+    return _find_network(host) is not None or host.partition(".")[2] in sites
+
+
+def profile_of(url: str) -> Profile | None:
+    """Tell whose profile on which network a link is.
+
+    Args:
+        url: a link as written or in normal form.
+    Returns:
+        network, user name (None where the link names none) and the link's normal form; None for other sites.
+    """
+    whole = normalize_url(url)
+    parts = _PARTS.fullmatch(whole.partition("://")[2]) if whole else None
+    found = _find_network(parts[2].rstrip(".")) if parts else None
+    if whole is None or parts is None or found is None:
+        return None
+    network, user = found
+    if user:
+        return Profile(network.name, user, whole, not (parts[4] or "").strip("/"))
+    path = [_decode(part) for part in (parts[4] or "").split("/") if part]
+    for pattern in network.paths:
+        match = _match_path(pattern, path, (parts[5] or "")[1:])
+        if match and match[0]:
+            name, rest = match
+            if pattern.startswith("/{user}") and name.lower() in network.skip:
+                continue
+            is_profile = not rest or (len(rest) == 1 and rest[0].lower() in network.tails)
+            return Profile(network.name, name, whole, is_profile)
+    return Profile(network.name, None, whole, False)
+
+
+def _match_path(pattern: str, path: list[str], query: str) -> tuple[str, list[str]] | None:
+    """The user name by this path pattern and the segments left over; None where the path does not follow it."""
+    wanted, _, field = pattern.partition("?")
+    segments = wanted.strip("/").split("/")
+    anything = segments[-1] == "**"
+    segments = segments[:-1] if anything else segments
+    name = ""
+    if len(path) < len(segments):
+        return None
+    for segment, part in zip(segments, path, strict=False):
+        prefix, user, _ = segment.partition("{user}")
+        if user and part.startswith(prefix):
+            name = part.removeprefix(prefix).removeprefix("@")
+        elif segment not in ("*", part):
+            return None
+    if field:
+        values = dict(item.partition("=")[::2] for item in query.split("&"))
+        name = _decode(values.get(field.partition("=")[0], ""))
+    return name, [] if anything else path[len(segments) :]
+
+
+_LABEL_LEAD = (
+    r"^(?:(?:fa[bsrl]?|icons?|mdi|logos|brands?|solid|simple|si|ri|bi|ai|ic|devicon|socicon|svg|i|my)[\s:._/-]+)+"
+)
+_LABEL_TAIL = (
+    r"(?:[\s:._/-]+(?:icon|logo|alt|square|circle|in|f|plane|brand|fill|line|box|outline|original|plain|tag)"
+    r"|[\s._-]*(?:个人主页|個人主頁|主页|主頁|首页|账号|帳號|账户|用户名|地址|链接|連結|号码|号|號|博客|id"
+    r"|[\s._-](?:profile|account|handle|username|user|url|link|page|address|name|no|number)))+$"
+)
+
+
+def network_of_label(label: str) -> str | None:
+    """The network that a label or an icon name means (``微信号``, ``fa-github``, ``:github:``), or None."""
+    labels = default_networks().labels
+    text = plain(label[:60]).strip(" \t\r\n:*_#[](){}<>|·•\\").casefold()
+    if text.startswith("fa") and text[2:] in labels:  # \faGithub
+        return labels[text[2:]]
+    if text in labels:
+        return labels[text]
+    lead = re.sub(_LABEL_LEAD, "", text)
+    for form in (text, lead, re.sub(_LABEL_TAIL, "", text), re.sub(_LABEL_TAIL, "", lead)):
+        key = re.sub(r"[\s:._/'-]+", "", form)
+        if key in labels:
+            return labels[key]
+    return None

@@ -1,0 +1,30 @@
+"""A résumé as JSON: UTF-8 bytes that any JSON reader takes and no terminal stumbles over."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from ..model import Resume
+from . import BIDI
+
+# json.dumps leaves these raw: DEL and C1, line separators that break JSON Lines, bidi controls, lone surrogates.
+_RAW = re.compile(f"[\x7f-\x9f\u2028\u2029\ud800-\udfff{BIDI}]")
+
+
+def dump(resume: Resume, *, compact: bool = False) -> bytes:
+    """Write one JSON document, indented by 2 or on one line, with a line end."""
+    return dump_data(resume.to_dict(), compact=compact)
+
+
+def dump_line(resume: Resume) -> bytes:
+    """Write one line of JSON Lines, line end included."""
+    return dump(resume, compact=True)
+
+
+def dump_data(data: Any, *, compact: bool = False) -> bytes:
+    """Write plain data as `dump` writes a résumé."""
+    layout: dict[str, Any] = {"separators": (",", ":")} if compact else {"indent": 2}
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, **layout)
+    return (_RAW.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n").encode("utf-8")

@@ -1,0 +1,155 @@
+"""The whole flow on one screen: source → sniff → read → segment → fill → sweep → finish."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from resume_parse.document import Document, Line
+from resume_parse.errors import UsageError
+from resume_parse.finish import finish
+from resume_parse.knowledge.lexicon import Lexicon, lexicon
+from resume_parse.model import Resume
+from resume_parse.sections.basics import fill_basics, name_from_titles
+from resume_parse.sections.draft import Draft
+from resume_parse.sections.education import fill_education
+from resume_parse.sections.experience import fill_work
+from resume_parse.sections.honours import fill_awards, fill_certificates, fill_honours, fill_languages, fill_publications
+from resume_parse.sections.projects import fill_projects
+from resume_parse.sections.rest import fill_courses, fill_interests, fill_references, fill_summary
+from resume_parse.sections.skills import fill_skills
+from resume_parse.sections.sweep import sweep
+from resume_parse.sections.wishes import fill_objective
+from resume_parse.segment import Section, segment
+from resume_parse.sniff import FORMATS, Verdict, sniff_text
+from resume_parse.source import Source
+
+Filler = Callable[[list[Line], Draft], None]
+
+SECTIONS: dict[str, Filler] = {
+    "header": lambda lines, draft: fill_basics(lines, draft, header=True),
+    "basics": lambda lines, draft: fill_basics(lines, draft, header=False),
+    "objective": fill_objective,
+    "summary": fill_summary,
+    "work": fill_work,
+    "internship": lambda lines, draft: fill_work(lines, draft, kind="internship"),
+    "research": lambda lines, draft: fill_projects(lines, draft),
+    "teaching": fill_work,
+    "education": fill_education,
+    "training": fill_education,
+    "courses": fill_courses,
+    "projects": fill_projects,
+    "skills": fill_skills,
+    "skills_certificates": fill_skills,
+    "awards": fill_awards,
+    "certificates": fill_certificates,
+    "honours": fill_honours,
+    "publications": fill_publications,
+    "patents": lambda lines, draft: fill_publications(lines, draft, kind="patent"),
+    "software": lambda lines, draft: fill_publications(lines, draft, kind="software"),
+    "talks": lambda lines, draft: fill_publications(lines, draft, kind="talk"),
+    "articles": lambda lines, draft: fill_publications(lines, draft, kind="article"),
+    "languages": fill_languages,
+    "volunteer": lambda lines, draft: fill_work(lines, draft, kind="volunteer"),
+    "campus": lambda lines, draft: fill_work(lines, draft, kind="campus"),
+    "service": lambda lines, draft: fill_work(lines, draft, kind="service"),
+    "interests": fill_interests,
+    "references": fill_references,
+}
+"""Section kind → what reads it. A kind that is not here is kept whole in `sections`."""
+
+
+def sniff(source: Source) -> Verdict:
+    """Which format a source is in; `none` for what is no résumé."""
+    return sniff_text(source.text, path=source.path)
+
+
+def run(source: Source, *, format: str | None = None, evidence: bool = False, account: bool = False) -> Resume:
+    """Parse a source.
+
+    Args:
+        source: the decoded document.
+        format: `markdown`, `html` or `text`; None: judged from the content.
+        evidence: add `meta.evidence`, from JSON Pointer to the places that a value was read from.
+        account: add `meta.account`, where each line went, and `meta.coverage`.
+    Returns:
+        the résumé; what is none comes back without a person, with a warning `not-a-resume` or `empty`.
+    Raises:
+        UsageError: the format is unknown.
+    """
+    if format is not None and format not in FORMATS:
+        raise UsageError(f"unknown format {format!r}: one of {', '.join(FORMATS)}")
+    lex = lexicon()
+    verdict = sniff(source)
+    document = read(source.text, format or (verdict.format if verdict.format in FORMATS else "text"))
+    draft = Draft(lex, document, region=_region(source.text))
+    sections = segment(document, lex)
+    if verdict.format == "none" and format is None or not _is_resume(sections, source.text):
+        _refuse(draft, document, source)
+    else:
+        fill(sections, draft)
+    sweep(sections, draft, len(source.text))
+    return finish(draft, source, evidence=evidence, account=account)
+
+
+def read(text: str, format: str) -> Document:
+    """Read a cleaned text with the reader of its format; readers are imported when used."""
+    if format == "markdown":
+        from resume_parse.extractors.markdown import read_markdown
+
+        return read_markdown(text)
+    if format == "html":
+        from resume_parse.extractors.html import read_html
+
+        return read_html(text)
+    from resume_parse.extractors.plain_text import read_text
+
+    return read_text(text)
+
+
+def fill(sections: list[Section], draft: Draft) -> None:
+    """Read every section: who the person is first, then the rest in the document's order."""
+    for section in sections:
+        if section.title is not None:
+            draft.mark(section.title, "heading")
+    for section in sorted(sections, key=lambda s: s.kind not in ("header", "basics")):
+        filler = SECTIONS.get(section.kind)
+        if filler is not None and section.lines:
+            filler(section.lines, draft)
+    name_from_titles([line for s in sections for line in s.lines], draft)
+    for key in ("basics", "objective"):
+        if key in draft.root and not draft.root[key]:
+            del draft.root[key]
+
+
+def _region(text: str) -> str | None:
+    """The country that numbers without a prefix are read in, from the document's script."""
+    if re.search(r"[\u3040-\u30ff]{2}", text):
+        return "JP"
+    han = len(re.findall(r"[\u4e00-\u9fff]", text))
+    if han * 20 > len(text):
+        return "TW" if re.search(r"(?<!\d)09\d\d[- ]?\d{3}[- ]?\d{3}(?!\d)", text) else "CN"
+    return None
+
+
+def _is_resume(sections: list[Section], text: str) -> bool:
+    """A résumé has a section of one, or says how to reach a person near its top."""
+    if any(s.kind not in ("header", "other") for s in sections):
+        return True
+    head = text[:3000]
+    return bool(re.search(r"[\w.]@[\w-]+\.\w|(?<!\d)1[3-9]\d{9}(?!\d)|\+\d[\d ()-]{8,}", head)) or bool(
+        re.search(r"(?:姓\s*名|求职|学历|毕业|出生|name|email|phone)\s*[:：]", head, re.I)
+    ) or len(text) < 400 and bool(re.search(r"简历|簡歷|resume|curriculum", text, re.I))
+
+
+def _refuse(draft: Draft, document: Document, source: Source) -> None:
+    """No person is made up: the words are kept in `sections`, the warning says why."""
+    blank = not source.text.strip()
+    draft.warnings.append(
+        {"code": "empty", "message": "the document shows no character"} if blank else {"code": "not-a-resume", "message": "the document does not read as a résumé"}
+    )
+    for line in document.lines:
+        if line.kind == "meta":
+            line.furniture = "front matter"
+
+

@@ -1,0 +1,202 @@
+"""Give the segments of entry headers their roles: scored candidates, the layout that a section's headers share, one best assignment."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from resume_parse.document import Cut, Value, text_value
+from resume_parse.sections.draft import Draft, Item, extend_text, put, put_dates
+from resume_parse.sections.entries import Entry
+from resume_parse.sections.fields import Field, find_fields
+from resume_parse.sections.header import Segment, split_header
+from resume_parse.spot.places import place_score
+
+_TYPE = re.compile(r"^(?:实习|全职|兼职|远程|外包|part[- ]?time|full[- ]?time|contract|temp|temporary|freelance|internship|intern|vollzeit|teilzeit|cdi|cdd|stage)$", re.I)
+_ORG_KEYS = {"organization": "name", "position": "position", "roles": "position"}
+
+
+class HeaderRead:
+    """One header cut up: its segments, dates and labelled facts."""
+
+    def __init__(self, entry: Entry, draft: Draft) -> None:
+        self.entry = entry
+        self.fields: list[Field] = [f for line in entry.header for f in find_fields(line, draft.lex) if f.value and set(f.concepts) & FACTS]
+        skip = [Cut(f.label.line, f.label.start, max(f.value.end, f.label.end)) for f in self.fields]
+        for f in self.fields:
+            draft.mark(Cut(f.label.line, f.label.start, f.value.start), "label")
+        self.segments, self.dates = split_header(entry.header, draft.lex, skip=skip)
+        self.places = [place_score(s.text, draft.lex) for s in self.segments]
+
+    def column(self, n: int) -> tuple[int, int, bool]:
+        """Where a segment stands: its line, its place among the line's segments, whether it is bracketed."""
+        s = self.segments[n]
+        before = [k for k in self.segments[:n] if k.row == s.row and not k.bracket]
+        return (s.row, len(before), s.bracket)
+
+
+FACTS = frozenset("organization position department dates startDate endDate workplace location employmentType roles graduation enrolment institution area studyType degree score faculty entity projectName url projectUrl".split())
+
+
+def assign_work(entries: list[Entry], draft: Draft) -> list[Item]:
+    """Items with name, position, department, location and dates, one an entry."""
+    reads = [HeaderRead(entry, draft) for entry in entries]
+    votes = _column_votes(reads)
+    items: list[Item] = []
+    for read in reads:
+        item: Item = {}
+        _read_fields(read, item, draft)
+        _assign(read, item, votes, draft)
+        _dates(read, item)
+        items.append(item)
+    return items
+
+
+def _read_fields(read: HeaderRead, item: Item, draft: Draft) -> None:
+    from resume_parse.sections.experience import read_header_field
+
+    for field in read.fields:
+        read_header_field(field, item, draft, keys=_ORG_KEYS)
+
+
+def _column_votes(reads: list[HeaderRead]) -> dict[tuple[int, int, bool], tuple[float, float]]:
+    """For each column of the headers the mean evidence for employer and title."""
+    sums: dict[tuple[int, int, bool], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
+    for read in reads:
+        for n, s in enumerate(read.segments):
+            employer, title = _evidence(s)
+            cell = sums[read.column(n)]
+            cell[0] += employer
+            cell[1] += title
+            cell[2] += 1
+    return {k: (v[0] / v[2], v[1] / v[2]) for k, v in sums.items()}
+
+
+def _evidence(s: Segment) -> tuple[float, float]:
+    """How much a segment looks like an employer and like a title, from itself, its tags and its separator."""
+    roles = s.roles
+    assert roles is not None
+    employer = max(roles.employer, 0.9 * roles.school, 0.55 * roles.department)
+    title = roles.title
+    tags = set(s.tags)
+    if tags & {"org", "company", "employer", "organization", "worksFor", "company-name", "institution"}:
+        employer += 0.8
+    if tags & {"title", "position", "role", "jobTitle", "job-title", "head_title", "job_title"}:
+        title += 0.8
+    if s.separator in ("@", "a", "b", "c"):
+        employer += 0.7
+    if s.url and not s.bracket:
+        employer += 0.25
+    if s.bracket:
+        employer -= 0.5
+        title -= 0.4
+    return employer, title
+
+
+def _assign(read: HeaderRead, item: Item, votes: dict[tuple[int, int, bool], tuple[float, float]], draft: Draft) -> None:
+    """The employer and the title that together fit best; what is left is a place, a department, a type or text."""
+    segments = read.segments
+    for n, s in enumerate(segments):
+        if s.bracket and _TYPE.match(s.text.strip()) or _TYPE.match(s.text.strip()):
+            level = draft.lex.employment.get(draft.lex.fold(s.text))
+            if level:
+                put(item, "employmentType", Value(level, (s.cut,)))
+                s.used = True
+        elif read.places[n] >= 0.8 and max(_evidence(s)) < 0.9 and len(segments) > 1:
+            put(item, "location", text_value(s.cut))
+            s.used = True
+    best, pair = -9.0, (-1, -1)
+    free = [n for n, s in enumerate(segments) if not s.used]
+    for i in [-1, *free]:
+        for j in [-1, *free]:
+            if i == j and i >= 0:
+                continue
+            score = _fit(read, i, votes, 0, "name" in item) + _fit(read, j, votes, 1, "position" in item)
+            if i >= 0 and j >= 0 and segments[i].row == segments[j].row and j < i:
+                score -= 0.02
+            if score > best:
+                best, pair = score, (i, j)
+    _take(read, item, pair, draft)
+
+
+def _fit(read: HeaderRead, n: int, votes: dict[tuple[int, int, bool], tuple[float, float]], role: int, known: bool) -> float:
+    if n < 0:
+        return 0.15
+    if known:
+        return -1.0
+    s = read.segments[n]
+    mine = _evidence(s)
+    shared = votes[read.column(n)]
+    score = mine[role] - 0.6 * mine[1 - role] + 0.6 * (shared[role] - shared[1 - role])
+    return score + (0.3 if role == 0 else 0.2) - 0.04 * n - (0.25 if len(s.text) > 60 else 0.0) - 0.1 * (s.row > 1)
+
+
+def _take(read: HeaderRead, item: Item, pair: tuple[int, int], draft: Draft) -> None:
+    segments = read.segments
+    employer, title = pair
+    if employer >= 0:
+        put(item, "name", text_value(segments[employer].cut))
+        segments[employer].used = True
+        if segments[employer].url.startswith("http"):
+            from resume_parse.normalize.contacts import normalize_url
+
+            url = normalize_url(segments[employer].url)
+            link = next((k for k in segments[employer].cut.line.links if k.url == segments[employer].url), None)
+            if url and link and link.end > link.start:
+                put(item, "url", Value(url, (), ((link.start, link.end),)))
+    if title >= 0:
+        segments[title].used = True
+        put(item, "position", text_value(_joined_title(read, title)))
+    for n, s in enumerate(segments):
+        if s.used:
+            continue
+        roles = s.roles
+        assert roles is not None
+        if read.places[n] >= 0.6 and put(item, "location", text_value(s.cut)):
+            s.used = True
+        elif roles.department >= 0.6 and "department" not in item:
+            put(item, "department", text_value(s.cut))
+            s.used = True
+        elif roles.title >= 0.6 and "position" not in item:
+            put(item, "position", text_value(s.cut))
+            s.used = True
+        elif not s.bracket or employer < 0 or segments[employer].row != s.row:
+            extend_text(item, "summary", text_value(s.cut))
+            s.used = True
+        else:
+            put(item, "location", text_value(s.cut)) if read.places[n] >= 0.5 else extend_text(item, "description", text_value(s.cut))
+            s.used = True
+
+
+def _joined_title(read: HeaderRead, n: int) -> Cut:
+    """Segments right after the title on its line, parted from it by a comma or slash only, belong to it as written."""
+    segments = read.segments
+    cut = segments[n].cut
+    for k in range(n + 1, len(segments)):
+        s = segments[k]
+        roles = s.roles
+        assert roles is not None
+        near = s.cut.line is cut.line and s.cut.start - cut.end <= 4 and s.separator in (",", "，", "、", "/", " ", "(", "&", "-", "·")
+        if s.used or not near or roles.employer >= 0.6 or roles.department >= 0.6 or read.places[k] >= 0.6 or s.separator == "(" and roles.title < 0.5:
+            break
+        if s.separator in (" ", "-", "·") and roles.title < 0.5:
+            break
+        s.used = True
+        cut = Cut(cut.line, cut.start, s.cut.end)
+    for k in range(n - 1, -1, -1):
+        s = segments[k]
+        roles = s.roles
+        assert roles is not None
+        near = s.cut.line is cut.line and cut.start - s.cut.end <= 3 and segments[k + 1].separator in (",", "，", "、", "/")
+        if s.used or not near or roles.title < 0.6:
+            break
+        s.used = True
+        cut = Cut(cut.line, s.cut.start, cut.end)
+    return cut
+
+
+def _dates(read: HeaderRead, item: Item) -> None:
+    ranged = [d for d in read.dates if d.match.is_range or d.match.current]
+    for dated in ranged or read.dates:
+        put_dates(item, dated.line, dated.match)
+        return

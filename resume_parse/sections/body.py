@@ -1,0 +1,123 @@
+"""Read the body of an entry: labelled parts, running text, list items, the tech-stack line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from resume_parse.document import Cut, Line, Value, text_value
+from resume_parse.sections.draft import Draft
+from resume_parse.sections.fields import Field, find_fields, label_concepts, leading_label
+
+TEXT_CONCEPTS = {"duties": "duties", "description": "description", "achievements": "achievements", "keywords": "keywords", "courses": "courses"}
+_TECH_SPLIT = re.compile(r"\s*[,，、;；|｜+•·]\s*|\s+/\s+|/(?=[^\s/])|\s{2,}|\s+\+\s+")
+
+
+@dataclass(slots=True)
+class Part:
+    """A run of paragraphs under one label (or none): `items` tells which were list items."""
+
+    concepts: tuple[str, ...]
+    label: Cut | None
+    paragraphs: list[list[Cut]] = field(default_factory=list)
+    items: list[bool] = field(default_factory=list)
+
+
+def read_parts(lines: list[Line], draft: Draft) -> list[Part]:
+    """Cut body lines into parts at their labels; hard wraps are joined."""
+    parts = [Part((), None)]
+    for line in lines:
+        cut = line.whole()
+        if not cut:
+            continue
+        if line.continues and parts[-1].paragraphs:
+            parts[-1].paragraphs[-1].append(cut)
+            continue
+        label = leading_label(line, draft.lex)
+        if label and (set(label.concepts) & BODY_CONCEPTS or line.kind == "heading"):
+            draft.mark(_with_colon(label, line), "label")
+            parts.append(Part(label.concepts, label.label))
+            if label.value:
+                parts[-1].paragraphs.append([label.value])
+                parts[-1].items.append(False)
+            continue
+        if parts[-1].label is not None and _closes(parts[-1], line):
+            parts.append(Part((), None))
+        parts[-1].paragraphs.append([cut])
+        parts[-1].items.append(line.kind == "item")
+    return [p for p in parts if p.paragraphs or p.label]
+
+
+BODY_CONCEPTS = frozenset(
+    "duties description achievements keywords courses organizationDescription organizationSize team reason referee report roles projectUrl url thesis advisor "
+    "awards certificates publications score entity position department dates startDate endDate workplace area studyType studyMode faculty graduation "
+    "enrolment minor degree institution organization projectName employmentType industry summary authors publisher date issuer languages skills".split()
+)
+_ONE_LINE = frozenset(
+    "keywords team reason referee report roles projectUrl url score entity position department dates startDate endDate workplace area studyType studyMode "
+    "faculty graduation enrolment minor degree institution organization projectName employmentType industry organizationSize advisor thesis".split()
+)
+
+
+def _closes(part: Part, line: Line) -> bool:
+    """A label of one line's facts ends with its line."""
+    return bool(part.paragraphs) and set(part.concepts) <= _ONE_LINE
+
+
+def _with_colon(label: Field, line: Line) -> Cut:
+    end = label.value.start if label.value else len(line.text)
+    return Cut(line, label.label.start, max(label.label.end, end))
+
+
+def values_of(part: Part) -> list[tuple[Value, bool]]:
+    """A part's paragraphs as values, each with whether it was a list item."""
+    out = []
+    for paragraph, item in zip(part.paragraphs, part.items, strict=True):
+        value = text_value(*paragraph)
+        if value:
+            out.append((value, item))
+    return out
+
+
+def keywords_of(part: Part, draft: Draft) -> list[Value]:
+    """The things named in a tech-stack part."""
+    out: list[Value] = []
+    for paragraph in part.paragraphs:
+        for cut in paragraph:
+            out += split_terms(cut)
+    return out
+
+
+def split_terms(cut: Cut) -> list[Value]:
+    """A list of terms parted by commas, slashes, pipes or wide gaps, brackets kept together."""
+    text, out, at, depth = cut.text, [], 0, 0
+    marks: list[tuple[int, int]] = []
+    skip = -1
+    for n, char in enumerate(text):
+        if char in "(（[":
+            depth += 1
+        elif char in ")）]":
+            depth = max(0, depth - 1)
+        elif depth == 0 and n > skip:
+            found = _TECH_SPLIT.match(text, n)
+            if found and found.end() > n:
+                marks.append((n, found.end()))
+                skip = found.end() - 1
+    for a, b in [*marks, (len(text), len(text))]:
+        piece = cut.part(at, a).strip(" .。,，:：*`\"'“”")
+        if piece:
+            value = text_value(piece)
+            if value:
+                out.append(value)
+        at = b
+    return out
+
+
+def body_fields(lines: list[Line], draft: Draft, wanted: frozenset[str]) -> list[Field]:
+    """Labelled facts in body lines whose concept is wanted."""
+    return [f for line in lines for f in find_fields(line, draft.lex) if set(f.concepts) & wanted]
+
+
+def is_known_label(text: str, draft: Draft) -> bool:
+    """Whether a text is a known label."""
+    return bool(label_concepts(text, draft.lex))

@@ -1,0 +1,189 @@
+"""E-mails, phones, sites and profiles, labelled or found in a line, and the targets of its links."""
+
+from __future__ import annotations
+
+import re
+
+from resume_parse.document import Cut, Line, Link, Value, text_value
+from resume_parse.normalize.contacts import network_of_label, normalize_email, normalize_phone, normalize_url, profile_of
+from resume_parse.sections.draft import Draft, Item, append
+from resume_parse.sections.fields import Field
+from resume_parse.spot.contacts import Contact, find_contacts
+
+_HANDLE = re.compile(r"@?[A-Za-z0-9][\w.+/-]{1,60}")
+_NETWORK_CONCEPTS = frozenset("wechat qq github gitee linkedin twitter zhihu juejin csdn weibo kaggle stackoverflow orcid scholar telegram skype facebook instagram profile".split())
+_NAMES = {
+    "wechat": "WeChat", "qq": "QQ", "github": "GitHub", "gitee": "Gitee", "linkedin": "LinkedIn", "twitter": "Twitter", "zhihu": "Zhihu", "juejin": "Juejin",
+    "csdn": "CSDN", "weibo": "Weibo", "kaggle": "Kaggle", "stackoverflow": "Stack Overflow", "orcid": "ORCID", "scholar": "Google Scholar",
+    "telegram": "Telegram", "skype": "Skype", "facebook": "Facebook", "instagram": "Instagram",
+}  # fmt: skip
+
+
+def read_contacts(concept: str, field: Field, draft: Draft) -> bool:
+    """Read a labelled contact; returns whether the concept is one and something was found."""
+    if concept in ("phone", "email", "contact"):
+        found = _take(field.value, draft, region=draft.region)
+        return bool(found)
+    if concept in _NETWORK_CONCEPTS:
+        return _labelled_profile(concept, field, draft)
+    if concept == "url":
+        found = [c for c in _take(field.value, draft) if c.kind == "url"]
+        if not found:
+            value = normalize_url(field.value.text.strip())
+            if value and "." in field.value.text and " " not in field.value.text.strip():
+                put_url(Value(value, (field.value,)), draft, site=True)
+                return True
+        return bool(found) or bool(field.value.line.links)
+    return False
+
+
+def _labelled_profile(concept: str, field: Field, draft: Draft) -> bool:
+    """`微信：abc`, `QQ: 123`, `手机/微信: 138…` (a phone and a WeChat profile)."""
+    cut = field.value
+    network = _NAMES.get(concept) or network_of_label(field.label.text) or ""
+    if "phone" in field.concepts and concept == "wechat":
+        _take(cut, draft, region=draft.region)
+        value = text_value(cut)
+        if value and re.fullmatch(r"[\d\s-]{7,15}", value.text):
+            put_profile(draft, network, Value(re.sub(r"\D", "", value.text), value.cuts), None)
+        return True
+    links = [k for k in cut.line.links if k.at < cut.end and k.to > cut.start]
+    urls = [c for c in find_contacts(cut.text) if c.kind == "url"]
+    if urls or links:
+        _take(cut, draft)
+        return True
+    handle = _HANDLE.search(cut.text)
+    if handle and network:
+        piece = cut.part(handle.start(), handle.end())
+        put_profile(draft, network, Value(piece.text.lstrip("@"), (piece,)), None)
+        return True
+    value = text_value(cut)
+    if value and network and len(value.text) <= 40 and not re.search(r"同|手机|[*xX]{3}", value.text):
+        put_profile(draft, network, value, None)
+        return True
+    return False
+
+
+def contacts_in(line: Line, draft: Draft) -> list[Cut]:
+    """Take every contact of a line, and of its links' targets; returns the stretches they stood in."""
+    return [Cut(line, c.start, c.end) for c in _take(line.whole(), draft, region=draft.region)] + _linked(line, draft)
+
+
+def _take(cut: Cut, draft: Draft, *, region: str | None = None) -> list[Contact]:
+    """Take the contacts of a cut; the offsets returned are those of its line."""
+    out: list[Contact] = []
+    for c in find_contacts(cut.text, region=region):
+        where = cut.part(c.start, c.end)
+        if c.kind == "email":
+            _add(draft.basics, "emails", Value(c.value, (where,)))
+        elif c.kind == "phone":
+            _add(draft.basics, "phones", Value(c.value, (where,)))
+        elif c.kind == "url":
+            put_url(Value(c.value, (where,)), draft)
+        out.append(Contact(where.start, where.end, c.kind, c.value))
+    for link in cut.line.links:
+        if link.at < cut.end and link.to > cut.start:
+            _link(link, cut.line, draft)
+    return out
+
+
+def _linked(line: Line, draft: Draft) -> list[Cut]:
+    return [Cut(line, k.at, k.to) for k in line.links if _link(k, line, draft)]
+
+
+def _link(link: Link, line: Line, draft: Draft) -> bool:
+    """The target of a link; the text that shows it is covered when it names only the network or address."""
+    places = ((link.start, link.end),) if link.end > link.start else ()
+    shown = Cut(line, link.at, link.to)
+    cuts = (shown,) if not places else ()
+    url = link.url.strip()
+    low = url.lower()
+    if low.startswith("mailto:") or re.fullmatch(r"[^@\s/]+@[^@\s/]+\.[a-z]{2,}", low):
+        email = normalize_email(re.sub(r"^mailto:(//)?|\?.*$", "", url, flags=re.I))
+        if email and not any(v.value == email for v in draft.basics.get("emails", [])):
+            _add(draft.basics, "emails", Value(email, cuts, places))
+        draft.taken.append(shown)
+        return True
+    if low.startswith("tel:"):
+        phone = normalize_phone(re.sub(r"^tel:(//)?", "", url, flags=re.I), draft.region)
+        if phone:
+            _add(draft.basics, "phones", Value(phone, cuts, places))
+        draft.taken.append(shown)
+        return bool(phone)
+    if re.match(r"https?://|www\.", low):
+        value = normalize_url(url)
+        if value and put_url(Value(value, cuts, places), draft, label=shown):
+            draft.taken.append(shown)
+            return True
+    return False
+
+
+def _add(item: Item, key: str, value: Value) -> None:
+    """Add to a list of contacts; the same thing written twice stands once."""
+    digits = re.sub(r"\D", "", str(value.value))[-10:] if key == "phones" else ""
+    for old in item.get(key, []):
+        if old.value == value.value or (digits and re.sub(r"\D", "", str(old.value))[-10:] == digits):
+            old.cuts = (*old.cuts, *value.cuts)
+            old.places = (*old.places, *value.places)
+            return
+    append(item, key, value)
+
+
+def put_url(value: Value, draft: Draft, *, site: bool = False, label: Cut | None = None) -> bool:
+    """A profile goes to `profiles`, any other site to `url` if none stands there."""
+    profile = profile_of(str(value.value))
+    if profile is not None and profile.is_profile:
+        username = Value(profile.username, value.cuts, value.places) if profile.username else None
+        put_profile(draft, profile.network, username, value)
+        return True
+    if profile is not None and profile.network and not site:
+        return _network_link(profile.network, value, draft, label)
+    if "url" in draft.basics:
+        old = draft.basics["url"]
+        if _same_url(old.text, value.text):
+            old.cuts = (*old.cuts, *value.cuts)
+            old.places = (*old.places, *value.places)
+            return True
+        return False
+    if label is not None and re.search(r"pdf|下载|download|print|打印", label.text + value.text[-5:], re.I):
+        return False
+    draft.basics["url"] = value
+    return True
+
+
+def _network_link(network: str, value: Value, draft: Draft, label: Cut | None) -> bool:
+    if label is not None and network_of_label(label.text.strip()) == network:
+        put_profile(draft, network, None, value)
+        return True
+    return False
+
+
+def _same_url(a: str, b: str) -> bool:
+    def key(url: str) -> str:
+        return re.sub(r"^https?://(www\.)?|/$", "", url.casefold())
+
+    return key(a) == key(b)
+
+
+def put_profile(draft: Draft, network: str, username: Value | None, url: Value | None) -> None:
+    """Add a profile, or complete the one of the same network and name."""
+    name = Value(network, (username or url).cuts, (username or url).places) if username or url else None  # type: ignore[union-attr]
+    if name is None:
+        return
+    profiles = draft.basics.setdefault("profiles", [])
+    for item in profiles:
+        same = item["network"].text == network
+        if same and (username is None or "username" not in item or item["username"].text.casefold() == username.text.casefold()):
+            for key, value in (("username", username), ("url", url)):
+                if value is not None and key not in item:
+                    item[key] = value
+                elif value is not None:
+                    item[key].cuts = (*item[key].cuts, *value.cuts)
+                    item[key].places = (*item[key].places, *value.places)
+            return
+    item = {"network": name}
+    if username is not None:
+        item["username"] = username
+    if url is not None:
+        item["url"] = url
+    profiles.append(item)

@@ -1,0 +1,141 @@
+"""The résumé while it is being filled: plain dicts and lists whose leaves are `Value`s that know where they came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from resume_parse.document import Cut, Document, Line, Value, text_value
+from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.spot.dates import DateMatch, find_dates
+
+Item = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Mark:
+    """Characters that were read as a heading, a label or a separator: seen, but no value."""
+
+    cut: Cut
+    status: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """What has been read so far."""
+
+    lex: Lexicon
+    document: Document
+    region: str | None = None
+    root: Item = field(default_factory=dict)
+    marks: list[Mark] = field(default_factory=list)
+    warnings: list[dict[str, Any]] = field(default_factory=list)
+    taken: list[Cut] = field(default_factory=list)  # read into a value by a spotter, although no field holds these very characters
+
+    @property
+    def basics(self) -> Item:
+        found: Item = self.root.setdefault("basics", {})
+        return found
+
+    @property
+    def objective(self) -> Item:
+        found: Item = self.root.setdefault("objective", {})
+        return found
+
+    def items(self, name: str) -> list[Item]:
+        """The list `name` of the résumé, made when first asked for."""
+        found: list[Item] = self.root.setdefault(name, [])
+        return found
+
+    def mark(self, cut: Cut, status: str) -> None:
+        """Note characters that are no value: `heading`, `label` or `separator`."""
+        if cut:
+            self.marks.append(Mark(cut, status))
+
+    def section(self, title: Cut | str, lines: list[Line]) -> None:
+        """Keep lines that fit no field under their title in `sections`."""
+        paragraphs = join_wraps(lines)
+        text = paragraphs_value(paragraphs)
+        if not text:
+            return
+        item: Item = {}
+        if isinstance(title, Cut):
+            value = text_value(title)
+            if value:
+                item["title"] = value
+        item["text"] = text
+        self.items("sections").append(item)
+
+
+def put(item: Item, key: str, value: Value | None) -> bool:
+    """Set a field that is not set yet; returns whether it was."""
+    if value is None or value.value in ("", None) or key in item:
+        return False
+    item[key] = value
+    return True
+
+
+def append(item: Item, key: str, value: Value | None) -> None:
+    """Add to a list field."""
+    if value is not None and value.value not in ("", None):
+        item.setdefault(key, []).append(value)
+
+
+def extend_text(item: Item, key: str, value: Value | None) -> None:
+    """Add a paragraph to a running text."""
+    if value is None or not value.text:
+        return
+    old = item.get(key)
+    item[key] = value if old is None else Value(f"{old.value}\n{value.value}", (*old.cuts, *value.cuts), (*old.places, *value.places))
+
+
+def join_wraps(lines: list[Line]) -> list[list[Cut]]:
+    """Lines as paragraphs: a line that continues the one before joins it."""
+    out: list[list[Cut]] = []
+    for line in lines:
+        cut = line.whole()
+        if not cut:
+            continue
+        if line.continues and out:
+            out[-1].append(cut)
+        else:
+            out.append([cut])
+    return out
+
+
+def paragraphs_value(paragraphs: list[list[Cut]]) -> Value | None:
+    """Several paragraphs as one text, a paragraph a line."""
+    values = [v for v in (text_value(*p) for p in paragraphs) if v]
+    if not values:
+        return None
+    return Value("\n".join(v.text for v in values), tuple(c for v in values for c in v.cuts))
+
+
+def put_dates(item: Item, line: Line, found: DateMatch, *, offset: int = 0, single: str = "both") -> None:
+    """Set startDate, endDate and current from a date found at `offset` of a line.
+
+    single: what one date alone means: `both` (a job), `end` (a school).
+    """
+    if "startDate" in item or "endDate" in item or "current" in item:
+        return
+
+    def value(text: Any, span: tuple[int, int] | None) -> Value:
+        a, b = span or (found.start, found.end)
+        return Value(text, (Cut(line, offset + a, offset + b),))
+
+    if not found.is_range and not found.current:
+        if single == "both":
+            item["startDate"] = value(found.first, found.first_span)
+        item["endDate"] = value(found.first, found.first_span)
+        return
+    if found.first:
+        item["startDate"] = value(found.first, found.first_span)
+    if found.current:
+        item["current"] = value(True, found.last_span)
+    elif found.last:
+        item["endDate"] = value(found.last, found.last_span)
+
+
+def dates_of(cut: Cut) -> list[DateMatch]:
+    """Dates in a cut, offsets relative to the cut."""
+    return find_dates(cut.text)

@@ -1,0 +1,339 @@
+"""Cut a section into entries (jobs, schools, projects) by the layout that its lines repeat."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from resume_parse.document import Line, width
+from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.sections.fields import Field, label_concepts, leading_label
+from resume_parse.spot.dates import DateMatch, find_dates
+from resume_parse.spot.roles import Roles, role_scorer
+
+_SENTENCE = re.compile(r"[。；;！!]\s*$|[a-z\d)]\.\s*$")
+_VERB = re.compile(r"^(?:负责|参与|主导|使用|基于|通过|完成|实现|设计|开发|协助|优化|独立|带领|搭建|熟悉|掌握|了解|针对|采用|利用|对接|编写|推动|维护|支持|制定|提供|组织|进行|根据|为了|在.{2,20}(?:中|期间))")
+BODY_LABELS = frozenset(
+    "description duties achievements keywords team projectUrl reason referee report organizationDescription organizationSize courses awards certificates "
+    "publications thesis advisor score summary languages interests skills roles position department dates startDate endDate workplace area studyType "
+    "studyMode faculty graduation enrolment date issuer authors publisher level minor degree employmentType entity industry url contact phone email".split()
+)
+START_LABELS = frozenset(("organization", "projectName", "institution"))
+
+
+@dataclass(slots=True)
+class Facts:
+    """What one line shows at a glance."""
+
+    line: Line
+    dates: list[DateMatch]
+    label: Field | None
+    roles: Roles
+    short: bool
+    sentence: bool
+    dated: bool  # carries the date of a header, not a date inside a sentence
+    ranged: bool
+    look: tuple[str, int]
+
+
+@dataclass(slots=True)
+class Entry:
+    """An entry: its header lines, its body, and the entry above it whose employer it shares."""
+
+    header: list[Line] = field(default_factory=list)
+    body: list[Line] = field(default_factory=list)
+    parent: Entry | None = None
+    gathered: bool = False  # a parent whose children were split off: no entry of its own
+
+    @property
+    def lines(self) -> list[Line]:
+        return [*self.header, *self.body]
+
+
+class EntrySplitter:
+    """Splits one section's lines."""
+
+    def __init__(self, lex: Lexicon, kind: str) -> None:
+        self.lex = lex
+        self.kind = kind
+        self.scorer = role_scorer(lex)
+
+    def split(self, lines: list[Line]) -> list[Entry]:
+        """The entries of a section, in order. Lines before the first header make an entry without header."""
+        facts = [self.look_at(line) for line in lines if line.text.strip()]
+        return self._split(facts)
+
+    def look_at(self, line: Line) -> Facts:
+        """Judge one line."""
+        text = line.text.strip()
+        dates = find_dates(text) if not line.continues else []
+        label = leading_label(line, self.lex)
+        columns = width(text)
+        sentence = bool(_SENTENCE.search(text)) and columns > 24 or columns > 110 and not dates
+        visible = columns - sum(m.end - m.start for m in dates)
+        at_edge = any(m.start <= 3 or m.end >= len(text) - 4 for m in dates)
+        own = label is None or not set(label.concepts) & BODY_LABELS or bool(set(label.concepts) & {"institution"})
+        dated = bool(dates) and own and not (line.continues) and (visible <= 44 or (at_edge and visible <= 110)) and not (sentence and visible > 50)
+        if dated and not any(m.is_range or m.current for m in dates) and visible > 60 and not (dates[0].start <= 3):
+            dated = False
+        if dated and _VERB.match(text) and visible > 24:
+            dated = False
+        return Facts(
+            line, dates, label, self.scorer.score(text[:90]), columns <= 76, sentence, dated,
+            dated and any(m.is_range or m.current for m in dates), self._look(line),
+        )  # fmt: skip
+
+    @staticmethod
+    def _look(line: Line) -> tuple[str, int]:
+        if line.kind == "heading":
+            return ("heading", line.level)
+        if line.kind == "item":
+            return ("item", line.level * 2 + (1 if line.numbered else 0))
+        if line.strong_share >= 0.8:
+            return ("strong", 0)
+        return ("text", 0)
+
+    def _split(self, facts: list[Facts]) -> list[Entry]:
+        if not facts:
+            return []
+        headings = [n for n, f in enumerate(facts) if f.line.kind == "heading" and not self._is_label(f)]
+        if headings:
+            return self._by_headings(facts, headings)
+        labelled = [n for n, f in enumerate(facts) if f.label and set(f.label.concepts) & START_LABELS and (f.label.value or self.kind != "projects")]
+        if len(labelled) >= 1 and not any(f.ranged and not f.label for f in facts):
+            return self._from_starts(facts, self._labelled_starts(facts, labelled))
+        anchors = self._anchors(facts)
+        if anchors:
+            return self._by_dates(facts, anchors)
+        return self._by_look(facts)
+
+    def _labelled_starts(self, facts: list[Facts], labelled: list[int]) -> list[int]:
+        """Entries told as labelled facts begin at the label that comes first in each; it need not be the name."""
+        first = facts[0].label
+        if first and labelled[0] > 0 and not any(f.line.gap for f in facts[1 : labelled[0] + 1]):
+            key = set(first.concepts)
+            same = [n for n, f in enumerate(facts) if f.label and set(f.label.concepts) & key]
+            if len(same) == len(labelled):
+                return same
+        return labelled
+
+    def _is_label(self, f: Facts) -> bool:
+        """A sub-heading such as `主要成果` or `Responsibilities`, which groups lines of an entry."""
+        if f.dated:
+            return False
+        if f.label and not f.label.value:
+            return not set(f.label.concepts) & START_LABELS or len(f.line.text) < 12
+        from resume_parse.segment import heading_kind
+
+        kind, sure = heading_kind(f.line.text, self.lex)
+        return bool(kind) and sure
+
+    def _by_headings(self, facts: list[Facts], headings: list[int]) -> list[Entry]:
+        top = min(facts[n].line.level for n in headings)
+        starts = [n for n in headings if facts[n].line.level == top]
+        out: list[Entry] = []
+        if starts[0] > 0:
+            out += self._split_before(facts[: starts[0]], facts[starts[0] :])
+            if len(out) == 1 and not out[0].header and len(starts) >= 1 and self._leads(facts[: starts[0]]):
+                # lines before the first heading that are the date column of the entries: `date ⏎ ### employer`
+                out = []
+                starts = [max(0, s - starts[0]) for s in starts]
+        for a, b in zip(starts, [*starts[1:], len(facts)], strict=True):
+            out += self._heading_block(facts[a:b])
+        return out
+
+    def _leads(self, before: list[Facts]) -> bool:
+        return len(before) <= 2 and all(f.short and (f.dated or f.line.kind != "item") for f in before) and any(f.dated for f in before)
+
+    def _split_before(self, before: list[Facts], rest: list[Facts]) -> list[Entry]:
+        if self._leads(before):
+            return [Entry(body=[f.line for f in before])]
+        anchors = self._anchors(before)
+        return self._by_dates(before, anchors) if anchors else [Entry(body=[f.line for f in before])]
+
+    def _heading_block(self, block: list[Facts]) -> list[Entry]:
+        """One heading and what is below it: an entry, or an employer with several dated positions."""
+        head, rest = block[0], block[1:]
+        inner = [n for n, f in enumerate(rest) if f.line.kind == "heading" and not self._is_label(f)]
+        dated = [n for n in inner if rest[n].dated or (n + 1 < len(rest) and rest[n + 1].dated and rest[n + 1].line.kind != "item")]
+        if dated and not self._header_dated(head, rest[: inner[0]]) or (len(dated) > 1 and self.kind != "projects" and self._positions(rest, dated)):
+            parent = Entry([head.line], [], gathered=True)
+            cut = inner[0]
+            parent.header += [f.line for f in rest[:cut] if f.short and f.line.kind != "item"]
+            spare = [f.line for f in rest[:cut] if f.line not in parent.header]
+            children = self._by_headings(rest[cut:], [n - cut for n in inner])
+            for child in children:
+                child.parent = child.parent or parent
+            if spare and children:
+                children[0].body = [*spare, *children[0].body]
+            return [parent, *children]
+        if not head.dated and not inner:
+            anchors = [n for n in self._anchors(rest) if rest[n].line.kind != "item" or self.kind == "education"]
+            if len(anchors) >= 2 and rest[anchors[0]].ranged:
+                return self._positions_below(head, rest, anchors)
+        size = self._header_size(block)
+        return [Entry([f.line for f in block[:size]], [f.line for f in block[size:]])]
+
+    def _header_dated(self, head: Facts, rest: list[Facts]) -> bool:
+        return head.dated or any(f.dated for f in rest[:3])
+
+    def _positions(self, rest: list[Facts], dated: list[int]) -> bool:
+        """Dated sub-headings under a dated employer are positions or departments, not projects."""
+        scores = [self.scorer.score(find_dates_out(rest[n].line.text)) for n in dated]
+        return sum(1 for s in scores if max(s.title, s.department) >= 0.6) * 2 > len(scores)
+
+    def _positions_below(self, head: Facts, rest: list[Facts], anchors: list[int]) -> list[Entry]:
+        parent = Entry([head.line], gathered=True)
+        children = self._by_dates(rest, anchors)
+        for child in children:
+            child.parent = parent
+        return [parent, *children]
+
+    def _anchors(self, facts: list[Facts]) -> list[int]:
+        """Lines whose date makes an entry: of the look of the first such line, or a look no deeper."""
+        dated = [n for n, f in enumerate(facts) if f.dated and not (f.label and set(f.label.concepts) & BODY_LABELS - START_LABELS)]
+        if any(facts[n].ranged for n in dated) and self.kind != "education":
+            strict = [n for n in dated if facts[n].ranged or self._mostly_date(facts[n])]
+            dated = strict or dated
+        if not dated:
+            return []
+        first = facts[dated[0]]
+        if first.look[0] == "item":
+            keep = [n for n in dated if facts[n].look[0] != "item" or facts[n].look[1] <= first.look[1]]
+        else:
+            keep = [n for n in dated if facts[n].look[0] != "item" or facts[n].line.marker[:1] not in "-*+•1234567890①" or self._mostly_date(facts[n])]
+        return keep
+
+    @staticmethod
+    def _mostly_date(f: Facts) -> bool:
+        return width(f.line.text.strip()) - sum(m.end - m.start for m in f.dates) <= 30 and f.ranged
+
+    def _headerlike(self, f: Facts, model: Facts | None) -> bool:
+        """Whether a line next to a date line may belong to its header."""
+        line = f.line
+        if line.continues or f.sentence or not f.short or f.label and set(f.label.concepts) & BODY_LABELS:
+            return False
+        if line.kind == "item" and not (model and model.line.kind == "item" and line.level <= model.line.level):
+            return False
+        return not _VERB.match(line.text.strip()) or max(f.roles.title, f.roles.employer) >= 0.9
+
+    def _by_dates(self, facts: list[Facts], anchors: list[int]) -> list[Entry]:
+        first = anchors[0]
+        lead = 0
+        while lead < first and lead < 3 and self._headerlike(facts[first - 1 - lead], facts[first]) and not facts[first - 1 - lead].dated:
+            lead += 1
+        whole_lead = lead == first
+        starts: list[int] = []
+        for k, anchor in enumerate(anchors):
+            floor = anchors[k - 1] + 1 if k else 0
+            starts.append(self._entry_start(facts, anchor, floor, lead if whole_lead or k == 0 else min(lead, 1), k == 0))
+        merged = [s for n, s in enumerate(starts) if n == 0 or s > starts[n - 1]]
+        merged = self._undated_siblings(facts, merged)
+        return self._from_starts(facts, merged)
+
+    def _entry_start(self, facts: list[Facts], anchor: int, floor: int, lead: int, first: bool) -> int:
+        """Where the header of the entry dated at `anchor` begins: as many lines above as the section's first header has."""
+        start = anchor
+        while anchor - start < lead and start > floor and self._headerlike(facts[start - 1], facts[anchor]):
+            if not first and start - 1 == floor and self._belongs_above(facts, start - 1, floor):
+                break
+            start -= 1
+        return start
+
+    def _belongs_above(self, facts: list[Facts], n: int, floor: int) -> bool:
+        """The line right after the previous date line with nothing else between: it closes that header when a gap follows it."""
+        return n + 1 < len(facts) and facts[n + 1].line.gap and not facts[n].line.gap
+
+    def _undated_siblings(self, facts: list[Facts], starts: list[int]) -> list[int]:
+        """Entries without a date that look like the dated ones' first lines."""
+        looks = {facts[s].look for s in starts}
+        if len(looks) != 1:
+            return starts
+        look = next(iter(looks))
+        if look[0] not in ("strong", "item") or (look[0] == "item" and not self._bodies_differ(facts, starts, look)):
+            return starts
+        out = set(starts)
+        for n, f in enumerate(facts):
+            if n not in out and n > starts[0] and f.look == look and self._headerlike(f, facts[starts[0]]) and not self._is_label(f):
+                before = max(s for s in out if s < n)
+                if n - before > 1 or look[0] == "item":
+                    out.add(n)
+        return sorted(out)
+
+    def _bodies_differ(self, facts: list[Facts], starts: list[int], look: tuple[str, int]) -> bool:
+        same = sum(1 for f in facts if f.look == look)
+        return same <= len(starts) * 1.5
+
+    def _by_look(self, facts: list[Facts]) -> list[Entry]:
+        """No headings, no dates: bold lines, then outer items, then paragraphs."""
+        strong = [n for n, f in enumerate(facts) if (f.look[0] == "strong" or self._leads_bold(f)) and not self._is_label(f) and f.short]
+        if strong and strong[0] == 0:
+            return self._from_starts(facts, strong)
+        items = [n for n, f in enumerate(facts) if f.line.kind == "item"]
+        if items and items[0] == 0:
+            outer = min(facts[n].line.level for n in items)
+            return self._from_starts(facts, [n for n in items if facts[n].line.level == outer])
+        starts = [
+            n for n, f in enumerate(facts)
+            if f.line.kind == "text" and f.short and not f.sentence and not f.line.continues and not (f.label and set(f.label.concepts) & BODY_LABELS)
+            and (n == 0 or f.line.gap or facts[n - 1].line.kind == "item" or facts[n - 1].sentence or self.kind == "education" or f.roles.employer >= 0.9)
+        ]  # fmt: skip
+        return self._from_starts(facts, starts) if starts and starts[0] == 0 else [Entry(body=[f.line for f in facts])]
+
+    @staticmethod
+    def _leads_bold(f: Facts) -> bool:
+        line = f.line
+        return line.kind != "item" and bool(line.strong) and line.strong[0][0] <= 1 and line.strong[0][1] >= 4 and line.strong_share >= 0.3
+
+    def _from_starts(self, facts: list[Facts], starts: list[int]) -> list[Entry]:
+        out: list[Entry] = []
+        if starts and starts[0] > 0:
+            out.append(Entry(body=[f.line for f in facts[: starts[0]]]))
+        for a, b in zip(starts, [*starts[1:], len(facts)], strict=True):
+            block = facts[a:b]
+            size = self._header_size(block)
+            out.append(Entry([f.line for f in block[:size]], [f.line for f in block[size:]]))
+        return out
+
+    def _header_size(self, block: list[Facts]) -> int:
+        """How many lines of an entry are its header: the first, then short lines up to the body."""
+        size, dated = 1, block[0].dated
+        for f in block[1:6]:
+            if f.line.kind == "heading" and (self._is_label(f) or f.line.level > block[0].line.level and not f.dated and f.roles.title < 0.6):
+                break
+            if f.dated and not dated and f.line.kind in ("text", "row", "heading") or (f.dated and not dated and self._mostly_date(f)):
+                dated = True
+                size += 1
+                continue
+            if not self._headerlike(f, None) or f.line.kind == "item" or f.dated:
+                break
+            if not self._names_role(f, size, dated):
+                break
+            size += 1
+        return size
+
+    def _names_role(self, f: Facts, size: int, dated: bool) -> bool:
+        """A further header line plays a role (title, employer, school, degree, place), or the date is still to come."""
+        roles = f.roles
+        strong = max(roles.title, roles.employer, roles.school, roles.degree, roles.department)
+        if strong >= 0.6 and width(f.line.text) <= 60:
+            return True
+        from resume_parse.spot.places import place_score
+
+        if place_score(f.line.text.strip(), self.lex) >= 0.7:
+            return True
+        if not dated and size < 3 and width(f.line.text) <= 44:
+            return True
+        return size == 1 and not f.line.gap and width(f.line.text) <= 36 and self.kind in ("education", "work", "internship")
+
+
+def find_dates_out(text: str) -> str:
+    """A text without its dates."""
+    for m in reversed(find_dates(text)):
+        text = text[: m.start] + " " + text[m.end :]
+    return text.strip(" ()（）|-–—·,，:：")
+
+
+def is_label_line(line: Line, lex: Lexicon) -> bool:
+    """Whether a whole line is one known label."""
+    return bool(label_concepts(line.text.strip(" :：*"), lex))

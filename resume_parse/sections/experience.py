@@ -1,0 +1,181 @@
+"""Jobs, internships, volunteer and campus work: one item for each position held."""
+
+from __future__ import annotations
+
+import re
+
+from resume_parse.document import Cut, Line, Value, text_value
+from resume_parse.sections.assign import assign_work
+from resume_parse.sections.body import Part, keywords_of, read_parts, values_of
+from resume_parse.sections.draft import Draft, Item, append, extend_text, put, put_dates
+from resume_parse.sections.entries import Entry, EntrySplitter
+from resume_parse.sections.fields import Field, find_fields
+from resume_parse.sections.header import header_dates
+from resume_parse.sections.projects import named_projects
+
+_HEADER_FIELDS = frozenset("organization position department dates startDate endDate workplace employmentType industry entity roles location".split())
+
+
+def fill_work(lines: list[Line], draft: Draft, *, kind: str = "work") -> None:
+    """Read a section of jobs. kind: `work`, `internship`, `volunteer`, `campus`, `service`, `research`, `teaching`."""
+    splitter = EntrySplitter(draft.lex, "work")
+    entries = splitter.split(lines)
+    reads = assign_work(entries, draft)
+    preamble: list[Line] = []
+    for entry, item in zip(entries, reads, strict=True):
+        if entry.gathered:
+            continue
+        if not entry.header:
+            preamble += entry.body
+            continue
+        _inherit(item, entry, entries, reads)
+        _employment(item, entry, kind, draft)
+        target = _target(item, kind, draft)
+        if target == "volunteer":
+            item = _as_volunteer(item, kind)
+        draft.items(target).append(item)
+        read_body(entry.body, item, draft, kind=target)
+    if preamble:
+        _loose(preamble, draft, kind)
+
+
+def _loose(lines: list[Line], draft: Draft, kind: str) -> None:
+    """Lines of a section that open no entry: kept whole."""
+    draft.section("", lines)
+
+
+def _inherit(item: Item, entry: Entry, entries: list[Entry], reads: list[Item]) -> None:
+    parent = entry.parent
+    if parent is None:
+        return
+    above = reads[entries.index(parent)]
+    for key in ("name", "location", "url", "department", "description"):
+        if key in above and key not in item:
+            item[key] = above[key]
+    if "position" not in item and "position" in above:
+        item["position"] = above["position"]
+    if not {"startDate", "endDate", "current"} & set(item):
+        for key in ("startDate", "endDate", "current"):
+            if key in above:
+                item[key] = above[key]
+
+
+def _employment(item: Item, entry: Entry, kind: str, draft: Draft) -> None:
+    if kind == "internship":
+        position = item.get("position")
+        item.setdefault("employmentType", Value("internship", position.cuts if position else (entry.header[0].whole(),)))
+        return
+    position = item.get("position")
+    if position is None or "employmentType" in item:
+        return
+    found = re.search(r"实习|intern\b|internship|praktikant|stagiaire|インターン", position.text, re.I)
+    if found:
+        item["employmentType"] = Value("internship", position.cuts)
+
+
+def _target(item: Item, kind: str, draft: Draft) -> str:
+    if kind in ("volunteer", "campus", "service"):
+        return "volunteer"
+    position = item.get("position")
+    if position is not None and re.match(r"(?:志愿者|义工|volunteer\b|ehrenamt|bénévole|voluntari)", position.text, re.I):
+        return "volunteer"
+    return "work"
+
+
+def _as_volunteer(item: Item, kind: str) -> Item:
+    out: Item = {}
+    for key, value in item.items():
+        if key == "name":
+            out["organization"] = value
+        elif key in ("position", "startDate", "endDate", "current", "url", "location"):
+            out[key] = value
+        elif key == "department" and "organization" not in out and "name" not in item:
+            out["organization"] = value
+    anchor = next((v for v in item.values() if isinstance(v, Value)), None)
+    if kind in ("volunteer", "campus", "work") and anchor is not None:
+        out["type"] = Value("campus" if kind == "campus" else "volunteer", anchor.cuts)
+    return out
+
+
+def read_body(lines: list[Line], item: Item, draft: Draft, *, kind: str) -> None:
+    """Fill summary, highlights, keywords and late header facts of a job from the lines below its header."""
+    lines = named_projects(lines, item, draft) if kind == "work" else lines
+    for part in read_parts(lines, draft):
+        _read_part(part, item, draft, kind)
+
+
+def _read_part(part: Part, item: Item, draft: Draft, kind: str) -> None:
+    concepts = set(part.concepts)
+    if concepts & {"keywords"} and kind == "work":
+        for value in keywords_of(part, draft):
+            append(item, "keywords", value)
+        return
+    if concepts & _HEADER_FIELDS and _header_fact(part, item, draft):
+        return
+    if "organizationDescription" in concepts and kind == "work":
+        for value, _ in values_of(part):
+            extend_text(item, "description", value)
+        return
+    listed = "achievements" in concepts
+    for value, is_item in values_of(part):
+        if is_item or listed:
+            append(item, "highlights", value)
+        elif concepts and not concepts & {"duties", "description", "achievements", "summary"} and part.label is not None:
+            extend_text(item, "summary", _with_label(part.label, value))
+        else:
+            extend_text(item, "summary", value)
+
+
+def _with_label(label: Cut, value: Value) -> Value:
+    head = text_value(label)
+    return Value(f"{head.text}：{value.text}" if head and re.search(r"[\u3400-\u9fff]", head.text) else f"{head.text if head else ''}: {value.text}", (*(head.cuts if head else ()), *value.cuts))
+
+
+def _header_fact(part: Part, item: Item, draft: Draft) -> bool:
+    """A labelled fact of the header that stands below it: `职位：…`, `任职时间：…`."""
+    if not part.paragraphs or part.label is None:
+        return False
+    cut = part.paragraphs[0][0]
+    return read_header_field(Field(part.concepts, part.label, cut), item, draft, keys={"organization": "name", "position": "position", "roles": "position"})
+
+
+def read_header_field(field: Field, item: Item, draft: Draft, *, keys: dict[str, str], single: str = "both") -> bool:
+    """Read one labelled header fact into an item; keys: concept → field name."""
+    value = text_value(field.value.strip("（()）,，;；"))
+    if value is None:
+        return False
+    for concept in field.concepts:
+        if concept in keys:
+            return put(item, keys[concept], value)
+        if concept == "department":
+            return put(item, "department", value)
+        if concept in ("dates", "startDate", "endDate", "graduation", "enrolment"):
+            return _dates(concept, field.value, item, single)
+        if concept in ("workplace", "location"):
+            return put(item, "location", value)
+        if concept == "employmentType":
+            level = draft.lex.employment.get(draft.lex.fold(value.text))
+            return bool(level) and put(item, "employmentType", Value(level, value.cuts))
+    return False
+
+
+def _dates(concept: str, cut: Cut, item: Item, single: str) -> bool:
+    found = header_dates(cut.line, cut.start, cut.end)
+    if not found:
+        return False
+    m = found[0].match
+    if concept in ("startDate", "enrolment") and not m.is_range:
+        span = m.first_span or (m.start, m.end)
+        return put(item, "startDate", Value(m.first, (Cut(cut.line, *span),)))
+    if concept in ("endDate", "graduation") and not m.is_range:
+        if m.current and not m.first:
+            return put(item, "current", Value(True, (Cut(cut.line, m.start, m.end),)))
+        span = m.first_span or (m.start, m.end)
+        return put(item, "endDate", Value(m.first, (Cut(cut.line, *span),)))
+    put_dates(item, cut.line, m, single=single)
+    return True
+
+
+def labelled_facts(lines: list[Line], draft: Draft) -> list[Field]:
+    """All labelled facts of header lines."""
+    return [f for line in lines for f in find_fields(line, draft.lex)]

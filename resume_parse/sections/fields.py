@@ -1,0 +1,135 @@
+"""Labelled facts of a line: `姓名：张三 | 电话：138…`, `Employer: Acme`, table rows of label and value."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from resume_parse.document import Cut, Line
+from resume_parse.knowledge.lexicon import Lexicon
+
+_COLON = re.compile(r"[:：](?!//)")
+_EDGE = re.compile(r"[|｜\t,，;；、。/·•■◆●]|\s{2,}")
+_GAP = re.compile(r"\t+\s*|\s{2,}|\s*[|｜]\s*")
+_TRAIL = " \t|｜,，;；、·•/-–—"
+_LABEL_DECOR = re.compile(r"^[\s\U0001F000-\U0001FAFF\u2190-\u2bff\ufe0f\u200d*【\[（(「]+|[\s】\])）」*]+$")
+_PAREN = re.compile(r"[（(][^（()）]{0,20}[)）]\s*$")
+
+
+class Field(NamedTuple):
+    """A label, the concepts it may stand for, and its value; cuts of one line."""
+
+    concepts: tuple[str, ...]
+    label: Cut
+    value: Cut
+
+
+def label_concepts(text: str, lex: Lexicon) -> tuple[str, ...]:
+    """The concepts of a whole label as written, without its colon; () when no list knows it."""
+    text = _LABEL_DECOR.sub("", text)
+    folded = lex.fold(text).strip(" .:：-*#")
+    found = lex.labels.get(folded) or lex.labels.get(folded.replace(" ", ""))
+    if not found and folded.endswith((")", "）")):
+        found = lex.labels.get(_PAREN.sub("", folded).strip())
+    if not found and "/" in folded:
+        parts = [lex.labels.get(p.strip()) for p in folded.split("/")]
+        if all(parts):
+            found = [c for p in parts if p for c in p]
+    return tuple(found or ())
+
+
+def find_fields(line: Line, lex: Lexicon, start: int = 0) -> list[Field]:
+    """All labelled facts of a line from `start` on, left to right. Values end at the next label or separator."""
+    text = line.text
+    heads: list[tuple[int, int, int, tuple[str, ...]]] = []  # label start, label end, value start, concepts
+    floor = start
+    for colon in _COLON.finditer(text, start):
+        if colon.start() - floor < 1:
+            continue
+        found = _label_before(text, floor, colon.start(), bool(heads), lex)
+        if found:
+            heads.append((found[0], colon.start(), colon.end(), found[1]))
+            floor = colon.end()
+    fields: list[Field] = []
+    for n, (a, b, value, concepts) in enumerate(heads):
+        end = heads[n + 1][0] if n + 1 < len(heads) else len(text)
+        fields.append(Field(concepts, Cut(line, a, b).strip(), _value(line, value, end)))
+    return fields or _cell_fields(line, lex)
+
+
+def _label_before(text: str, floor: int, end: int, chained: bool, lex: Lexicon) -> tuple[int, tuple[str, ...]] | None:
+    """The longest known label that ends at `end`: after an edge, or glued to the value of the field before it."""
+    low = max(floor, end - 32)
+    starts = [low] if low == floor else []
+    starts += [m.end() for m in _EDGE.finditer(text, low, end)]
+    for at in sorted(set(starts)):
+        concepts = label_concepts(text[at:end], lex)
+        if concepts:
+            return at, concepts
+    if not chained:
+        at = max((s for s in starts), default=low)
+        inner = re.search(r"\s(?=\S+\s*$)", text[at:end])
+        if inner and low != floor:
+            concepts = label_concepts(text[at + inner.end() : end], lex)
+            return (at + inner.end(), concepts) if concepts else None
+        return None
+    for at in range(max(floor + 1, end - 16), end):
+        if text[at - 1].isascii() and text[at - 1].isalnum() and text[at].isascii() and text[at].isalnum():
+            continue
+        concepts = label_concepts(text[at:end], lex)
+        if concepts and not text[at].isspace():
+            return at, concepts
+    return None
+
+
+def _value(line: Line, start: int, end: int) -> Cut:
+    cut = Cut(line, start, end).strip(_TRAIL)
+    gap = _GAP.search(cut.text)
+    if gap and gap.start() > 0:
+        # a wide gap ends the value; what follows is read on its own
+        rest = cut.text[gap.end() :]
+        if "|" in gap.group() or "｜" in gap.group() or "\t" in gap.group() or len(gap.group()) >= 3 or len(rest) < 2:
+            cut = cut.part(0, gap.start()).strip(_TRAIL)
+    return cut
+
+
+def _cell_fields(line: Line, lex: Lexicon) -> list[Field]:
+    """Label and value in neighbouring cells, or parted by a wide gap: `姓名  张三    性别  男`."""
+    parts = [Cut(line, a, b).strip() for a, b in line.cells] if line.cells else _gap_parts(line)
+    if len(parts) < 2:
+        return []
+    fields: list[Field] = []
+    n = 0
+    while n + 1 < len(parts):
+        concepts = label_concepts(parts[n].text, lex) if len(parts[n].text) <= 16 else ()
+        if concepts and parts[n + 1] and not label_concepts(parts[n + 1].text, lex):
+            fields.append(Field(concepts, parts[n], parts[n + 1]))
+            n += 2
+        else:
+            n += 1
+    return fields if fields and (len(fields) * 2 >= len(parts) - 1) else []
+
+
+def _gap_parts(line: Line) -> list[Cut]:
+    parts, at = [], 0
+    for gap in _GAP.finditer(line.text):
+        parts.append(Cut(line, at, gap.start()).strip())
+        at = gap.end()
+    parts.append(Cut(line, at, len(line.text)).strip())
+    return [p for p in parts if p]
+
+
+def leading_label(line: Line, lex: Lexicon) -> Field | None:
+    """The label that opens a line, alone (`项目描述：`) or with its value after the colon; also a bold or heading label without colon."""
+    text = line.text
+    colon = _COLON.search(text, 0, 48)
+    if colon:
+        concepts = label_concepts(text[: colon.start()], lex)
+        if concepts:
+            return Field(concepts, Cut(line, 0, colon.start()).strip(), Cut(line, colon.end(), len(text)).strip())
+        return None
+    if len(text) <= 24 and (line.kind == "heading" or line.strong_share > 0.9 or line.marker == ""):
+        concepts = label_concepts(text, lex)
+        if concepts:
+            return Field(concepts, line.whole(), Cut(line, len(text), len(text)))
+    return None

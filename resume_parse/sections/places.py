@@ -1,0 +1,136 @@
+"""Read a written place into city, region, address, postal code and country."""
+
+from __future__ import annotations
+
+import re
+
+from resume_parse.document import Cut, Value, text_value
+from resume_parse.sections.draft import Draft, Item
+from resume_parse.spot.places import country_code, place_kind, split_han_place
+
+_POSTAL = re.compile(r"(?<![\w-])(?:\d{5}(?:-\d{4})?|\d{6}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{5}-\d{3})(?![\w-])")
+_PREFIX = re.compile(r"^(?:现居住?(?:于|在|地)?|居住(?:于|在|地)|坐标|base(?:d in|:)?|住址|位于|lives in|living in|wohnhaft in)\s*[:：]?\s*", re.I)
+_PART = re.compile(r"\s*[,，、|｜/·–—]\s*|\s{2,}|(?<=\w)\s*-\s*(?=[A-Z]{2}\b)")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def put_location(cut: Cut, draft: Draft) -> bool:
+    """Fill `basics.location` from a written place; returns False when nothing could be read."""
+    prefix = _PREFIX.match(cut.text)
+    if prefix:
+        cut = cut.part(prefix.end(), len(cut.text))
+    cut = cut.strip(" ,，;；。.|（）()[]")
+    if not cut or "location" in draft.basics or "@" in cut.text:
+        return False
+    item = read_place(cut, draft)
+    if not item:
+        return False
+    draft.basics["location"] = item
+    return True
+
+
+def read_place(cut: Cut, draft: Draft) -> Item:
+    """City, region, address, postalCode and countryCode of a written place."""
+    item: Item = {}
+    text = cut.text
+    postal = _POSTAL.search(text)
+    if postal and (not _HAN.search(text) or len(postal.group()) == 6):
+        item["postalCode"] = Value(postal.group(), (cut.part(postal.start(), postal.end()),))
+    if _HAN.search(text) and not re.search(r"[A-Za-z]{4}", text):
+        return _han(cut, draft, item, postal)
+    parts = _parts(cut, postal)
+    for part in reversed(parts):
+        _western(part, draft, item)
+    return _tidy(item)
+
+
+def _tidy(item: Item) -> Item:
+    finer = item.pop("_address", [])
+    if finer:
+        finer.reverse()
+        item["address"] = Value(", ".join(v.text for v in finer), tuple(c for v in finer for c in v.cuts))
+    order = ("address", "city", "region", "countryCode", "postalCode")
+    return {k: item[k] for k in order if k in item}
+
+
+def _parts(cut: Cut, postal: re.Match[str] | None) -> list[Cut]:
+    text, out, at = cut.text, [], 0
+    stops = [(m.start(), m.end()) for m in _PART.finditer(text)]
+    if postal:
+        stops.append((postal.start(), postal.end()))
+    for a, b in [*sorted(stops), (len(text), len(text))]:
+        if a > at:
+            piece = cut.part(at, a).strip(" ,.;()")
+            if piece:
+                out.append(piece)
+        at = max(at, b)
+    return out
+
+
+def _western(part: Cut, draft: Draft, item: Item) -> None:
+    kind = place_kind(part.text, draft.lex)
+    value = text_value(part)
+    if value is None:
+        return
+    if kind == "country" and "countryCode" not in item:
+        item["countryCode"] = Value(country_code(part.text, draft.lex), value.cuts)
+    elif kind == "region" and "region" not in item:
+        item["region"] = value
+    elif "city" not in item and (kind == "city" or (not re.search(r"\d", part.text) and len(part.text.split()) <= 4)):
+        _city(part, draft, item)
+    elif kind == "city" and "region" not in item and "address" not in item and not re.search(r"\d", part.text):
+        item.setdefault("_address", []).append(value)
+    elif len(part.text) == 2 and part.text.isupper() and "region" not in item:
+        item["region"] = value
+    else:
+        item.setdefault("_address", []).append(value)
+
+
+def _city(part: Cut, draft: Draft, item: Item) -> None:
+    """`Somerville MA`: a region's short form may follow the town without a comma."""
+    words = part.text.split()
+    if len(words) > 1 and "region" not in item and place_kind(words[-1], draft.lex) == "region" and place_kind(part.text, draft.lex) != "city":
+        at = part.text.rindex(words[-1])
+        item["region"] = Value(words[-1], (part.part(at, len(part.text)),))
+        part = part.part(0, at).strip(" ,")
+    value = text_value(part)
+    if value:
+        item["city"] = value
+
+
+def _han(cut: Cut, draft: Draft, item: Item, postal: re.Match[str] | None) -> Item:
+    text = cut.text
+    at = 0
+    for start, end, kind in split_han_place(re.sub(r"[\s,，·/-]", "\0", text).replace("\0", " "), draft.lex):
+        piece = cut.part(start, end)
+        value = text_value(piece)
+        if value is None:
+            break
+        if kind == "country" and "countryCode" not in item:
+            item["countryCode"] = Value(country_code(piece.text, draft.lex), value.cuts)
+        elif kind == "region" and "region" not in item:
+            item["region"] = value
+        elif kind == "city" and "city" not in item:
+            item["city"] = value
+        else:
+            break
+        at = end
+        while at < len(text) and text[at] in " ,，·/-":
+            at += 1
+    if at == 0:
+        parts = re.match(r"(?P<region>[\u4e00-\u9fff]{2,8}?(?:省|自治区))?(?P<city>[\u4e00-\u9fff]{2,6}?(?:市|州|县))?", text)
+        if parts:
+            for name in ("region", "city"):
+                if parts.group(name):
+                    item[name] = Value(parts.group(name), (cut.part(*parts.span(name)),))
+                    at = parts.end(name)
+    stop = postal.start() if postal and postal.start() > at else len(text)
+    rest = cut.part(at, stop).strip(" ,，、·/-()（）")
+    value = text_value(rest)
+    if value:
+        # a short bare name that no list knows is a town; anything with a street or number is finer
+        if at == 0 and len(value.text) <= 6 and not re.search(r"[路街号楼区镇村栋室]|\d", value.text):
+            item["city"] = value
+        else:
+            item["address"] = value
+    return {k: item[k] for k in ("address", "city", "region", "countryCode", "postalCode") if k in item}

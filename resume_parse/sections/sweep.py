@@ -1,0 +1,121 @@
+"""Nothing is lost: visible words that no field, label or heading holds are kept in `sections` under their title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from resume_parse.document import Cut, Line, Value
+from resume_parse.sections.draft import Draft
+from resume_parse.segment import Section
+
+_WORD = re.compile(r"\w", re.U)
+
+
+def values_in(node: Any, pointer: str = "") -> Iterator[tuple[str, Value]]:
+    """Every leaf of a draft with its JSON Pointer."""
+    if isinstance(node, Value):
+        yield pointer, node
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            yield from values_in(value, f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}")
+    elif isinstance(node, list):
+        for n, value in enumerate(node):
+            yield from values_in(value, f"{pointer}/{n}")
+
+
+def used_characters(draft: Draft, size: int) -> bytearray:
+    """One byte a source character: 1 where a value, label, heading or separator was read."""
+    used = bytearray(size + 1)
+    for _, value in values_in(draft.root):
+        for cut in value.cuts:
+            _fill(used, *cut.source_span())
+        for start, end in value.places:
+            _fill(used, start, end)
+    for mark in draft.marks:
+        _fill(used, *mark.cut.source_span())
+    for cut in draft.taken:
+        _fill(used, *cut.source_span())
+    return used
+
+
+def _fill(used: bytearray, start: int, end: int) -> None:
+    if end > start:
+        used[start:end] = b"\1" * (end - start)
+
+
+def sweep(sections: list[Section], draft: Draft, size: int) -> None:
+    """Add what was left over to `sections`, a section of the document at a time."""
+    used = used_characters(draft, size)
+    for section in sections:
+        left: list[list[Cut]] = []
+        for line in section.lines:
+            if line.furniture:
+                continue
+            if section.kind in ("header", "basics") and _is_furniture(line, draft):
+                line.furniture = "page furniture"
+                continue
+            stretches = list(left_over(line, used))
+            if not stretches:
+                continue
+            if line.continues and left and len(stretches) == 1 and left[-1][-1].line.index == line.index - 1:
+                left[-1].append(stretches[0])
+            else:
+                left += [[s] for s in stretches]
+        _keep(section, left, draft)
+
+
+def _keep(section: Section, left: list[list[Cut]], draft: Draft) -> None:
+    from resume_parse.document import lines_value, text_value
+
+    value = lines_value(left)
+    if value is None:
+        return
+    item: dict[str, Any] = {}
+    title = text_value(section.title.strip(" :：*#")) if section.title is not None else None
+    if title is not None:
+        item["title"] = title
+    for old in draft.items("sections"):
+        if "title" not in old and title is None and section.kind != "header":
+            continue
+    item["text"] = value
+    draft.items("sections").append(item)
+
+
+def left_over(line: Line, used: bytearray) -> Iterator[Cut]:
+    """The stretches of a line, with a letter or digit in them, whose source characters nothing has used."""
+    start = -1
+    text = line.text
+    for piece in line.pieces:
+        if piece.size == piece.width:
+            if used.find(0, piece.start, piece.start + piece.width) < 0:
+                if start >= 0:
+                    yield from _stretch(line, start, piece.at)
+                    start = -1
+                continue
+            for n in range(piece.size):
+                if used[piece.start + n]:
+                    if start >= 0:
+                        yield from _stretch(line, start, piece.at + n)
+                        start = -1
+                elif start < 0:
+                    start = piece.at + n
+        elif used[piece.start]:
+            if start >= 0:
+                yield from _stretch(line, start, piece.at)
+                start = -1
+        elif start < 0:
+            start = piece.at
+    if start >= 0:
+        yield from _stretch(line, start, len(text))
+
+
+def _stretch(line: Line, start: int, end: int) -> Iterator[Cut]:
+    cut = Cut(line, start, end).strip(" ,，;；:：|｜·•-–—/、。.()（）[]【】*")
+    if cut and _WORD.search(cut.text):
+        yield cut
+
+
+def _is_furniture(line: Line, draft: Draft) -> bool:
+    return draft.lex.fold(line.text.strip(" .·|")) in draft.lex.furniture

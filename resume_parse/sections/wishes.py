@@ -1,0 +1,131 @@
+"""What the person looks for: positions, places, salary, availability."""
+
+from __future__ import annotations
+
+import re
+
+from resume_parse.document import Cut, Line, Value, text_value, width
+from resume_parse.sections.draft import Draft, append, extend_text, join_wraps, paragraphs_value, put
+from resume_parse.sections.fields import find_fields
+from resume_parse.sections.header import split_header
+from resume_parse.spot.places import place_score
+
+_SALARY = re.compile(r"\d+(?:\.\d+)?\s*(?:[-~—–至到]\s*\d+(?:\.\d+)?)?\s*(?:[kK千万]|元)|面议|negotiable|\d{4,6}\s*[-~—–]\s*\d{4,6}|[$€£]\s?\d", re.I)
+_AVAILABLE = re.compile(r"到岗|在职|离职|应届|随时|考虑机会|看机会|availab|notice|immediately|per sofort|一周内|一个月内|月内")
+_LIST = re.compile(r"\s*[、,，;；|｜/]\s*|\s{2,}|\t+|\s+(?:or|oder|ou|或)\s+|(?<=[\u3400-\u9fff）)])\s+(?=[\u3400-\u9fff])")
+_PREFIX = re.compile(r"^(?:应聘|求职|期望|意向|目标)(?:岗位|职位)?\s*[:：]?\s*")
+
+
+def read_wish(concept: str, cut: Cut, draft: Draft) -> bool:
+    """Read a labelled wish; returns whether the concept is one."""
+    objective = draft.objective
+    if concept in ("positions", "locations"):
+        for value in split_list(cut, keep_slash=concept == "positions"):
+            if not any(v.value == value.value for v in objective.get(concept, [])):
+                append(objective, concept, value)
+        return True
+    if concept in ("salary", "availability", "industry"):
+        return put(objective, concept, text_value(cut))
+    if concept == "employmentType":
+        level = _employment(cut, draft)
+        return put(objective, concept, level or text_value(cut))
+    if concept == "objective":
+        return _objective_line(cut, draft)
+    return False
+
+
+def _employment(cut: Cut, draft: Draft) -> Value | None:
+    for m in re.finditer(r"[\u3400-\u9fff]+|[A-Za-z][\w -]*", cut.text):
+        level = draft.lex.employment.get(draft.lex.fold(m.group()))
+        if level:
+            return Value(level, (cut.part(*m.span()),))
+    return None
+
+
+def split_list(cut: Cut, *, keep_slash: bool = False) -> list[Value]:
+    """A written list as values; in a list with other separators a slash joins one name (`网页设计/制作/美工`)."""
+    text, out, at = cut.text, [], 0
+    marks = [(m.start(), m.end(), m.group().strip()) for m in _LIST.finditer(text)]
+    if keep_slash and any(m[2] and m[2] != "/" for m in marks):
+        marks = [m for m in marks if m[2] != "/"]
+    if any(m[2] for m in marks):
+        marks = [m for m in marks if m[2] or m[1] - m[0] > 1]
+    depth = [m for m in marks if not _inside_bracket(text, m[0])]
+    for a, b, _ in [*depth, (len(text), len(text), "")]:
+        value = text_value(cut.part(at, a).strip(" .。:：-–—*·•"))
+        if value:
+            out.append(value)
+        at = b
+    return out
+
+
+def _inside_bracket(text: str, at: int) -> bool:
+    return text.count("(", 0, at) + text.count("（", 0, at) > text.count(")", 0, at) + text.count("）", 0, at)
+
+
+def _objective_line(cut: Cut, draft: Draft) -> bool:
+    """`求职意向：Java 工程师 | 北京 | 15K`, or an English sentence."""
+    if width(cut.text) > 60 or re.search(r"[。.]\s*$", cut.text):
+        extend_text(draft.objective, "summary", text_value(cut))
+        return True
+    for part in _parts(cut):
+        _classify(part, draft)
+    return True
+
+
+def _parts(cut: Cut) -> list[Cut]:
+    out, at = [], 0
+    for m in re.finditer(r"\s*[|｜;；·]\s*|\t+|\s{2,}", cut.text):
+        out.append(cut.part(at, m.start()).strip())
+        at = m.end()
+    out.append(cut.part(at, len(cut.text)).strip())
+    return [p for p in out if p]
+
+
+def _classify(cut: Cut, draft: Draft) -> None:
+    text = cut.text.strip()
+    prefix = _PREFIX.match(text)
+    if prefix:
+        cut = cut.part(prefix.end(), len(cut.text)).strip()
+        text = cut.text
+    if not text:
+        return
+    if _SALARY.search(text) and width(text) <= 24:
+        put(draft.objective, "salary", text_value(cut))
+    elif _AVAILABLE.search(text):
+        put(draft.objective, "availability", text_value(cut))
+    elif draft.lex.fold(text) in draft.lex.employment:
+        put(draft.objective, "employmentType", Value(draft.lex.employment[draft.lex.fold(text)], (cut,)))
+    elif all(place_score(v.text, draft.lex) >= 0.7 for v in split_list(cut)):
+        read_wish("locations", cut, draft)
+    else:
+        read_wish("positions", cut, draft)
+
+
+def fill_objective(lines: list[Line], draft: Draft) -> None:
+    """Read a section of wishes."""
+    prose: list[Line] = []
+    for line in lines:
+        fields = find_fields(line, draft.lex)
+        for field in fields:
+            draft.mark(Cut(line, field.label.start, field.value.start if field.value else field.label.end + 1), "label")
+            concepts = [c for c in field.concepts if c in _OURS]
+            concepts += ["positions"] if not concepts and "position" in field.concepts else []
+            concepts += ["locations"] if not concepts and set(field.concepts) & {"location", "workplace"} else []
+            if field.value and concepts:
+                read_wish(concepts[0], field.value, draft)
+        if fields:
+            continue
+        cut = line.whole()
+        if width(cut.text) > 50 or (prose and line.continues) or re.search(r"[。.]\s*$", cut.text):
+            prose.append(line)
+            continue
+        segments, _ = split_header([line], draft.lex, weak=False)
+        for segment in segments:
+            _classify(segment.cut, draft)
+    value = paragraphs_value(join_wraps(prose))
+    if value:
+        extend_text(draft.objective, "summary", value)
+
+
+_OURS = frozenset(("positions", "locations", "salary", "availability", "employmentType", "industry", "objective"))

@@ -1,0 +1,297 @@
+"""Cut a document into sections: the only place that decides what a section heading is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from resume_parse.document import Cut, Document, Line, width
+from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.spot.dates import find_dates
+from resume_parse.spot.roles import role_scorer
+
+_DECOR = " \t:：-–—_=*#~·•|/\\<>《》「」『』【】[]〖〗（）()〔〕★☆◆◇■□●○▌▍▎▪►▶✦❖、.。,，;；&"
+_ICON = re.compile(r"^[\U0001F000-\U0001FAFF\u2190-\u2bff\ufe0f\u200d\s]+|[\U0001F000-\U0001FAFF\u2600-\u27bf\ufe0f\s]+$")
+_NUMBER = re.compile(r"^(?:(?:第?[一二三四五六七八九十]{1,2}|\d{1,2}|[IVX]{1,4}|[A-H])\s*[、.．)）:]\s*|part\s+\w+[:.]?\s+)", re.I)
+_PAREN = re.compile(r"[（(【\[]([^（()）\]】]{0,60})[)）\]】]")
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_BRACKETED = re.compile(r"^\s*(?:【[^】]{2,20}】|〖[^〗]{2,20}〗|\[[^\]]{2,20}\]|「[^」]{2,20}」|■|◆|▌|☆|★)")
+_SENTENCE = re.compile(r"[。；;！!？?，,]\s*$|\.\s*$")
+_INLINE = re.compile(r"^\s*([^:：|｜]{2,30}?)\s*[:：]\s*(?=\S)")
+ENTRY_KINDS = frozenset(("work", "internship", "education", "projects", "research", "teaching", "volunteer", "campus", "training", "service"))
+MAJOR = frozenset(("work", "education", "projects", "internship", "skills"))
+
+
+@dataclass(slots=True)
+class Section:
+    """A section: its kind, the heading it stands under (None: the head of the document), its lines."""
+
+    kind: str
+    title: Cut | None
+    lines: list[Line] = field(default_factory=list)
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    index: int
+    kind: str  # '' when no list knows it
+    sure: bool  # a known phrase, not only a known head noun
+    style: str
+    tail: int  # where inline content begins in the line, 0 when the heading is the line
+
+
+def heading_kind(text: str, lex: Lexicon) -> tuple[str, bool]:
+    """The section kind that a heading's text names, and whether the whole phrase is known ('' when nothing is)."""
+    text = _NUMBER.sub("", _ICON.sub("", text.strip(_DECOR)).strip(_DECOR)).strip(_DECOR)
+    folded = lex.fold(text)
+    if not folded or len(folded) > 70:
+        return "", False
+    kind = lex.headings.get(folded) or lex.headings.get(folded.replace(" ", "")) or lex.headings.get(lex.fold(text.replace("、", "/")))
+    if kind:
+        return kind, True
+    outside = lex.fold(_PAREN.sub(" ", text)).strip(_DECOR)
+    for form in (outside, *(lex.fold(m) for m in _PAREN.findall(text)[:1])):
+        if form and form in lex.headings:
+            return lex.headings[form], True
+    return _parts_kind(outside, lex) if outside else ("", False)
+
+
+def _parts_kind(folded: str, lex: Lexicon) -> tuple[str, bool]:
+    """Bilingual and joined titles (`教育背景 Education`, `Skills & Tools`), then the head noun."""
+    han = "".join(c for c in folded if _HAN.match(c))
+    latin = re.sub(r"\s+", " ", "".join(c if not _HAN.match(c) else " " for c in folded)).strip(_DECOR)
+    if han and latin and (han in lex.headings or latin in lex.headings):
+        return lex.headings.get(han) or lex.headings[latin], True
+    parts = [p.strip(_DECOR) for p in re.split(r"\s*(?:[/|&+、,，·•:：-]|\band\b|\bund\b|\bet\b|\by\b|和|与|及|以及)\s*", folded) if p.strip(_DECOR)]
+    kinds = [lex.headings[p] for p in parts if p in lex.headings]
+    if kinds and len(kinds) == len(parts):
+        return kinds[0], True
+    if kinds and len(parts) <= 3 and width(folded) <= 36:
+        return kinds[0], False
+    return _head_noun(folded, han, lex)
+
+
+def _head_noun(folded: str, han: str, lex: Lexicon) -> tuple[str, bool]:
+    if han and len(han) == len(folded.replace(" ", "")):
+        if len(han) <= 10:
+            for size in range(min(6, len(han) - 1), 1, -1):
+                if han[-size:] in lex.heads:
+                    return lex.heads[han[-size:]], False
+        return "", False
+    words = re.findall(r"[^\W\d_][\w'’-]*", folded)
+    if 1 <= len(words) <= 6:
+        for n in (3, 2, 1):
+            tail = " ".join(words[-n:])
+            if tail in lex.heads:
+                return lex.heads[tail], False
+        if " ".join(words[:1]) in lex.heads and len(words) <= 4:
+            return lex.heads[words[0]], False
+    return "", False
+
+
+class Segmenter:
+    """Finds the headings of one document, by phrase, head noun and the look that the document gives its headings."""
+
+    def __init__(self, document: Document, lex: Lexicon) -> None:
+        self.lines = document.lines
+        self.lex = lex
+        self.structured = document.format != "text"
+
+    def sections(self) -> list[Section]:
+        """The sections in the document's order; the first, of kind `header`, is what stands before any heading."""
+        candidates = [c for c in (self._candidate(n) for n in range(len(self.lines))) if c]
+        chosen = self._choose(candidates)
+        out = [Section("header", None)]
+        for n, line in enumerate(self.lines):
+            line.index = n
+            candidate = chosen.get(n)
+            if candidate is None:
+                out[-1].lines.append(line)
+                continue
+            if candidate.tail:
+                title = Cut(line, 0, candidate.tail)
+                out.append(Section(candidate.kind or "other", title, [line.sliced(candidate.tail, len(line.text))]))
+            else:
+                out.append(Section(candidate.kind or "other", line.whole(), rank=line.level))
+        return out
+
+    def _candidate(self, n: int) -> _Candidate | None:
+        line = self.lines[n]
+        text = line.text
+        if line.kind == "meta" or line.furniture or len(text) > 400:
+            return None
+        style = self._style(n, line)
+        if not style or len(line.cells) > 2:
+            return None
+        inline = _INLINE.match(text)
+        if inline and not text.rstrip().endswith((":", "：")):
+            kind, sure = heading_kind(inline.group(1), self.lex)
+            if sure and self._opens_inline(n, line, kind, inline.end()):
+                return _Candidate(n, kind, True, "inline", inline.end())
+            if not line.kind == "heading":
+                return None
+        if width(text.strip()) > (80 if line.kind == "heading" else 40):
+            return None
+        kind, sure = heading_kind(text, self.lex)
+        if not kind and style not in ("bold", "mark", "caps") and not style.startswith("h"):
+            return None
+        return _Candidate(n, kind, sure, style, 0)
+
+    def _opens_inline(self, n: int, line: Line, kind: str, at: int) -> bool:
+        """`个人优势：8 年…` opens a section when it begins a line of its own at the margin."""
+        if line.kind == "item" or kind in ("basics", "document", "other", "courses", "honours"):
+            return False
+        bold = bool(line.strong) and line.strong[0][0] <= 1 and line.strong[0][1] >= at - 2
+        return (bold or line.gap or n == 0) and line.kind in ("text", "heading")
+
+    def _style(self, n: int, line: Line) -> str:
+        """The look of a possible heading: h1–h6, bold, mark (bracketed or counted), caps, plain; '' when it cannot be one."""
+        text = line.text.strip()
+        if line.kind == "heading":
+            return f"h{line.level}"
+        if line.kind == "item" and not (line.numbered and line.marker[0] in "一二三四五六七八九十") and line.marker[0] not in "■◆▌★☆●▪►▶❖✦□":
+            return "item" if width(text) <= 24 and not self.structured else ""
+        if line.kind == "item" or _BRACKETED.match(text):
+            return "mark"
+        if line.strong_share >= 0.9:
+            return "bold"
+        letters = [c for c in text if c.isalpha()]
+        if len(letters) > 3 and text.upper() == text and text.lower() != text and not _HAN.search(text):
+            return "caps"
+        return "plain" if not _SENTENCE.search(text) or text[-1] in ":：" else ""
+
+    def _choose(self, candidates: list[_Candidate]) -> dict[int, _Candidate]:
+        """Which candidates open sections, given the look most of the sure ones share."""
+        level = self._section_level(candidates)
+        marks = self._shared_look(candidates)
+        chosen: dict[int, _Candidate] = {}
+        current = "header"
+        for c in candidates:
+            if self._opens(c, level, marks, current, chosen):
+                if c.kind == "document":
+                    continue
+                chosen[c.index] = c
+                current = c.kind or "other"
+        return chosen
+
+    def _section_level(self, candidates: list[_Candidate]) -> int:
+        """The heading level at which this document keeps its sections; 0 when it has no headings."""
+        counts: Counter[int] = Counter()
+        kinds: dict[int, set[str]] = {}
+        for c in candidates:
+            if c.style[0] == "h" and c.sure and c.kind != "document":
+                level = self.lines[c.index].level
+                kinds.setdefault(level, set()).add(c.kind)
+        for level, found in kinds.items():
+            counts[level] = len(found) * 2 + len(found & MAJOR) * 2
+        if not counts:
+            levels = Counter(self.lines[c.index].level for c in candidates if c.style[0] == "h" and c.kind and c.kind != "document")
+            return levels.most_common(1)[0][0] if levels else 0
+        best = max(counts.values())
+        return max(level for level, count in counts.items() if count >= best * 0.6)
+
+    def _shared_look(self, candidates: list[_Candidate]) -> set[str]:
+        """Looks other than headings that at least two sure section titles of this document share."""
+        counts = Counter(c.style for c in candidates if c.sure and c.kind != "document" and c.style in ("bold", "mark", "caps"))
+        return {look for look, n in counts.items() if n >= 2}
+
+    def _opens(self, c: _Candidate, level: int, looks: set[str], current: str, chosen: dict[int, _Candidate]) -> bool:
+        line = self.lines[c.index]
+        if c.style[0] == "h" and c.style[1:].isdigit():
+            return self._heading_opens(c, line, level, current)
+        if c.style == "inline":
+            return current not in ENTRY_KINDS or line.strong_share > 0 or c.kind in ENTRY_KINDS
+        if level:  # a document with headings: other looks are sub-headings, but for a major section in its own paragraph
+            if current in ENTRY_KINDS and not (c.sure and c.kind in MAJOR and c.kind != current and line.gap and len(chosen) < 2):
+                return False
+            return c.sure and (line.gap or c.style != "plain") and self._stands_alone(c.index)
+        if c.sure:
+            return c.style != "plain" or self._stands_alone(c.index)
+        if c.kind and c.style in looks:
+            return True
+        if c.style == "caps" and c.kind and line.gap:
+            return True
+        if c.style in looks and c.style in ("mark", "bold"):
+            return current not in ENTRY_KINDS and not self._is_entry(line) and line.gap
+        return bool(c.kind) and c.style in ("plain", "bold") and line.gap and line.text.strip()[-1] in ":：" and current not in ENTRY_KINDS
+
+    def _heading_opens(self, c: _Candidate, line: Line, level: int, current: str) -> bool:
+        if c.kind == "document":
+            return False
+        if not level:
+            return bool(c.kind)
+        if line.level > level:
+            return False
+        if c.sure:
+            return True
+        if self._is_entry(line):
+            return False
+        if line.level < level and not c.kind:
+            return False
+        if c.kind:
+            return True
+        return line.level == level and not (current == "header" and line.level == 1 and c.index < 3) and not (
+            current == "header" and c.index == self._first_heading()
+        )
+
+    def _first_heading(self) -> int:
+        return next((n for n, line in enumerate(self.lines) if line.kind == "heading"), -1)
+
+    def _is_entry(self, line: Line) -> bool:
+        """A heading that tells an entry (dated, or naming an employer or a school), not a section."""
+        text = line.text.strip()
+        if find_dates(text):
+            return True
+        roles = role_scorer(self.lex).score(text)
+        return max(roles.employer, roles.school) >= 0.8
+
+    def _stands_alone(self, n: int) -> bool:
+        """A plain short line reads as a heading when the line before it is closed."""
+        line = self.lines[n]
+        if line.gap or n == 0 or line.kind == "heading":
+            return True
+        before = self.lines[n - 1]
+        full = width(before.text.strip()) >= 60 and not _SENTENCE.search(before.text)
+        return not full
+
+
+def mark_wraps(lines: list[Line], *, physical: bool) -> None:
+    """Mark the lines that go on the sentence of the line before (`Line.continues`).
+
+    `physical`: the lines are those of a page, wrapped at its width (text copied out of a PDF).
+    """
+    widths = sorted(width(line.text.rstrip()) for line in lines if line.kind != "meta")
+    full = widths[int(len(widths) * 0.9)] if widths else 0
+    limit = max(40, full * 0.72)
+    for before, line in zip(lines, lines[1:], strict=False):
+        if line.kind != "text" or line.cells or before.kind in ("heading", "meta", "row") or before.hard or not line.text.strip():
+            continue
+        same = line.paragraph == before.paragraph
+        if (line.gap or not same) and not (physical and not line.gap):
+            continue
+        line.continues = _goes_on(before, line, limit)
+
+
+def _goes_on(before: Line, line: Line, limit: float) -> bool:
+    old, new = before.text.rstrip(), line.text.lstrip()
+    if find_dates(new[:40]) and len(new) < 60:
+        return False
+    if re.match(r"[^:：]{1,12}[:：]", new) and not re.match(r"https?:", new):
+        return False
+    if new[0] in "，。；、：！？）】》”,.;:)]%" or old[-1] in "，、（(“《【/&+" or (old[-1] == "," and width(old) > limit * 0.6):
+        return True
+    if new[0].islower() and (old[-1].islower() or old[-1] in ",-" or old[-1].isdigit()) and width(old) >= limit * 0.6:
+        return True
+    if width(old) < limit:
+        return False
+    return not re.search(r"[。！？!?；;：:]$", old) or before.kind == "item" and width(old) >= limit * 1.2
+
+
+def segment(document: Document, lex: Lexicon) -> list[Section]:
+    """Cut a document into sections and mark its hard wraps."""
+    sections = Segmenter(document, lex).sections()
+    for section in sections:
+        mark_wraps(section.lines, physical=document.format == "text")
+    return sections

@@ -1,0 +1,81 @@
+"""Find places: is this text a place, and which part is the city."""
+
+from __future__ import annotations
+
+import re
+
+from resume_parse.knowledge.lexicon import Lexicon
+
+_SPLIT = re.compile(r"\s*[,，/|、·-]\s*|\s{2,}")
+_POSTAL = re.compile(r"\b\d{5}(?:-\d{4})?\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b")
+_ADMIN = re.compile(r"(?:省|市|区|县|镇|乡|街道|自治区|自治州|特别行政区|都|府|县)$")
+REMOTE = frozenset(("remote", "远程", "在线", "线上", "home office", "remote work"))
+
+
+def place_kind(text: str, lex: Lexicon) -> str:
+    """`country`, `region`, `city` or `district` when the whole text is one known place, else ''."""
+    entry = lex.places.get(lex.fold(text.strip(" .")))
+    return entry[0] if entry else ""
+
+
+def country_code(text: str, lex: Lexicon) -> str:
+    """ISO 3166-1 alpha-2 of a written country, else ''."""
+    entry = lex.places.get(lex.fold(text.strip(" .")))
+    return entry[1] if entry and entry[0] == "country" else ""
+
+
+def place_score(text: str, lex: Lexicon) -> float:
+    """How much a text looks like a place (0 to 1): every part of it known, or built of place suffixes."""
+    text = text.strip(" .()（）")
+    if not text or len(text) > 60:
+        return 0.0
+    folded = lex.fold(text)
+    if folded in REMOTE:
+        return 0.9
+    if folded in lex.places:
+        return 1.0
+    parts = [p for p in _SPLIT.split(_POSTAL.sub("", text)) if p.strip()]
+    if len(parts) > 1:
+        known = sum(1 for p in parts if lex.fold(p.strip(" .")) in lex.places)
+        if known == len(parts):
+            return 1.0
+        # `Somerville, MA`: a known region or country vouches for the unknown town before it
+        if known and lex.fold(parts[-1].strip(" .")) in lex.places and len(parts) <= 3 and all(len(p.split()) <= 3 for p in parts):
+            return 0.85
+        return 0.0
+    if re.fullmatch(r"[\u4e00-\u9fff]{2,14}", folded):
+        return _han_place(folded, lex)
+    words = folded.split()
+    if len(words) in (2, 3) and words[-1] in lex.places and lex.places[words[-1]][0] in ("region", "country") and len(words[-1]) == 2:
+        return 0.7
+    return 0.0
+
+
+def _han_place(text: str, lex: Lexicon) -> float:
+    """A chain of places without separators: 江苏苏州, 黑龙江省哈尔滨市南岗区."""
+    at = 0
+    while at < len(text):
+        for size in range(min(8, len(text) - at), 1, -1):
+            if text[at : at + size] in lex.places:
+                at += size
+                break
+        else:
+            rest = text[at:]
+            return 0.8 if at and len(rest) <= 6 and _ADMIN.search(rest) else 0.0
+    return 1.0
+
+
+def split_han_place(text: str, lex: Lexicon) -> list[tuple[int, int, str]]:
+    """Known places at the head of a Chinese address, as (start, end, kind); what follows is finer."""
+    found: list[tuple[int, int, str]] = []
+    at = 0
+    while at < len(text):
+        for size in range(min(9, len(text) - at), 1, -1):
+            entry = lex.places.get(lex.fold(text[at : at + size]))
+            if entry and not (found and entry[0] in ("country", "region") and found[-1][2] != "country"):
+                found.append((at, at + size, entry[0]))
+                at += size
+                break
+        else:
+            return found
+    return found
