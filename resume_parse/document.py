@@ -61,6 +61,8 @@ class Line:
     links: tuple[Link, ...] = ()
     tags: tuple[Tag, ...] = ()
     cells: tuple[tuple[int, int], ...] = ()
+    columns: tuple[Cut, ...] = ()  # the labels in the head of its table
+    table_head: bool = False  # a row of column labels
     key: str = ""  # front-matter key
     furniture: str = ""  # why it is no part of the résumé
     continues: bool = False  # a hard wrap: goes on the sentence of the line before
@@ -102,7 +104,7 @@ class Line:
             paragraph=self.paragraph, gap=self.gap, hard=self.hard, strong=clip(self.strong),
             links=tuple(Link(max(k.at, start) - start, min(k.to, end) - start, *k[2:]) for k in self.links if k.at < end and k.to > start),
             tags=tuple(Tag(max(t.at, start) - start, min(t.to, end) - start, t.name) for t in self.tags if t.at < end and t.to > start),
-            cells=clip(self.cells), key=self.key, continues=self.continues, index=self.index,
+            cells=clip(self.cells), columns=self.columns, key=self.key, continues=self.continues, index=self.index,
         )  # fmt: skip
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:

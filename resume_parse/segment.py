@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from resume_parse.document import Cut, Document, Line, width
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.spot.dates import find_dates
+from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.roles import role_scorer
 
 _DECOR = " \t:：-–—_=*#~·•|/\\<>《》「」『』【】[]〖〗（）()〔〕★☆◆◇■□●○▌▍▎▪►▶✦❖、.。,，;；&"
@@ -20,6 +21,10 @@ _BRACKETED = re.compile(r"^\s*(?:【[^】]{2,20}】|〖[^〗]{2,20}〗|\[[^\]]{2
 _SENTENCE = re.compile(r"[。；;！!？?，,]\s*$|\.\s*$")
 _INLINE = re.compile(r"^\s*([^:：|｜]{2,30}?)\s*[:：]\s*(?=\S)")
 ENTRY_KINDS = frozenset(("work", "internship", "education", "projects", "research", "teaching", "volunteer", "campus", "training", "service"))
+_INLINE_KINDS = frozenset("summary skills awards certificates languages interests education work projects publications campus volunteer".split())
+_PERSONAL = frozenset("github gitee linkedin url degree studyType positions locations objective phone email contact profile courses dates location keywords".split())
+_INLINE_LABELS = frozenset("summary skills awards certificates publications languages interests".split())
+_BODY_LABELS = frozenset("achievements duties description keywords dates team roles".split())
 MAJOR = frozenset(("work", "education", "projects", "internship", "skills"))
 
 
@@ -62,10 +67,18 @@ def _parts_kind(folded: str, lex: Lexicon) -> tuple[str, bool]:
     """Bilingual and joined titles (`教育背景 Education`, `Skills & Tools`), then the head noun."""
     han = "".join(c for c in folded if _HAN.match(c))
     latin = re.sub(r"\s+", " ", "".join(c if not _HAN.match(c) else " " for c in folded)).strip(_DECOR)
-    if han and latin and (han in lex.headings or latin in lex.headings):
-        return lex.headings.get(han) or lex.headings[latin], True
+    if han and latin and "@" not in folded:
+        kinds = {lex.headings.get(han) or _head_noun(han, han, lex)[0], lex.headings.get(latin) or _head_noun(latin, "", lex)[0]}
+        if "document" in kinds:
+            return "document", True
+        if "" not in kinds and (han in lex.headings or latin in lex.headings):
+            return lex.headings.get(han) or lex.headings[latin], True
     parts = [p.strip(_DECOR) for p in re.split(r"\s*(?:[/|&+、,，·•:：-]|\band\b|\bund\b|\bet\b|\by\b|和|与|及|以及)\s*", folded) if p.strip(_DECOR)]
+    if len(parts) == 2 and _HAN.match(parts[0]) and len(parts[0]) <= 4 and parts[0] not in lex.headings:
+        parts[0] += parts[1][-2:]  # 工作和项目经历: the head noun serves both
     kinds = [lex.headings[p] for p in parts if p in lex.headings]
+    if len(kinds) > 1 and {"work", "internship"} & set(kinds) and kinds[0] in ENTRY_KINDS:
+        return "work", True
     if kinds and len(kinds) == len(parts):
         return kinds[0], True
     if kinds and len(parts) <= 3 and width(folded) <= 36:
@@ -98,6 +111,7 @@ class Segmenter:
         self.lines = document.lines
         self.lex = lex
         self.structured = document.format != "text"
+        self.spaced = False  # this document sets its plain titles off by blank lines
 
     def sections(self) -> list[Section]:
         """The sections in the document's order; the first, of kind `header`, is what stands before any heading."""
@@ -106,6 +120,8 @@ class Segmenter:
         out = [Section("header", None)]
         for n, line in enumerate(self.lines):
             line.index = n
+            if line.furniture:
+                continue
             candidate = chosen.get(n)
             if candidate is None:
                 out[-1].lines.append(line)
@@ -141,7 +157,10 @@ class Segmenter:
 
     def _opens_inline(self, n: int, line: Line, kind: str, at: int) -> bool:
         """`个人优势：8 年…` opens a section when it begins a line of its own at the margin."""
-        if line.kind == "item" or kind in ("basics", "document", "other", "courses", "honours"):
+        if line.kind == "item" or kind not in _INLINE_KINDS or "://" in line.text[at : at + 12]:
+            return False
+        concepts = set(label_concepts(line.text[:at].strip(" :：*"), self.lex))
+        if concepts and (concepts & _PERSONAL or not concepts & _INLINE_LABELS):
             return False
         bold = bool(line.strong) and line.strong[0][0] <= 1 and line.strong[0][1] >= at - 2
         return (bold or line.gap or n == 0) and line.kind in ("text", "heading")
@@ -166,6 +185,8 @@ class Segmenter:
         """Which candidates open sections, given the look most of the sure ones share."""
         level = self._section_level(candidates)
         marks = self._shared_look(candidates)
+        plain = [self.lines[c.index].gap for c in candidates if c.sure and c.style in ("plain", "caps", "bold") and not c.tail]
+        self.spaced = len(plain) >= 3 and sum(plain) >= 0.6 * len(plain)
         chosen: dict[int, _Candidate] = {}
         current = "header"
         for c in candidates:
@@ -195,10 +216,16 @@ class Segmenter:
     def _shared_look(self, candidates: list[_Candidate]) -> set[str]:
         """Looks other than headings that at least two sure section titles of this document share."""
         counts = Counter(c.style for c in candidates if c.sure and c.kind != "document" and c.style in ("bold", "mark", "caps"))
+        if not any(c.style[0] == "h" for c in candidates) and counts["bold"] and sum(1 for c in candidates if c.style == "bold") >= 3:
+            counts["bold"] += 1
         return {look for look, n in counts.items() if n >= 2}
 
     def _opens(self, c: _Candidate, level: int, looks: set[str], current: str, chosen: dict[int, _Candidate]) -> bool:
         line = self.lines[c.index]
+        if current in ENTRY_KINDS and c.style != "inline" and set(label_concepts(line.text.strip(" :：*"), self.lex)) & _BODY_LABELS and not (
+            c.style[0] == "h" and line.level <= level
+        ):
+            return False
         if c.style[0] == "h" and c.style[1:].isdigit():
             return self._heading_opens(c, line, level, current)
         if c.style == "inline":
@@ -207,6 +234,8 @@ class Segmenter:
             if current in ENTRY_KINDS and not (c.sure and c.kind in MAJOR and c.kind != current and line.gap and len(chosen) < 2):
                 return False
             return c.sure and (line.gap or c.style != "plain") and self._stands_alone(c.index)
+        if c.sure and current in ENTRY_KINDS and not line.gap and self.lex.fold(line.text.strip()) in self.lex.titles:
+            return False
         if c.sure:
             return c.style != "plain" or self._stands_alone(c.index)
         if c.kind and c.style in looks:
@@ -214,8 +243,15 @@ class Segmenter:
         if c.style == "caps" and c.kind and line.gap:
             return True
         if c.style in looks and c.style in ("mark", "bold"):
-            return current not in ENTRY_KINDS and not self._is_entry(line) and line.gap
+            return (current not in ENTRY_KINDS or self._like_chosen(c, chosen)) and not self._is_entry(line) and line.gap
         return bool(c.kind) and c.style in ("plain", "bold") and line.gap and line.text.strip()[-1] in ":：" and current not in ENTRY_KINDS
+
+    def _like_chosen(self, c: _Candidate, chosen: dict[int, _Candidate]) -> bool:
+        """A bold line of its own paragraph is a title where the sections of this document have such titles and their entries none."""
+        if any(k.style[0] == "h" for k in chosen.values()):
+            return False
+        bold = [n for n, line in enumerate(self.lines) if line.strong_share >= 0.9 and line.kind == "text"]
+        return len(chosen) * 2 >= sum(1 for n in bold if n < c.index)
 
     def _heading_opens(self, c: _Candidate, line: Line, level: int, current: str) -> bool:
         if c.kind == "document":
@@ -252,6 +288,8 @@ class Segmenter:
         line = self.lines[n]
         if line.gap or n == 0 or line.kind == "heading":
             return True
+        if self.spaced:
+            return False
         before = self.lines[n - 1]
         full = width(before.text.strip()) >= 60 and not _SENTENCE.search(before.text)
         return not full
@@ -289,9 +327,92 @@ def _goes_on(before: Line, line: Line, limit: float) -> bool:
     return not re.search(r"[。！？!?；;：:]$", old) or before.kind == "item" and width(old) >= limit * 1.2
 
 
+def link_tables(lines: list[Line], lex: Lexicon) -> None:
+    """Rows below a table's head of known labels take its cells as their labels (`Line.columns`); the head is a label line."""
+    head: Line | None = None
+    for line in lines:
+        if not line.cells:
+            head = None
+            continue
+        cells = [Cut(line, a, b).strip() for a, b in line.cells]
+        if head is not None and len(head.cells) == len(cells):
+            line.columns = tuple(Cut(head, a, b).strip() for a, b in head.cells)
+        elif len(cells) > 2 and sum(1 for c in cells if c and label_concepts(c.text, lex)) * 3 >= 2 * len(cells):
+            head = line
+            line.table_head = True
+
+
+_GLUED = re.compile(r"(?<=[。；;！.])\s*(?=\S)")
+
+
+def split_glued(lines: list[Line]) -> list[Line]:
+    """A line whose sentence ends and goes on with a dated header is two: `…方案。 某某公司 2022.09 - 2022.12 工程师`."""
+    out: list[Line] = []
+    for line in lines:
+        at = _glued_header(line) if line.kind in ("item", "text") and len(line.text) > 30 else 0
+        if not at:
+            out.append(line)
+            continue
+        head, tail = line.sliced(0, at), line.sliced(at, len(line.text))
+        tail.kind, tail.level, tail.marker, tail.gap = "text", 0, "", True
+        head.hard = True
+        out += [head, tail]
+    return out
+
+
+def _glued_header(line: Line) -> int:
+    ranges = [m for m in find_dates(line.text) if m.is_range or m.current]
+    if len(ranges) != 1 or len(line.text) - ranges[0].end > 24:
+        return 0
+    at = 0
+    for m in _GLUED.finditer(line.text, 12, ranges[0].start):
+        at = m.end()
+    rest = line.text[at:].strip()
+    if not at or len(rest) > 60 or re.search(r"[。；]\s*$", rest) or ranges[0].start - at > 36:
+        return 0
+    return at if re.search(r"[。；;！]\s*$", line.text[:at]) or re.search(r"[a-z]\.\s+$", line.text[:at]) else 0
+
+
+def mark_navigation(lines: list[Line]) -> None:
+    """A line of links into the same site, with nothing else, is navigation."""
+    for line in lines:
+        if len(line.links) < 3 or any(re.match(r"(?:https?:|mailto:|tel:)", k.url, re.I) for k in line.links):
+            continue
+        shown = sum(k.to - k.at for k in line.links)
+        if shown >= 0.7 * len(re.sub(r"[\s|/·•]+", "", line.text)):
+            line.furniture = "navigation"
+
+
+def entries_without_title(sections: list[Section], lex: Lexicon) -> None:
+    """A document that opens with dated entries and no title: they are cut off the head as the section they tell of."""
+    head = sections[0]
+    scorer = role_scorer(lex)
+    for n, line in enumerate(head.lines):
+        if line.kind == "meta" or line.furniture:
+            continue
+        ranges = [m for m in find_dates(line.text) if m.is_range or m.current]
+        rest = len(line.text.strip()) - sum(m.end - m.start for m in ranges)
+        if len(ranges) != 1 or rest > 70 or re.search(r"[:：]", line.text[: ranges[0].start]) or re.search(r"[。；]\s*$", line.text):
+            continue
+        near = " ".join(k.text for k in head.lines[n : n + 2])
+        scores = [scorer.score(part) for part in re.split(r"\s{2,}|\t|[|,，@]|(?<=[\u3400-\u9fff])\s", near) if part.strip()]
+        school = max((max(s.school, s.degree) for s in scores), default=0.0)
+        job = max((max(s.title, s.employer) for s in scores), default=0.0)
+        if max(school, job) < 0.6:
+            continue
+        start = n - 1 if n and rest <= 4 and head.lines[n - 1].gap is True and n > 1 and scorer.score(head.lines[n - 1].text).employer >= 0.9 else n
+        sections.insert(1, Section("education" if school > job else "work", None, head.lines[start:]))
+        head.lines = head.lines[:start]
+        return
+
+
 def segment(document: Document, lex: Lexicon) -> list[Section]:
     """Cut a document into sections and mark its hard wraps."""
+    document.lines = split_glued(document.lines)
+    link_tables(document.lines, lex)
+    mark_navigation(document.lines)
     sections = Segmenter(document, lex).sections()
+    entries_without_title(sections, lex)
     for section in sections:
         mark_wraps(section.lines, physical=document.format == "text")
     return sections

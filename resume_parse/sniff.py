@@ -47,6 +47,8 @@ def sniff_text(text: str, *, path: str | None = None) -> Verdict:
         return Verdict("none", code, ("reads as source code",))
     markdown, why_markdown = _markdown_score(text)
     markup, why_html = _html_score(text, markdown)
+    if _FRONT.match(text) and markup < 40:
+        markdown += markup
     hint = (path or "").lower().rsplit(".", 1)[-1]
     if markup >= 4 and markup > markdown:
         return Verdict("html", _share(markup, markdown), tuple(why_html))

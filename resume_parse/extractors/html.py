@@ -18,6 +18,7 @@ from resume_parse.extractors.base import (
     add_with_entities,
     split_marker,
 )
+from resume_parse.extractors.front_matter import take_front_matter
 
 _PLAUSIBLE = re.compile(r"</?[A-Za-z][\w:-]{0,60}(?:\s[^<>]{0,4000})?/?>|<!--.*?-->|<!DOCTYPE[^<>]{0,300}>|<\?[^<>]{0,300}\?>", re.S | re.I)
 _GUARD = "\ue0ff"
@@ -60,6 +61,7 @@ class HtmlReader:
     """One reading: the tree, the builder, and the cursor that follows the text through the source."""
 
     def __init__(self, source: str) -> None:
+        source, self.meta = take_front_matter(source)
         self.source = guard(source)
         self.out = LineBuilder()
         self.furniture = [Furniture(*m.span(), "comment") for m in _COMMENT.finditer(source)]
@@ -83,7 +85,7 @@ class HtmlReader:
             for line in self.out.lines:
                 if _GUARD in line.text:
                     line.text = line.text.replace(_GUARD, "<")
-        return Document(self.out.lines, self.furniture, "html")
+        return Document([*self.meta, *self.out.lines], self.furniture, "html")
 
     def _title(self, title: Tag) -> None:
         """The page's title stands first, as front matter."""

@@ -38,6 +38,7 @@ class InlineReader:
         self.source = source
         self.out = out
         self.lists = 0
+        self.in_row = False
         self.hidden: str = ""
         self.furniture: list[tuple[int, int, str]] = []
         self._hidden_from = 0
@@ -210,6 +211,11 @@ class InlineReader:
 
     def _block(self, tag: str, closing: bool, text: str) -> None:
         out = self.out
+        if tag in ("tr", "table", "tbody"):
+            self.in_row = tag == "tr" and not closing
+        if self.in_row and tag in ("p", "div", "br", "span"):
+            out.add(" ", 0, 0)
+            return
         if tag in ("ul", "ol"):
             self.lists = max(0, self.lists + (-1 if closing else 1))
             out.begin(gap=False)

@@ -10,16 +10,16 @@ from markdown_it.token import Token
 
 from resume_parse.document import Document, Furniture, Line
 from resume_parse.extractors.base import LineBuilder, split_marker
+from resume_parse.extractors.front_matter import blank, take_front_matter
 from resume_parse.extractors.inline import InlineReader
 
-_FRONT = re.compile(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
-_KEY = re.compile(r"([ \t]*(?:- )?)([\w.\- ]{1,40}?)[ \t]*:(?:[ \t]+|$)(.*)")
 _LOOSE_HEADING = re.compile(r"[ \t]{0,12}(#{1,6})(?=[^\s#!])")
 _CLOSING_HASHES = re.compile(r"[ \t]*#+[ \t]*$")
 _HASHES = re.compile(r"[ \t]*(#{1,6})[ \t]*")
 _RULE = re.compile(r"[ \t]*(?:[-=_*~#—–─━═·.]{3,}|[-=_*~][ \t]*(?:[-=_*~][ \t]*){2,})$")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|\{%-?\s*comment.*?endcomment\s*-?%\}", re.S)
 _FENCED_DIV = re.compile(r"[ \t]*(?::{3,}|\\(?:begin|end|newpage|pagebreak|vspace|hfill|noindent)\b|\{\{.*\}\}[ \t]*$|\{%.*%\}[ \t]*$)")
+_TITLED_DIV = re.compile(r"[ \t]*:{3,}[ \t]*\{?\.?[\w-]+\}?[ \t]+([^\s{].*\S)[ \t]*$")
 _DEFINITION = re.compile(r"[ \t]*:[ \t]+(?=\S)")
 _MARK = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
@@ -71,44 +71,12 @@ class MarkdownReader:
 
     def _mask(self, source: str) -> str:
         """The source with front matter and comments blanked, same length, so that offsets hold."""
-        found = _FRONT.match(source)
-        if found and ":" in found.group(1):
-            self._front_matter(found)
-            source = _blank(source, *found.span())
+        source, self.meta = take_front_matter(source)
         if "<!--" in source or "{%" in source:
             for comment in list(_COMMENT.finditer(source)):
                 self.furniture.append(Furniture(*comment.span(), "comment"))
-                source = _blank(source, *comment.span())
+                source = blank(source, *comment.span())
         return source
-
-    def _front_matter(self, found: re.Match[str]) -> None:
-        at, parents = found.start(1), [("", -1)]
-        for raw in found.group(1).split("\n"):
-            pair = _KEY.match(raw)
-            if pair and not raw.lstrip().startswith("#"):
-                indent = len(pair.group(1))
-                while parents[-1][1] >= indent:
-                    parents.pop()
-                key = ".".join([p for p, _ in parents if p] + [pair.group(2).strip()])
-                parents.append((pair.group(2).strip(), indent))
-                self._meta_line(pair.group(3), at + pair.start(3), key)
-            elif raw.strip().startswith("- "):
-                self._meta_line(raw.strip()[2:], at + raw.index("- ") + 2, ".".join(p for p, _ in parents if p))
-            at += len(raw) + 1
-
-    def _meta_line(self, value: str, at: int, key: str) -> None:
-        stripped = value.strip()
-        at += len(value) - len(value.lstrip())
-        if len(stripped) > 1 and stripped[0] == stripped[-1] and stripped[0] in "\"'":
-            stripped, at = stripped[1:-1], at + 1
-        if stripped:
-            builder = LineBuilder()
-            builder.begin("meta")
-            builder.add(stripped, at)
-            builder.flush()
-            for line in builder.lines:
-                line.key = key.lower()
-                self.meta.append(line)
 
     def _walk(self, tokens: list[Token]) -> None:
         lists = 0
@@ -180,8 +148,18 @@ class MarkdownReader:
         """One source line of a paragraph, heading or item, its block marks taken off."""
         source, start, end = self.masked, self.starts[n], self.starts[n + 1] - 1
         text = source[start:end]
+        titled = _TITLED_DIV.match(text)
+        if titled:
+            self.out.begin("heading", level=2, gap=True)
+            self.inline.read(start + titled.start(1), end)
+            self.out.flush(hard=True)
+            return
         if _RULE.match(text) or _FENCED_DIV.match(text):
             self.out.blank()
+            return
+        if self.inline.in_row:
+            # the cells of an HTML row may stand on lines of their own
+            self.inline.read(_skip_space(source, start, end), end)
             return
         quote = _QUOTE.match(text)
         at = start + (quote.end() if quote else 0)
@@ -225,10 +203,6 @@ class MarkdownReader:
                 break
             marker, at = marker + mark, found.end()
         return at, marker
-
-
-def _blank(text: str, start: int, end: int) -> str:
-    return text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
 
 
 def _skip_space(source: str, at: int, end: int) -> int:

@@ -13,19 +13,20 @@ from resume_parse.sections.header import Segment, split_header
 from resume_parse.spot.places import place_score
 
 _TYPE = re.compile(r"^(?:实习|全职|兼职|远程|外包|part[- ]?time|full[- ]?time|contract|temp|temporary|freelance|internship|intern|vollzeit|teilzeit|cdi|cdd|stage)$", re.I)
+_SELF_EMPLOYED = re.compile(r"self[- ]?employed|freelancer?|自由职业者?|个体(?:户|经营)?|自主创业|自营|selbst[äa]ndig|ind[ée]pendant|aut[óo]nomo|フリーランス", re.I)
 _ORG_KEYS = {"organization": "name", "position": "position", "roles": "position"}
 
 
 class HeaderRead:
     """One header cut up: its segments, dates and labelled facts."""
 
-    def __init__(self, entry: Entry, draft: Draft) -> None:
+    def __init__(self, entry: Entry, draft: Draft, *, commas: bool = False) -> None:
         self.entry = entry
         self.fields: list[Field] = [f for line in entry.header for f in find_fields(line, draft.lex) if f.value and set(f.concepts) & FACTS]
         skip = [Cut(f.label.line, f.label.start, max(f.value.end, f.label.end)) for f in self.fields]
         for f in self.fields:
             draft.mark(Cut(f.label.line, f.label.start, f.value.start), "label")
-        self.segments, self.dates = split_header(entry.header, draft.lex, skip=skip)
+        self.segments, self.dates = split_header(entry.header, draft.lex, skip=skip, commas=commas)
         self.places = [place_score(s.text, draft.lex) for s in self.segments]
 
     def column(self, n: int) -> tuple[int, int, bool]:
@@ -78,6 +79,8 @@ def _evidence(s: Segment) -> tuple[float, float]:
     assert roles is not None
     employer = max(roles.employer, 0.9 * roles.school, 0.55 * roles.department)
     title = roles.title
+    if _SELF_EMPLOYED.fullmatch(s.text.strip()):
+        employer, title = 0.8, 0.0
     tags = set(s.tags)
     if tags & {"org", "company", "employer", "organization", "worksFor", "company-name", "institution"}:
         employer += 0.8
@@ -196,7 +199,14 @@ def _joined_title(read: HeaderRead, n: int) -> Cut:
 
 
 def _dates(read: HeaderRead, item: Item) -> None:
+    """The header's range; two single dates side by side (columns of a table) are one."""
     ranged = [d for d in read.dates if d.match.is_range or d.match.current]
+    if not ranged and len(read.dates) == 2 and read.dates[0].line is read.dates[1].line:
+        first, last = read.dates
+        if first.match.first and last.match.first and first.match.first[:4] <= last.match.first[:4]:
+            put(item, "startDate", Value(first.match.first, (Cut(first.line, first.match.start, first.match.end),)))
+            put(item, "endDate", Value(last.match.first, (Cut(last.line, last.match.start, last.match.end),)))
+            return
     for dated in ranged or read.dates:
         put_dates(item, dated.line, dated.match)
         return

@@ -9,12 +9,13 @@ from resume_parse.document import Cut, Line, Value, text_value, width
 from resume_parse.sections.civil import read_personal, read_plain
 from resume_parse.sections.contacts import contacts_in, read_contacts
 from resume_parse.sections.draft import Draft, append, extend_text, join_wraps, paragraphs_value, put
-from resume_parse.sections.fields import Field, find_fields, label_concepts
+from resume_parse.sections.fields import Field, find_fields
 from resume_parse.sections.header import Segment, split_header
 from resume_parse.sections.places import put_location
 from resume_parse.sections.wishes import read_wish
 from resume_parse.spot.names import name_score
 from resume_parse.spot.places import place_score
+from resume_parse.spot.labels import label_concepts
 
 _SELF = re.compile(r"(?:我叫|我是|我的名字是|i['’]?\s?am|my name is|hi,? i['’]m|ich bin|je m['’]appelle|me llamo)\s*([^\s,，。.!！]{2,4}|[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3})", re.I)
 _OF_TITLE = re.compile(
@@ -22,8 +23,11 @@ _OF_TITLE = re.compile(
     r"(?:['’]s)?\s*(?:的)?[\s\-–—_|·:：()（）]*(?:个人简历|個人簡歷|求职简历|简历|簡歷|履历|履歷|résumé|resume|curriculum vitae|\bcv\b|lebenslauf|職務経歴書|履歴書)[)）]?\s*$",
     re.I,
 )
-_TITLE_OF = re.compile(r"^(?:个人简历|简历|簡歷|履历|résumé|resume|curriculum vitae|cv|lebenslauf)\s*(?:of|for|von|de|[-–—_:：|·])\s*(.{2,40})$", re.I)
+_TITLE_OF = re.compile(r"^(?:个人简历|简历|簡歷|履历|résumé|resume|curriculum vitae|cv|lebenslauf)\s*(?:of|for|von|de|by|via|[-–—_:：|·])\s*(.{2,40})$", re.I)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_TWO_SCRIPTS = re.compile(r"^\s*([\u3400-\u9fff·]{2,6})[\s/|,，、·]+([A-Za-z][A-Za-z .'-]{1,38})\s*$")
 _META_NAME = frozenset(("name", "author", "author.name", "basics.name", "title", "fullname", "full_name", "cv.name", "full name", "header.name"))
+_DOCUMENT_TITLE = re.compile(r"(?:个人|個人|求职|求職|我的|电子)?(?:简历|簡歷|履历|履歷|履歴書|職務経歴書)|résumé|resume|curriculum\s+vitae|c\.?v\.?|lebenslauf|vita", re.I)
 _DOCUMENT_WORDS = re.compile(r"简历|簡歷|履历|履歷|résumé|resume|curriculum|\bcv\b|lebenslauf|履歴書|職務経歴書|vitae", re.I)
 
 
@@ -106,6 +110,9 @@ def read_field(field: Field, draft: Draft) -> None:
         elif concept == "summary":
             extend_text(draft.basics, "summary", text_value(field.value))
             return
+        elif concept == "studyType":
+            if read_personal("degree", field, draft):
+                return
         elif read_contacts(concept, field, draft) or read_personal(concept, field, draft) or read_wish(concept, field.value, draft):
             return
 
@@ -118,6 +125,10 @@ def _put_name(cut: Cut, draft: Draft) -> bool:
     if bracket:
         inner = cut.part(bracket.start(1), bracket.end(1)).strip()
         cut = cut.part(0, bracket.start())
+    two = _TWO_SCRIPTS.match(cut.text)
+    if two and inner is None:
+        inner = cut.part(*two.span(2)).strip()
+        cut = cut.part(*two.span(1)).strip()
     name = name_value(cut)
     if name is None or re.search(r"[xX]{3}|[*＊]{2}|\d{3}", name.text):
         return False
@@ -173,7 +184,9 @@ def _read_rest(lines: list[Line], draft: Draft, *, header: bool) -> None:
         if paragraphs and line.continues:
             paragraphs.append(line)
             continue
-        segments, _ = split_header([line], draft.lex, skip=skip)
+        segments, _ = split_header([line], draft.lex, skip=skip, commas=bool(_HAN.search(line.text)))
+        if header and len(segments) > 1 and not skip and n < 4:
+            guesses += _whole_line_guess(line, n, draft)
         for k, segment in enumerate(segments):
             if header or "name" not in draft.basics:
                 guesses += _name_guesses(segment, n, k, draft, header=header)
@@ -216,12 +229,22 @@ def _name_guesses(segment: Segment, n: int, k: int, draft: Draft, *, header: boo
     return [*out, NameGuess(score + bonus if header else score, cut)]
 
 
+def _whole_line_guess(line: Line, n: int, draft: Draft) -> list[NameGuess]:
+    """A name split over tags, or with a nickname in brackets, is the whole line."""
+    cut = line.whole()
+    bare = re.sub(r"\s*[（(\"“][^（()）]{1,20}[)）\"”]\s*", " ", cut.text)
+    score = max(name_score(bare, draft.lex), 0.9 * bool(_TWO_SCRIPTS.match(cut.text)) and name_score(cut.text.split()[0], draft.lex))
+    return [NameGuess(score + 0.45 - 0.1 * n + (0.2 if line.kind == "heading" else 0.0), cut)] if score >= 0.3 else []
+
+
 def _choose_name(guesses: list[NameGuess], draft: Draft) -> None:
+    seen: set[tuple[int, int, int]] = set()
+    guesses = [g for g in guesses if not ((key := (id(g.cut.line), g.cut.start, g.cut.end)) in seen or seen.add(key))]
     best = max(guesses, key=lambda g: g.score, default=None)
-    if best is not None and best.score >= 0.7:
+    if best is not None and best.score >= 0.6:
         _put_name(best.cut, draft)
         for other in guesses:
-            if other.cut != best.cut and other.cut.line.index - best.cut.line.index in (0, 1) and other.score >= 0.7:
+            if "alternateNames" not in draft.basics and other.cut != best.cut and other.cut.line.index - best.cut.line.index in (0, 1) and other.score >= 0.7:
                 mine, theirs = best.cut.text, other.cut.text
                 if mine.isascii() != theirs.isascii() and name_score(theirs, draft.lex) >= 0.6:
                     append(draft.basics, "alternateNames", text_value(other.cut))
@@ -232,6 +255,9 @@ def _read_segment(segment: Segment, draft: Draft) -> None:
     """Plain words of the head: gender, age, birth, place, degree, headline."""
     cut = segment.cut
     if segment.used or read_plain(cut, draft):
+        return
+    if _DOCUMENT_TITLE.fullmatch(cut.text.strip(" -–—_")):
+        draft.mark(cut, "heading")
         return
     roles = segment.roles
     if place_score(cut.text, draft.lex) >= 0.7 and "location" not in draft.basics:

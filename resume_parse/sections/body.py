@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 
 from resume_parse.document import Cut, Line, Value, text_value
 from resume_parse.sections.draft import Draft
-from resume_parse.sections.fields import Field, find_fields, label_concepts, leading_label
+from resume_parse.sections.fields import Field, find_fields, leading_label
+from resume_parse.spot.labels import label_concepts
 
 TEXT_CONCEPTS = {"duties": "duties", "description": "description", "achievements": "achievements", "keywords": "keywords", "courses": "courses"}
 _TECH_SPLIT = re.compile(r"\s*[,，、;；|｜+•·]\s*|\s+/\s+|/(?=[^\s/])|\s{2,}|\s+\+\s+")
+
+_WITH_SLASH = re.compile(r"\b(?:A/B|CI/CD|TCP/IP|I/O|PL/SQL|UI/UX|B/S|C/S|R/3|OS/2|UX/UI|SAP/\w+ERP)", re.I)
 
 
 @dataclass(slots=True)
@@ -99,6 +102,8 @@ def split_terms(cut: Cut) -> list[Value]:
         elif char in ")）]":
             depth = max(0, depth - 1)
         elif depth == 0 and n > skip:
+            if char == "/" and _WITH_SLASH.search(text[max(0, n - 3) : n + 4]):
+                continue
             found = _TECH_SPLIT.match(text, n)
             if found and found.end() > n:
                 marks.append((n, found.end()))

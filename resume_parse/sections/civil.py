@@ -90,7 +90,7 @@ def _years(cut: Cut, draft: Draft) -> bool:
     if not found or find_dates(text):
         return False
     number = float(found.group(1)) if found.group(1) else float(_han_number(found.group(2)))
-    return put(draft.basics, "yearsOfExperience", Value(int(number) if number == int(number) else number, (cut.part(*found.span()),)))
+    return put(draft.basics, "yearsOfExperience", Value(int(number) if number == int(number) else number, (cut.strip(),)))
 
 
 def _han_number(text: str) -> int:

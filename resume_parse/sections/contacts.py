@@ -21,6 +21,8 @@ _NAMES = {
 
 def read_contacts(concept: str, field: Field, draft: Draft) -> bool:
     """Read a labelled contact; returns whether the concept is one and something was found."""
+    if concept == "phone" and re.search(r"微信|wechat", field.label.text, re.I):
+        return _labelled_profile("wechat", field, draft)
     if concept in ("phone", "email", "contact"):
         found = _take(field.value, draft, region=draft.region)
         return bool(found)
@@ -43,6 +45,7 @@ def _labelled_profile(concept: str, field: Field, draft: Draft) -> bool:
     network = _NAMES.get(concept) or network_of_label(field.label.text) or ""
     if "phone" in field.concepts and concept == "wechat":
         _take(cut, draft, region=draft.region)
+        network = "WeChat"
         value = text_value(cut)
         if value and re.fullmatch(r"[\d\s-]{7,15}", value.text):
             put_profile(draft, network, Value(re.sub(r"\D", "", value.text), value.cuts), None)

@@ -25,7 +25,7 @@ _SCORE = re.compile(
 _HAN_SCHOOL = re.compile(r"[\u3400-\u9fffA-Za-z（()）·]{2,24}?(?:大学|大學|学院|學院|学校|學校|中学|高中|高级中学|职业技术学院|专科学校|党校|研究院|研究所|科学院)(?:[（(][^（()）]{1,12}[)）])?")
 _FACULTY = re.compile(r"[\u3400-\u9fffA-Za-z与和及&·（）()]{2,20}?(?:学院|學院|系|学部|书院|研究院|研究所|校区)(?![\u3400-\u9fff]*(?:大学|学院))")
 _MAJOR = re.compile(r"\s*(?:专业|專業|方向|專業)\s*$")
-_OF = re.compile(r"^(?:\s*(?:degree\s+)?(?:in|of|on|der|des|en|in der|für|di)\b\s*|[\s,，:：;；·|/()（）\-–—]+)+", re.I)
+_OF = re.compile(r"^(?:\s*(?:degree\s+)?(?:in|of|on|der|des|en|in der|für|di|zum|zur|als|with)\b\s*|[\s,，:：;；·|/()（）\-–—]+)+", re.I)
 _MODE = re.compile(r"非?全日制|统招|在职|函授|自考|成人教育|full[- ]?time|part[- ]?time", re.I)
 _EDU_KEYS = {"institution": "institution", "area": "area", "faculty": "department", "studyType": "studyType", "degree": "studyType", "score": "score", "organization": "institution"}
 
@@ -33,7 +33,7 @@ _EDU_KEYS = {"institution": "institution", "area": "area", "faculty": "departmen
 def fill_education(lines: list[Line], draft: Draft, *, kind: str = "education") -> None:
     """Read a section of schools."""
     entries = EntrySplitter(draft.lex, "education").split(lines)
-    reads = [HeaderRead(entry, draft) for entry in entries]
+    reads = [HeaderRead(entry, draft, commas=True) for entry in entries]
     loose: list[Line] = []
     items: list[tuple[Item, Entry]] = []
     for entry, read in zip(entries, reads, strict=True):
@@ -219,6 +219,8 @@ def _degree_and_area(cut: Cut, item: Item, draft: Draft) -> None:
         return
     put(item, "studyType", text_value(cut.part(start, end)))
     rest = _OF.match(after.text)
+    if rest:
+        draft.mark(after.part(0, rest.end()), "separator")
     after = after.part(rest.end() if rest else 0, len(after.text)).strip(" ,，;；.()（）-–—")
     own = re.search(r"\b(?:of|in)\s+(?!science\b|arts\b|engineering\b|technology\b|philosophy\b|laws?\b)(.{3,60})$", text[start:end], re.I)
     if after:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from resume_parse.document import Line, width
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.sections.fields import Field, label_concepts, leading_label
+from resume_parse.sections.fields import Field, leading_label
 from resume_parse.spot.dates import DateMatch, find_dates
 from resume_parse.spot.roles import Roles, role_scorer
+from resume_parse.spot.labels import label_concepts
 
 _SENTENCE = re.compile(r"[。；;！!]\s*$|[a-z\d)]\.\s*$")
 _VERB = re.compile(r"^(?:负责|参与|主导|使用|基于|通过|完成|实现|设计|开发|协助|优化|独立|带领|搭建|熟悉|掌握|了解|针对|采用|利用|对接|编写|推动|维护|支持|制定|提供|组织|进行|根据|为了|在.{2,20}(?:中|期间))")
@@ -60,7 +61,8 @@ class EntrySplitter:
 
     def split(self, lines: list[Line]) -> list[Entry]:
         """The entries of a section, in order. Lines before the first header make an entry without header."""
-        facts = [self.look_at(line) for line in lines if line.text.strip()]
+        facts = [self.look_at(line) for line in lines if line.text.strip() and not line.table_head]
+        self._long_but_dated(facts)
         return self._split(facts)
 
     def look_at(self, line: Line) -> Facts:
@@ -72,16 +74,29 @@ class EntrySplitter:
         sentence = bool(_SENTENCE.search(text)) and columns > 24 or columns > 110 and not dates
         visible = columns - sum(m.end - m.start for m in dates)
         at_edge = any(m.start <= 3 or m.end >= len(text) - 4 for m in dates)
+        ranged = any(m.is_range or m.current for m in dates)
         own = label is None or not set(label.concepts) & BODY_LABELS or bool(set(label.concepts) & {"institution"})
-        dated = bool(dates) and own and not (line.continues) and (visible <= 44 or (at_edge and visible <= 110)) and not (sentence and visible > 50)
-        if dated and not any(m.is_range or m.current for m in dates) and visible > 60 and not (dates[0].start <= 3):
+        dated = bool(dates) and own and not (line.continues) and (visible <= 44 or (at_edge and visible <= 110) or (ranged and visible <= 90 and text.isascii())) and not (sentence and visible > 50)
+        opens = bool(dates) and dates[0].start <= 2 and (dates[0].is_range or dates[0].current)
+        if opens and own and not line.continues and visible <= 200 and not text.endswith(("。", "；")):
+            dated = True
+        if dated and not opens and not any(m.is_range or m.current for m in dates) and visible > 60 and not (dates[0].start <= 3):
             dated = False
-        if dated and _VERB.match(text) and visible > 24:
+        if dated and not opens and _VERB.match(text) and visible > 24:
             dated = False
         return Facts(
             line, dates, label, self.scorer.score(text[:90]), columns <= 76, sentence, dated,
             dated and any(m.is_range or m.current for m in dates), self._look(line),
         )  # fmt: skip
+
+    @staticmethod
+    def _long_but_dated(facts: list[Facts]) -> None:
+        """Where most lines of a section end (or begin) with a date, they are its entries, however long."""
+        edge = [f for f in facts if f.dates and (f.dates[0].start <= 3 or f.dates[-1].end >= len(f.line.text.rstrip(" .;)）。")) - 1)]
+        if len(edge) >= 3 and len(edge) * 5 >= len(facts) * 3:
+            for f in edge:
+                f.dated = True
+                f.ranged = any(m.is_range or m.current for m in f.dates)
 
     @staticmethod
     def _look(line: Line) -> tuple[str, int]:
@@ -96,10 +111,13 @@ class EntrySplitter:
     def _split(self, facts: list[Facts]) -> list[Entry]:
         if not facts:
             return []
+        rows = [n for n, f in enumerate(facts) if f.line.columns]
+        if rows:
+            return self._from_starts(facts, rows)
         headings = [n for n, f in enumerate(facts) if f.line.kind == "heading" and not self._is_label(f)]
         if headings:
             return self._by_headings(facts, headings)
-        labelled = [n for n, f in enumerate(facts) if f.label and set(f.label.concepts) & START_LABELS and (f.label.value or self.kind != "projects")]
+        labelled = [n for n, f in enumerate(facts) if f.label and set(f.label.concepts) & START_LABELS and f.label.value]
         if len(labelled) >= 1 and not any(f.ranged and not f.label for f in facts):
             return self._from_starts(facts, self._labelled_starts(facts, labelled))
         anchors = self._anchors(facts)
@@ -132,27 +150,30 @@ class EntrySplitter:
         top = min(facts[n].line.level for n in headings)
         starts = [n for n in headings if facts[n].line.level == top]
         out: list[Entry] = []
-        if starts[0] > 0:
-            out += self._split_before(facts[: starts[0]], facts[starts[0] :])
-            if len(out) == 1 and not out[0].header and len(starts) >= 1 and self._leads(facts[: starts[0]]):
-                # lines before the first heading that are the date column of the entries: `date ⏎ ### employer`
-                out = []
-                starts = [max(0, s - starts[0]) for s in starts]
+        lead = starts[0]
+        if 0 < lead <= 2 and all(self._date_only(f) for f in facts[:lead]):
+            # the date column of the entries: `date ⏎ ### employer`
+            starts = [s - lead if all(self._date_only(f) for f in facts[s - lead : s]) else s for s in starts]
+        elif lead:
+            out += self._before_headings(facts[:lead])
         for a, b in zip(starts, [*starts[1:], len(facts)], strict=True):
             out += self._heading_block(facts[a:b])
         return out
 
-    def _leads(self, before: list[Facts]) -> bool:
-        return len(before) <= 2 and all(f.short and (f.dated or f.line.kind != "item") for f in before) and any(f.dated for f in before)
+    @staticmethod
+    def _date_only(f: Facts) -> bool:
+        return f.dated and width(f.line.text.strip()) - sum(m.end - m.start for m in f.dates) <= 6
 
-    def _split_before(self, before: list[Facts], rest: list[Facts]) -> list[Entry]:
-        if self._leads(before):
-            return [Entry(body=[f.line for f in before])]
+    def _before_headings(self, before: list[Facts]) -> list[Entry]:
         anchors = self._anchors(before)
         return self._by_dates(before, anchors) if anchors else [Entry(body=[f.line for f in before])]
 
     def _heading_block(self, block: list[Facts]) -> list[Entry]:
         """One heading and what is below it: an entry, or an employer with several dated positions."""
+        at = next((n for n, f in enumerate(block) if f.line.kind == "heading"), 0)
+        if at:
+            size = self._header_size(block[at:]) + at
+            return [Entry([f.line for f in block[:size]], [f.line for f in block[size:]])]
         head, rest = block[0], block[1:]
         inner = [n for n, f in enumerate(rest) if f.line.kind == "heading" and not self._is_label(f)]
         dated = [n for n in inner if rest[n].dated or (n + 1 < len(rest) and rest[n + 1].dated and rest[n + 1].line.kind != "item")]
@@ -193,8 +214,13 @@ class EntrySplitter:
         """Lines whose date makes an entry: of the look of the first such line, or a look no deeper."""
         dated = [n for n, f in enumerate(facts) if f.dated and not (f.label and set(f.label.concepts) & BODY_LABELS - START_LABELS)]
         if any(facts[n].ranged for n in dated) and self.kind != "education":
-            strict = [n for n in dated if facts[n].ranged or self._mostly_date(facts[n])]
+            look = facts[next(n for n in dated if facts[n].ranged)].look
+            strict = [n for n in dated if facts[n].ranged or facts[n].look == look and facts[n].dates[0].start <= 2]
             dated = strict or dated
+        if self.kind == "education":
+            # a club or a prize told under a school is dated too, but names no school and no degree
+            schooled = [n for n in dated if self._schooled(facts, n)]
+            dated = [n for n in dated if facts[n].line.kind != "item" or n in schooled] if schooled else dated
         if not dated:
             return []
         first = facts[dated[0]]
@@ -203,6 +229,10 @@ class EntrySplitter:
         else:
             keep = [n for n in dated if facts[n].look[0] != "item" or facts[n].line.marker[:1] not in "-*+•1234567890①" or self._mostly_date(facts[n])]
         return keep
+
+    def _schooled(self, facts: list[Facts], n: int) -> bool:
+        near = facts[max(0, n - 1) : n + 2] if facts[n].line.kind != "item" else [facts[n]]
+        return any(max(f.roles.school, f.roles.degree) >= 0.6 for f in near)
 
     @staticmethod
     def _mostly_date(f: Facts) -> bool:

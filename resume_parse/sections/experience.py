@@ -12,7 +12,9 @@ from resume_parse.sections.entries import Entry, EntrySplitter
 from resume_parse.sections.fields import Field, find_fields
 from resume_parse.sections.header import header_dates
 from resume_parse.sections.projects import named_projects
+from resume_parse.spot.roles import role_scorer
 
+_CLUB = re.compile(r"学生会|社团|协会|社$|团委|班级|志愿|学校|大学|学院|club|society|association|union|student", re.I)
 _HEADER_FIELDS = frozenset("organization position department dates startDate endDate workplace employmentType industry entity roles location".split())
 
 
@@ -74,7 +76,11 @@ def _employment(item: Item, entry: Entry, kind: str, draft: Draft) -> None:
 
 
 def _target(item: Item, kind: str, draft: Draft) -> str:
+    name = item.get("name")
     if kind in ("volunteer", "campus", "service"):
+        # 实践经历 tells jobs beside clubs: a company is a job
+        if kind == "campus" and name is not None and role_scorer(draft.lex).score(name.text).employer >= 0.9 and not _CLUB.search(name.text):
+            return "work"
         return "volunteer"
     position = item.get("position")
     if position is not None and re.match(r"(?:志愿者|义工|volunteer\b|ehrenamt|bénévole|voluntari)", position.text, re.I):

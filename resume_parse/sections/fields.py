@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 from resume_parse.document import Cut, Line
 from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.spot.labels import label_concepts
 
 _COLON = re.compile(r"[:：](?!//)")
 _EDGE = re.compile(r"[|｜\t,，;；、。/·•■◆●]|\s{2,}")
 _GAP = re.compile(r"\t+\s*|\s{2,}|\s*[|｜]\s*")
 _TRAIL = " \t|｜,，;；、·•/-–—"
-_LABEL_DECOR = re.compile(r"^[\s\U0001F000-\U0001FAFF\u2190-\u2bff\ufe0f\u200d*【\[（(「]+|[\s】\])）」*]+$")
-_PAREN = re.compile(r"[（(][^（()）]{0,20}[)）]\s*$")
 
 
 class Field(NamedTuple):
@@ -22,20 +21,6 @@ class Field(NamedTuple):
     concepts: tuple[str, ...]
     label: Cut
     value: Cut
-
-
-def label_concepts(text: str, lex: Lexicon) -> tuple[str, ...]:
-    """The concepts of a whole label as written, without its colon; () when no list knows it."""
-    text = _LABEL_DECOR.sub("", text)
-    folded = lex.fold(text).strip(" .:：-*#")
-    found = lex.labels.get(folded) or lex.labels.get(folded.replace(" ", ""))
-    if not found and folded.endswith((")", "）")):
-        found = lex.labels.get(_PAREN.sub("", folded).strip())
-    if not found and "/" in folded:
-        parts = [lex.labels.get(p.strip()) for p in folded.split("/")]
-        if all(parts):
-            found = [c for p in parts if p for c in p]
-    return tuple(found or ())
 
 
 def find_fields(line: Line, lex: Lexicon, start: int = 0) -> list[Field]:
@@ -54,7 +39,20 @@ def find_fields(line: Line, lex: Lexicon, start: int = 0) -> list[Field]:
     for n, (a, b, value, concepts) in enumerate(heads):
         end = heads[n + 1][0] if n + 1 < len(heads) else len(text)
         fields.append(Field(concepts, Cut(line, a, b).strip(), _value(line, value, end)))
-    return fields or _cell_fields(line, lex)
+    return fields or _column_fields(line, lex) or _cell_fields(line, lex)
+
+
+def _column_fields(line: Line, lex: Lexicon) -> list[Field]:
+    """The cells of a table row under the labels of the table's head."""
+    if len(line.columns) != len(line.cells):
+        return []
+    fields = []
+    for label, (a, b) in zip(line.columns, line.cells, strict=True):
+        value = Cut(line, a, b).strip()
+        concepts = label_concepts(label.text, lex)
+        if value and concepts:
+            fields.append(Field(concepts, label, value))
+    return fields
 
 
 def _label_before(text: str, floor: int, end: int, chained: bool, lex: Lexicon) -> tuple[int, tuple[str, ...]] | None:
@@ -101,13 +99,21 @@ def _cell_fields(line: Line, lex: Lexicon) -> list[Field]:
     fields: list[Field] = []
     n = 0
     while n + 1 < len(parts):
-        concepts = label_concepts(parts[n].text, lex) if len(parts[n].text) <= 16 else ()
+        concepts = _cell_label(parts[n].text, lex)
         if concepts and parts[n + 1] and not label_concepts(parts[n + 1].text, lex):
             fields.append(Field(concepts, parts[n], parts[n + 1]))
             n += 2
         else:
             n += 1
     return fields if fields and (len(fields) * 2 >= len(parts) - 1) else []
+
+
+def _cell_label(text: str, lex: Lexicon) -> tuple[str, ...]:
+    """A cell that can only be a label: not also a degree, a title, a skill or a place."""
+    folded = lex.fold(text)
+    if len(text) > 16 or folded in lex.degrees or folded in lex.titles or folded in lex.skills or folded in lex.places:
+        return ()
+    return label_concepts(text, lex)
 
 
 def _gap_parts(line: Line) -> list[Cut]:

@@ -12,7 +12,7 @@ from resume_parse.spot.roles import Roles, role_scorer
 
 _STRONG = re.compile(
     r"\t+|\s{2,}|\s*[|｜¦]\s*|\s+[-–—]+\s+|\s*[-–—]{2,}\s*|\.{3,}|…{2,}|\s*[•]\s*|\s+[·/]\s+|(?<=[\u3040-\u9fff）)])\s*·\s*|\s*[;；]\s*|\s+@\s*|@\s+|(?<=[\u3040-\u9fff])@|\s*[:：](?!//)\s*"
-    r"|(?<=[\u3400-\u9fff）)])\s*[-–—]\s*(?=[\u3400-\u9fffA-Z])|\s+(?:at|bei|chez|en|à)\s+(?=[A-Z])"
+    r"|(?<=[\u3400-\u9fff）)])\s*[-–—]\s*(?=[\u3400-\u9fffA-Z])"
 )
 _WEAK = re.compile(r"\s*[,，、/]\s*|(?<=[\u3040-\u9fff）)》])\s(?=\S)|(?<=\S)\s(?=[\u3040-\u9fff（(《])|\s+(?:in|at|bei|chez|for|für|with|von|of)\s+")
 _PAREN = re.compile(r"\s*[（(\[【]([^（()）\]】]{0,120})[)）\]】]\s*")
@@ -64,7 +64,9 @@ def _shift(m: DateMatch, by: int) -> DateMatch:
     return DateMatch(m.start + by, m.end + by, m.first, m.last, m.current, m.is_range, move(m.first_span), move(m.last_span))
 
 
-def split_header(lines: list[Line], lex: Lexicon, *, skip: list[Cut] | None = None, weak: bool = True) -> tuple[list[Segment], list[Dated]]:
+def split_header(
+    lines: list[Line], lex: Lexicon, *, skip: list[Cut] | None = None, weak: bool = True, commas: bool = False
+) -> tuple[list[Segment], list[Dated]]:
     """Cut header lines into segments and dates. `skip`: stretches already read (labelled facts)."""
     segments: list[Segment] = []
     dates: list[Dated] = []
@@ -75,7 +77,7 @@ def split_header(lines: list[Line], lex: Lexicon, *, skip: list[Cut] | None = No
         dates += dated
         segments += _line_segments(line, row, sorted(holes))
     if weak:
-        segments = [part for segment in segments for part in _split_weak(segment, lex)]
+        segments = [part for segment in segments for part in _split_weak(segment, lex, commas=commas)]
     scorer = role_scorer(lex)
     for segment in segments:
         if segment.roles is None:
@@ -113,7 +115,7 @@ def _stretch(line: Line, row: int, start: int, end: int, edges: list[int], *, fi
     at, separator = start, "" if first and row == 0 else ("\n" if first else "d")
     cuts: list[tuple[int, int, str]] = [(e, e, "e") for e in edges if start < e < end]
     text = line.text
-    depth_spans = [(m.start(), m.end()) for m in _PAREN.finditer(text, start, end)]
+    depth_spans = [(m.start(), m.end()) for m in _PAREN.finditer(text, start, end) if not _inside_name(text, m, end)]
     for m in _STRONG.finditer(text, start, end):
         if not any(a < m.start() and m.end() < b for a, b in depth_spans):
             cuts.append((m.start(), m.end(), m.group().strip()[:1] or "\t"))
@@ -126,6 +128,11 @@ def _stretch(line: Line, row: int, start: int, end: int, edges: list[int], *, fi
         if b >= at:
             at, separator = max(at, b), mark or separator
     return out
+
+
+def _inside_name(text: str, m: re.Match[str], end: int) -> bool:
+    """A bracket that Chinese text goes on behind without a gap is part of a name: `思科系统（中国）有限公司`."""
+    return m.end() < end and m.group()[-1] in "）)】]" and is_cjk(text[m.end()]) and text[m.end()].isalpha() and m.start() > 0 and is_cjk(text[m.start()]) and not m.group()[0].isspace()
 
 
 def _add(out: list[Segment], line: Line, row: int, start: int, end: int, separator: str) -> None:
@@ -156,7 +163,7 @@ def _best(roles: Roles) -> tuple[float, str]:
     return max((roles.title, "title"), (roles.employer, "employer"), (roles.school, "school"), (roles.degree, "degree"), (roles.department, "department"))
 
 
-def _split_weak(segment: Segment, lex: Lexicon) -> list[Segment]:
+def _split_weak(segment: Segment, lex: Lexicon, *, commas: bool = False) -> list[Segment]:
     """Split at a comma or a single space where both sides then play clear and different roles."""
     scorer = role_scorer(lex)
     if segment.bracket:
@@ -170,6 +177,8 @@ def _split_weak(segment: Segment, lex: Lexicon) -> list[Segment]:
         if len(left) < 2 or len(right) < 2:
             continue
         gain = _gain(left, right, m.group(), whole, scorer, lex)
+        if commas and m.group().strip() in (",", "，", "、") and not _bracketed(text, m.start()):
+            gain = max(gain, 0.1)
         if gain > 0 and (best is None or gain > best[0]):
             best = (gain, m.start(), m.end())
     if best is None:
@@ -179,7 +188,11 @@ def _split_weak(segment: Segment, lex: Lexicon) -> list[Segment]:
     mark = text[a:b].strip()[:1] or " "
     head = Segment(segment.cut.part(0, a).strip(_EDGE), segment.separator, segment.row, False, segment.strong, segment.tags, segment.url)
     tail = Segment(segment.cut.part(b, len(text)).strip(_EDGE), mark, segment.row, False, segment.strong, segment.tags, segment.url)
-    return [*_split_weak(head, lex), *_split_weak(tail, lex)]
+    return [*_split_weak(head, lex, commas=commas), *_split_weak(tail, lex, commas=commas)]
+
+
+def _bracketed(text: str, at: int) -> bool:
+    return text.count("(", 0, at) + text.count("（", 0, at) > text.count(")", 0, at) + text.count("）", 0, at)
 
 
 def _gain(left: str, right: str, mark: str, whole: float, scorer: object, lex: Lexicon) -> float:
@@ -203,5 +216,5 @@ def _gain(left: str, right: str, mark: str, whole: float, scorer: object, lex: L
             return a + b - whole
         return 0.0
     if mark in ("at", "bei", "chez", "@") and (a >= 0.5 or b >= 0.5):
-        return 0.5 + a + b - whole if role_a == "title" or b >= 0.6 else 0.0
+        return 0.5 + a + b - whole if role_a == "title" or a < 0.5 else 0.0
     return 0.0

@@ -15,7 +15,7 @@ from resume_parse.spot.dates import DateMatch, find_dates
 from resume_parse.spot.roles import role_scorer
 
 _RANK = re.compile(
-    r"(?:国家级?|全国|省级?|市级?|校级?|院级?|省赛|国赛|校赛|区域赛|亚洲区)?\s*(?:特等奖|[一二三四]等奖|[金银铜]奖|优秀奖|优胜奖|冠军|亚军|季军|第\s*[一二三四五六七八九十\d]+\s*名|入围奖?|提名奖?|[金银铜]牌|甲等|乙等|复赛|决赛)"
+    r"(?:国家级?|全国|省级?|市级?|校级?|院级?|省赛|国赛|校赛|区域赛|亚洲区)?\s*(?:特等奖(?!学金)|[一二三四]等奖(?!学金)|[金银铜]奖|优秀奖|优胜奖|冠军|亚军|季军|第\s*[一二三四五六七八九十\d]+\s*名|入围奖?|提名奖?|[金银铜]牌|甲等|乙等|复赛|决赛)"
     r"|TOP\s*\d+(?:\.\d+)?%?|Rank\s*#?\d+(?:/\d+)?|前\s*\d+%|\b(?:first|second|third|1st|2nd|3rd|grand)\s+(?:prize|place|class)|\b(?:gold|silver|bronze)\s+(?:medal|award)|\b(?:finalist|winner|runner[- ]up|honorable mention)\b",
     re.I,
 )
@@ -157,6 +157,8 @@ def _date_before(text: str, m: re.Match[str], dates: list[DateMatch]) -> bool:
         return True
     if m.group().strip() in (";", "；", "、"):
         return False
+    if m.group().strip() in (",", "，") and not _RANK.search(right) and not re.search(r"奖|证|级|资格|称号|award|prize|certif", right, re.I):
+        return True
     return bool(_RANK.fullmatch(right.strip())) or not m.group().strip() and len(dates) > 0
 
 
@@ -315,7 +317,7 @@ def _publication(paragraph: list[Cut], kind: str) -> Item | None:
         _title_of(paragraph, item, named)
     elif len(paragraph) >= 1:
         rest = text_value(*paragraph)
-        put(item, "summary", rest if rest and width(rest.text) > width(item["name"].text) + 30 else None)
+        put(item, "summary", rest if rest and width(rest.text) > 2 * width(item["name"].text) + 60 else None)
     venue = next((m for m in re.finditer(r"[^,，.。;；()（）]+", text) if _VENUE.search(m.group()) and m.group().strip() != item["name"].text), None) if "name" in item else None
     if venue and len(paragraph) == 1:
         at = cut.text.find(venue.group().strip())
@@ -386,15 +388,20 @@ def _language(cut: Cut, line: Line, draft: Draft) -> None:
             put_certificate(cut, draft)
         return
     rest = cut.part(at, len(text)).strip(" :：-–—()（）|,，")
+    if rest and _CERT_LEVEL.search(rest.text):
+        test = re.split(r"[，,;；、]", rest.text, maxsplit=1)[0]
+        if certificate_score(test, draft.lex) > 0:
+            put_certificate(rest.part(0, len(test)).strip(), draft)
     if certificate_score(text, draft.lex) >= 0.7 and not re.search(r"[:：(（]", text):
         put_certificate(cut, draft)
         return
-    item: Item = {"language": Value(text[:at], (cut.part(0, at),))}
+    named = cut.part(0, at).strip()
+    item: Item = {"language": Value(named.text, (named,))}
     fluency = text_value(rest)
     if fluency is not None:
         item["fluency"] = fluency
-    code = draft.lex.languages.get(draft.lex.fold(text[:at]))
-    if code:
+    code = draft.lex.languages.get(draft.lex.fold(named.text))
+    if code and len(code) == 2:
         item["code"] = Value(code, (cut.part(0, at),))
     if not any(i["language"].text == item["language"].text for i in draft.items("languages")):
         draft.items("languages").append(item)

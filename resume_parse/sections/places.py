@@ -74,7 +74,7 @@ def _western(part: Cut, draft: Draft, item: Item) -> None:
         return
     if kind == "country" and "countryCode" not in item:
         item["countryCode"] = Value(country_code(part.text, draft.lex), value.cuts)
-    elif kind == "region" and "region" not in item:
+    elif (kind == "region" or re.fullmatch(r"[A-Z]{2}", part.text)) and "region" not in item and "city" not in item:
         item["region"] = value
     elif "city" not in item and (kind == "city" or (not re.search(r"\d", part.text) and len(part.text.split()) <= 4)):
         _city(part, draft, item)

@@ -230,9 +230,24 @@ def named_projects(lines: list[Line], owner: Item, draft: Draft, *, entity: str 
             fill_projects(lines[n:end], draft, entity=owner.get(entity))
             n = end
             continue
+        if entity == "name" and _nested_project(line):
+            end = n + 1
+            while end < len(lines) and not (lines[end].kind == "item" and lines[end].level <= line.level and not _nested_project(lines[end])):
+                end += 1
+            fill_projects(lines[n:end], draft, entity=owner.get(entity))
+            n = end
+            continue
         out.append(line)
         n += 1
     return out
+
+
+def _nested_project(line: Line) -> bool:
+    """A dated item inside a job's body, short beside its range: a project told there."""
+    if line.kind != "item" or width(line.text) > 80:
+        return False
+    ranges = [m for m in find_dates(line.text) if m.is_range or m.current]
+    return len(ranges) == 1 and ranges[0].start <= 2 and not re.search(r"[。；;]\s*$", line.text)
 
 
 def _names_projects(line: Line, draft: Draft) -> bool:

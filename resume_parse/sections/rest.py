@@ -32,7 +32,7 @@ def fill_interests(lines: list[Line], draft: Draft) -> None:
         if whole is None:
             continue
         terms = split_terms(paragraph[0]) if len(paragraph) == 1 else []
-        if line.kind != "item" and len(terms) > 1 and width(whole.text) <= 80 and max(width(t.text) for t in terms) <= 24:
+        if len(terms) > 1 and width(whole.text) <= 80 and max(width(t.text) for t in terms) <= 24:
             for term in terms:
                 draft.items("interests").append({"name": term})
         else:

@@ -7,12 +7,12 @@ import re
 from resume_parse.document import Cut, Line, Value, text_value, width
 from resume_parse.sections.body import split_terms
 from resume_parse.sections.draft import Draft, Item, append, extend_text, join_wraps, put
-from resume_parse.sections.fields import label_concepts
 from resume_parse.sections.honours import certificate_score, fill_languages, put_certificate
 from resume_parse.spot.skills import canonical_skill, find_skills
+from resume_parse.spot.labels import label_concepts
 
 _LABEL = re.compile(r"^([^:：。；;,，、|]{1,30}?)\s*[:：]\s*")
-_END = re.compile(r"[。；;，,、\s]*(?:等.{0,12})?[。；;，,、\s]*$")
+_END = re.compile(r"[。；;，,、\s]*(?:(?<![甲乙丙一二三中高初同平])等(?![级第]).{0,12})?[。；;，,、\s]*$")
 _SENTENCE = re.compile(r"[，。；;]|\b(?:and|with|the|for|using|have|has|to)\b", re.I)
 _LIST_ITEM = re.compile(r"\s*[、，,;；|｜/+·•]\s*|\s{2,}|\t+|(?<=[A-Za-z])\s*[与和及]\s*(?=[A-Za-z])|\s+(?:and|und|et|y|&)\s+")
 _GRADE_TAIL = re.compile(r"\s*[（(]\s*(?:less than\s+)?(?:\d+\+?\s*(?:years?|yrs?|年|months?)|beginner|intermediate|advanced|expert|proficient|basic|familiar|精通|熟练|熟悉|了解|掌握)[^（()）]{0,20}[)）]\s*$", re.I)

@@ -1,0 +1,24 @@
+"""What a field label means."""
+
+from __future__ import annotations
+
+import re
+
+from resume_parse.knowledge.lexicon import Lexicon
+
+_LABEL_DECOR = re.compile(r"^[\s\U0001F000-\U0001FAFF\u2190-\u2bff\ufe0f\u200d*【\[（(「]+|[\s】\])）」*]+$")
+_PAREN = re.compile(r"[（(][^（()）]{0,20}[)）]\s*$")
+
+
+def label_concepts(text: str, lex: Lexicon) -> tuple[str, ...]:
+    """The concepts of a whole label as written, without its colon; () when no list knows it."""
+    text = _LABEL_DECOR.sub("", text)
+    folded = lex.fold(text).strip(" .:：-*#")
+    found = lex.labels.get(folded) or lex.labels.get(folded.replace(" ", ""))
+    if not found and folded.endswith((")", "）")):
+        found = lex.labels.get(_PAREN.sub("", folded).strip())
+    if not found and "/" in folded:
+        parts = [lex.labels.get(p.strip()) for p in folded.split("/")]
+        if all(parts):
+            found = [c for p in parts if p for c in p]
+    return tuple(found or ())

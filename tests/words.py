@@ -1,0 +1,84 @@
+"""Judge the account: is each non-blank line in it, and is each visible word of the document kept?
+
+A visible word (a run of letters and digits that a reader shows; a Han or kana character counts as one) is *kept* when its
+characters lie in the evidence of a value, when the output holds it, or when the account calls its line a heading, label,
+separator or furniture. Inside a line of fields a label may go too: words before a colon, or a label or connecting word that the
+lexicon or `_SMALL` knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from truth import key, leaves
+
+from resume_parse.document import Line
+from resume_parse.knowledge.lexicon import lexicon
+from resume_parse.pipeline import read
+from resume_parse.source import Source, source_of
+from resume_parse.spot.date_words import default_words
+
+_LINE = re.compile("(?:[^\r\n\f\x85\u2028\u2029]+)")
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
+_LABEL = re.compile(r"(?:^|(?<=[\s|｜/·•,，;；。()（）]))[^:：|｜,，;；。\n]{1,40}[:：]")
+_MAY_GO = frozenset(("heading", "label", "separator", "furniture"))
+_SMALL = frozenset(
+    "a an and as at by for from in of on since the to until with und bei in seit bis à de du en et 在 于 於 和 与 及 为 任 从 至 到 年 月 日 岁 的".split()
+)
+
+
+class Word(NamedTuple):
+    """A visible word and where it stands: offsets in the decoded text, the line from 1."""
+
+    text: str
+    start: int
+    end: int
+    line: int
+
+
+def rows(text: str) -> dict[int, str]:
+    """The non-blank lines of a decoded text by number; lines end in LF, CR LF, CR, FF, NEL, U+2028 or U+2029."""
+    source = source_of(text)
+    return {source.line_of(m.start()): m[0] for m in _LINE.finditer(text) if m[0].strip()}
+
+
+def lines_left_out(data: dict[str, Any], text: str) -> list[int]:
+    """Numbers of the non-blank lines that `meta.account` does not list, or lists more than once."""
+    listed = [record["line"] for record in data["meta"].get("account", ())]
+    return [n for n in rows(text) if listed.count(n) != 1]
+
+
+def visible_words(source: Source, format: str) -> Iterator[tuple[Word, Line, int]]:
+    """Every word that the format's reader shows, its line and its offset in it."""
+    for line in read(source.text, format).lines:
+        for found in _WORD.finditer(line.text):
+            start, end = source.origin(*line.source_span(*found.span()))
+            yield Word(found[0], start, end, source.line_of(start)), line, found.start()
+
+
+def lost_words(data: dict[str, Any], text: str) -> list[Word]:
+    """Visible words that are neither in the output nor may go. The output needs `meta.evidence` and `meta.account`."""
+    source, meta = source_of(text), data["meta"]
+    status = {record["line"]: record["status"] for record in meta["account"]}
+    covered = bytearray(len(text) + 1)
+    for places in meta.get("evidence", {}).values():
+        for p in places:
+            covered[p["start"] : p["end"]] = b"\1" * (p["end"] - p["start"])
+    output = " ".join(key(str(value)) for _, value in leaves(data))
+    lost = []
+    for word, line, at in visible_words(source, meta["source"]["format"]):
+        kept = 0 not in covered[word.start : word.end] or status.get(word.line) in _MAY_GO or key(word.text) in output
+        if not kept and not line.furniture and not _is_label(line.text, at, word.text):
+            lost.append(word)
+    return lost
+
+
+def _is_label(text: str, at: int, word: str) -> bool:
+    if any(label.start() <= at < label.end() for label in _LABEL.finditer(text)):
+        return True
+    folded, words = lexicon().fold(word), default_words()
+    small = _SMALL | {*words.present, *words.since, *words.until}
+    around = lexicon().fold(text[max(0, at - 12) : at + len(word) + 12])
+    return folded in small or any(folded in label and label in around for label in lexicon().labels)
