@@ -169,8 +169,9 @@ def append_history(total: dict[str, Any], note: str) -> None:
     groups = total["groups"]
     if not HISTORY.exists():
         names = ["date", "commit", "documents", "core", "overall", "perfect", "lost", *groups, "note"]
-        head = f"# Accuracy, run by run\n\nWritten by `benchmarks/accuracy.py`; `+`: with changes not committed. Groups: F1.\n\n| {' | '.join(names)} |\n"
-        HISTORY.write_text(head + "|" + "---|" * len(names) + "\n", encoding="utf-8")
+        head = "# Accuracy, run by run\n\nWritten by `benchmarks/accuracy.py`; `+`: with changes not committed. Groups: F1.\n"
+        rule = "---|" * len(names)
+        HISTORY.write_text(f"{head}\n| {' | '.join(names)} |\n|{rule}\n", encoding="utf-8")
     figures = [
         *(total[key] for key in ("core", "overall", "perfect", "lost")),
         *(group["f1"] for group in groups.values()),

@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,7 +63,7 @@ def main() -> int:
     parser.add_argument("--document", type=Path, help="the document of the cold start")
     parser.add_argument("--skip", choices=("parse", "start"))
     args = parser.parse_args()
-    paths = [Path(found.path) for found in find_documents(str(args.folder))] if args.folder.is_dir() else []
+    paths = sorted(Path(found.path) for found in find_documents(str(args.folder))) if args.folder.is_dir() else []
     if not paths:
         print(f"speed: no documents below {args.folder}", file=sys.stderr)
         return 3
@@ -81,20 +82,20 @@ def print_parsing(paths: list[Path]) -> None:
     theirs: dict[str, list[float]] = {name: [] for name in texts}
     for n in range(PASSES + 1):
         for name, text in texts.items():
-            a, b = seconds(lambda text=text: markdown.parse(text)), seconds(lambda text=text: parse(text))
+            a, b = seconds(partial(markdown.parse, text)), seconds(partial(parse, text))
             if n:  # the first pass fills caches and imports
                 theirs[name].append(a)
                 ours[name].append(b)
     rows = [(statistics.median(ours[name]), statistics.median(theirs[name]), name) for name in texts]
     for mine, other, name in sorted(rows, key=lambda row: row[0] / row[1], reverse=True):
-        print(
-            f"{name:32} {len(texts[name]):7} characters {1000 * mine:8.2f} ms, markdown-it {1000 * other:7.2f} ms: {mine / other:6.2f} times"
-        )
+        print(f"{name:32} {len(texts[name]):7} characters {told(mine, other, 'markdown-it')}")
     mine, other = _median_pass(ours), _median_pass(theirs)
     if rows:
-        print(
-            f"parsing: {len(rows)} documents {1000 * mine:.1f} ms, markdown-it {1000 * other:.1f} ms: {mine / other:.2f} times"
-        )
+        print(f"parsing: {len(rows)} documents {told(mine, other, 'markdown-it')}")
+
+
+def told(mine: float, other: float, name: str) -> str:
+    return f"{1000 * mine:.1f} ms, {name} {1000 * other:.1f} ms: {mine / other:.2f} times"
 
 
 def _median_pass(times: dict[str, list[float]]) -> float:
@@ -116,15 +117,13 @@ def print_start(document: Path) -> None:
         full = [sys.executable, "-m", "resume_parse", str(document), "--json"]
         ours, theirs = [], []
         for n in range(STARTS + 1):
-            a, b = seconds(lambda: start(minimal)), seconds(lambda: start(full))
+            a, b = seconds(partial(start, minimal)), seconds(partial(start, full))
             if n:  # the first start writes byte code and warms the disk cache
                 theirs.append(a)
                 ours.append(b)
     mine, other = statistics.median(ours), statistics.median(theirs)
     size = document.stat().st_size
-    print(
-        f"cold start: {document.name} ({size} bytes) {1000 * mine:.0f} ms, typer + pydantic {1000 * other:.0f} ms: {mine / other:.2f} times"
-    )
+    print(f"cold start: {document.name} ({size} bytes) {told(mine, other, 'typer + pydantic')}")
 
 
 def start(command: list[str]) -> None:

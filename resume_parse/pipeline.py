@@ -12,7 +12,7 @@ from resume_parse.knowledge.lexicon import Lexicon, lexicon
 from resume_parse.model import Resume
 from resume_parse.sections.basics import fill_basics, name_from_titles
 from resume_parse.sections.draft import Draft
-from resume_parse.sections.education import fill_education
+from resume_parse.sections.education import fill_education, school_from_facts
 from resume_parse.sections.experience import fill_work
 from resume_parse.sections.honours import fill_awards, fill_certificates, fill_honours, fill_languages, fill_publications
 from resume_parse.sections.projects import fill_projects
@@ -116,6 +116,7 @@ def fill(sections: list[Section], draft: Draft) -> None:
         filler = SECTIONS.get(section.kind)
         if filler is not None and section.lines:
             filler(section.lines, draft)
+    school_from_facts(draft)
     name_from_titles([line for s in sections for line in s.lines], draft)
     for key in ("basics", "objective"):
         if key in draft.root and not draft.root[key]:

@@ -44,7 +44,7 @@ class _Candidate:
     kind: str  # '' when no list knows it
     sure: bool  # a known phrase, not only a known head noun
     style: str
-    tail: int  # where inline content begins in the line, 0 when the heading is the line
+    tail: int  # where inline content begins in the line; 0: the heading is the line; -1: the line is an entry, no title
 
 
 def heading_kind(text: str, lex: Lexicon) -> tuple[str, bool]:
@@ -126,7 +126,9 @@ class Segmenter:
             if candidate is None:
                 out[-1].lines.append(line)
                 continue
-            if candidate.tail:
+            if candidate.tail < 0:
+                out.append(Section(candidate.kind, None, [line]))
+            elif candidate.tail:
                 title = Cut(line, 0, candidate.tail)
                 out.append(Section(candidate.kind or "other", title, [line.sliced(candidate.tail, len(line.text))]))
             else:
@@ -189,7 +191,16 @@ class Segmenter:
         self.spaced = len(plain) >= 3 and sum(plain) >= 0.6 * len(plain)
         chosen: dict[int, _Candidate] = {}
         current = "header"
+        told: set[str] = set()  # the section kinds whose entries have headings of the sections' own level
         for c in candidates:
+            line = self.lines[c.index]
+            if c.style[0] == "h" and line.level == level and not c.sure and current in ENTRY_KINDS and self._is_entry(line):
+                told.add(current)
+                if current == "projects" and "work" in told and find_dates(line.text) and role_scorer(self.lex).score(_without_dates(line.text)).school < 0.8:
+                    # a job told after the projects of the one before, at the level of both
+                    chosen[c.index] = _Candidate(c.index, "work", True, c.style, -1)
+                    current = "work"
+                continue
             if self._opens(c, level, marks, current, chosen):
                 if c.kind == "document":
                     continue
@@ -314,6 +325,8 @@ def mark_wraps(lines: list[Line], *, physical: bool) -> None:
 
 def _goes_on(before: Line, line: Line, limit: float) -> bool:
     old, new = before.text.rstrip(), line.text.lstrip()
+    if re.search(r"\S(?:\t+|\s{3,})\S", old) or find_dates(old[-24:]) and before.kind != "item":
+        return False  # columns, or a date at the margin: a line of a layout, not of a paragraph
     if find_dates(new[:40]) and len(new) < 60:
         return False
     if re.match(r"[^:：]{1,12}[:：]", new) and not re.match(r"https?:", new):
@@ -394,7 +407,7 @@ def entries_without_title(sections: list[Section], lex: Lexicon) -> None:
         rest = len(line.text.strip()) - sum(m.end - m.start for m in ranges)
         if len(ranges) != 1 or rest > 70 or re.search(r"[:：]", line.text[: ranges[0].start]) or re.search(r"[。；]\s*$", line.text):
             continue
-        near = " ".join(k.text for k in head.lines[n : n + 2])
+        near = "  ".join(_without_dates(k.text) for k in head.lines[n : n + 2])
         scores = [scorer.score(part) for part in re.split(r"\s{2,}|\t|[|,，@]|(?<=[\u3400-\u9fff])\s", near) if part.strip()]
         school = max((max(s.school, s.degree) for s in scores), default=0.0)
         job = max((max(s.title, s.employer) for s in scores), default=0.0)
@@ -404,6 +417,12 @@ def entries_without_title(sections: list[Section], lex: Lexicon) -> None:
         sections.insert(1, Section("education" if school > job else "work", None, head.lines[start:]))
         head.lines = head.lines[:start]
         return
+
+
+def _without_dates(text: str) -> str:
+    for m in reversed(find_dates(text)):
+        text = f"{text[: m.start]}  {text[m.end :]}"
+    return text
 
 
 def segment(document: Document, lex: Lexicon) -> list[Section]:

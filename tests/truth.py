@@ -1,13 +1,13 @@
-"""Judge evidence and account: is a value where the output says that it was read from, and is each visible word kept?
+"""Judge evidence: is each value where the output says that it was read from?
 
-The judge does not trust the readers: it takes the source characters of a span, removes mark-up in its own way, and compares
-what is left with the value. Both are compared by their letters and digits only (`key`), so white space, list marks, quotes
-and emphasis do not count. Used by the tests and by `benchmarks/evidence.py`.
+The judge does not trust the readers: it takes the source characters of a span, removes mark-up in its own way, and
+compares what is left with the value. Both are compared by their letters and digits only (`key`), so white space, list
+marks, quotes and emphasis do not count. Used by the tests and by `benchmarks/evidence.py`.
 
-A text is *true* when each of its cuts, mark-up removed, is part of the value or holds it (and is not much longer), and no
-letter or digit of the value is without a cut. A normalised value (date, phone, url, skill, degree …) is true when its cuts
-hold what it follows from: the year, the last digits, the address, an alias. A date is *tight* when no cut is longer than
-`TIGHT` characters.
+A text is *true* when each of its cuts, mark-up removed, is part of the value or holds it (and is not much longer), and
+no letter or digit of the value is without a cut. A normalised value (date, phone, url, skill, degree …) is true when its
+cuts hold what it follows from: the year, the last digits, the address, an alias. A date is *tight* when no cut is longer
+than `TIGHT` characters.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 
 
 class Fault(NamedTuple):
-    """What is wrong with the evidence of one leaf: `missing`, `outside`, `false`, `loose`, or `stray` (no such leaf)."""
+    """What is wrong with the evidence of one leaf: `missing`, `outside`, `false`, `loose`; `stray`: no such leaf."""
 
     pointer: str
     what: str
@@ -97,13 +97,13 @@ def kind_of(pointer: str) -> str:
     steps = [step for step in pointer.split("/") if step and not step.isdigit()]
     if "attributes" in steps:
         return "text"
-    if steps[-1] == "keywords" and steps[0] != "interests" or steps == ["skills", "name"]:
+    if (steps[-1] == "keywords" and steps[0] != "interests") or steps == ["skills", "name"]:
         return "skill"
     return _KINDS.get(steps[-1], "text")
 
 
 def folded(text: str) -> str:
-    """A text as the source cleaner and HTML leave its characters, in lower case: full width, radicals, entities folded."""
+    """A text in lower case, with full width, radicals and entities folded as the source cleaner and HTML fold them."""
     plain = html.unescape(text)
     return (plain if plain.isascii() else source_of(plain).text).casefold()
 
@@ -201,6 +201,10 @@ def _address(value: str, text: str) -> bool:
     return False
 
 
+def _user(value: str, text: str) -> bool:
+    return key(value) in key(unquote(text))
+
+
 def _number(value: float, text: str) -> bool:
     whole = int(value)
     return f"{value:g}" in text or _han(whole) in text or (whole == 2 and "两" in text) or (whole == 0 and bool(text))
@@ -277,7 +281,19 @@ _KINDS = {
     "username": "user",
 }
 _CHECKS: dict[str, Any] = {
-    "date": _date, "current": _current, "phone": _phone, "address": _address, "number": _number, "network": _network, "skill": _skill,
-    "gender": _known("gender"), "degree": _known("degrees"), "employmentType": _known("employment"), "studyMode": _known("modes"),
-    "code": _known("languages"), "countryCode": _country, "stated": _stated, "user": lambda value, text: key(value) in key(unquote(text)),
-}  # fmt: skip
+    "date": _date,
+    "current": _current,
+    "phone": _phone,
+    "address": _address,
+    "number": _number,
+    "network": _network,
+    "skill": _skill,
+    "user": _user,
+    "gender": _known("gender"),
+    "degree": _known("degrees"),
+    "employmentType": _known("employment"),
+    "studyMode": _known("modes"),
+    "code": _known("languages"),
+    "countryCode": _country,
+    "stated": _stated,
+}

@@ -1,9 +1,9 @@
 """Judge the account: is each non-blank line in it, and is each visible word of the document kept?
 
-A visible word (a run of letters and digits that a reader shows; a Han or kana character counts as one) is *kept* when its
-characters lie in the evidence of a value, when the output holds it, or when the account calls its line a heading, label,
-separator or furniture. Inside a line of fields a label may go too: words before a colon, or a label or connecting word that the
-lexicon or `_SMALL` knows.
+A visible word (a run of letters and digits that a reader shows; a Han or kana character counts as one) is *kept* when
+its characters lie in the evidence of a value, when the output holds it, or when the account calls its line a heading,
+label, separator or furniture. Inside a line of fields a label may go too: words before a colon, and labels and
+connecting words that the lexicon or `_SMALL` knows.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9ff
 _LABEL = re.compile(r"(?:^|(?<=[\s|｜/·•,，;；。()（）]))[^:：|｜,，;；。\n]{1,40}[:：]")
 _MAY_GO = frozenset(("heading", "label", "separator", "furniture"))
 _SMALL = frozenset(
-    "a an and as at by for from in of on since the to until with und bei in seit bis à de du en et 在 于 於 和 与 及 为 任 从 至 到 年 月 日 岁 的".split()
+    ("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "since", "the", "to", "until", "with")
+    + ("bei", "bis", "in", "seit", "und", "à", "de", "du", "en", "et", *"在于於和与及为任从至到年月日岁的")
 )
 
 

@@ -19,6 +19,9 @@ _HASHES = re.compile(r"[ \t]*(#{1,6})[ \t]*")
 _RULE = re.compile(r"[ \t]*(?:[-=_*~#—–─━═·.]{3,}|[-=_*~][ \t]*(?:[-=_*~][ \t]*){2,})$")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|\{%-?\s*comment.*?endcomment\s*-?%\}", re.S)
 _FENCED_DIV = re.compile(r"[ \t]*(?::{3,}|\\(?:begin|end|newpage|pagebreak|vspace|hfill|noindent)\b|\{\{.*\}\}[ \t]*$|\{%.*%\}[ \t]*$)")
+_SHORTCODE = re.compile(r"[ \t]*\{\{[<%].{0,600}[>%]\}\}[ \t]*$")
+_SHORTCODE_ARGUMENT = re.compile(r"\b(header|title|name|company|organization|role|position|subheader|subtitle|date|dates|period|location)\s*=\s*\"([^\"]{1,200})\"")
+_EMPHASIS = re.compile(r"(?:\*{1,3}|_{2,3})(?=[^\s*_])")
 _TITLED_DIV = re.compile(r"[ \t]*:{3,}[ \t]*\{?\.?[\w-]+\}?[ \t]+([^\s{].*\S)[ \t]*$")
 _DEFINITION = re.compile(r"[ \t]*:[ \t]+(?=\S)")
 _MARK = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*")
@@ -154,6 +157,9 @@ class MarkdownReader:
             self.inline.read(start + titled.start(1), end)
             self.out.flush(hard=True)
             return
+        shortcode = _SHORTCODE.match(text)
+        if shortcode and self._shortcode(start, text):
+            return
         if _RULE.match(text) or _FENCED_DIV.match(text):
             self.out.blank()
             return
@@ -178,7 +184,9 @@ class MarkdownReader:
             end = closing.start() if closing else end
         definition = _DEFINITION.match(source, at, end)
         at = definition.end() if definition else at
-        inner, after = split_marker(source, _skip_space(source, at, end))
+        at = _skip_space(source, at, end)
+        run = _EMPHASIS.match(source, at, end)
+        inner, after = split_marker(source, run.end() if run else at)
         if inner and after < end:
             marker, at = marker + inner, after
             if kind == "text":
@@ -189,10 +197,21 @@ class MarkdownReader:
         while stop > at and source[stop - 1] in " \t":
             stop -= 1
         self.out.begin(kind, level=level, marker=marker, indent=indent, gap=gap, block=first)
+        if run and inner and len(run.group()) >= 2:
+            self.out.strong(1)
         self.inline.read(at, stop)
         if kind == "heading" or n + 2 >= len(self.starts) or not source[self.starts[n + 1] : self.starts[n + 2] - 1].strip():
             self.out.strong_off()
         self.out.flush(hard=hard)
+
+    def _shortcode(self, start: int, text: str) -> bool:
+        """`{{< timelineItem header="Acme" subheader="2020 - 2023" >}}`: what a site generator shows of its arguments."""
+        shown = [m for m in _SHORTCODE_ARGUMENT.finditer(text) if m.group(2).strip()]
+        for n, m in enumerate(shown):
+            self.out.begin("text" if n else "heading", level=0 if n else 5, gap=not n)
+            self.inline.read(start + m.start(2), start + m.end(2))
+            self.out.flush(hard=True)
+        return bool(shown)
 
     def _list_mark(self, at: int, end: int) -> tuple[int, str]:
         """Skip the list marks that CommonMark saw; `2019. Joined` is no numbered item."""

@@ -14,6 +14,7 @@ from resume_parse.spot.places import place_score
 
 _TYPE = re.compile(r"^(?:实习|全职|兼职|远程|外包|part[- ]?time|full[- ]?time|contract|temp|temporary|freelance|internship|intern|vollzeit|teilzeit|cdi|cdd|stage)$", re.I)
 _SELF_EMPLOYED = re.compile(r"self[- ]?employed|freelancer?|自由职业者?|个体(?:户|经营)?|自主创业|自营|selbst[äa]ndig|ind[ée]pendant|aut[óo]nomo|フリーランス", re.I)
+_COMPANY = re.compile(r"公司|集团|银行|医院|大学|学院|学校|事务所|研究院|工作室|株式会社|Inc\b|Ltd|LLC|GmbH|Corp|University|Hospital|Company", re.I)
 _ORG_KEYS = {"organization": "name", "position": "position", "roles": "position"}
 
 
@@ -79,6 +80,8 @@ def _evidence(s: Segment) -> tuple[float, float]:
     assert roles is not None
     employer = max(roles.employer, 0.9 * roles.school, 0.55 * roles.department)
     title = roles.title
+    if roles.department >= 0.6 and not _COMPANY.search(s.text):
+        employer = min(employer, 0.5) - 0.3
     if _SELF_EMPLOYED.fullmatch(s.text.strip()):
         employer, title = 0.8, 0.0
     tags = set(s.tags)
@@ -104,7 +107,8 @@ def _assign(read: HeaderRead, item: Item, votes: dict[tuple[int, int, bool], tup
             level = draft.lex.employment.get(draft.lex.fold(s.text))
             if level:
                 put(item, "employmentType", Value(level, (s.cut,)))
-                s.used = True
+                roles = s.roles
+                s.used = s.bracket or roles is None or roles.title < 0.9
         elif read.places[n] >= 0.8 and max(_evidence(s)) < 0.9 and len(segments) > 1:
             put(item, "location", text_value(s.cut))
             s.used = True
@@ -130,6 +134,10 @@ def _fit(read: HeaderRead, n: int, votes: dict[tuple[int, int, bool], tuple[floa
     s = read.segments[n]
     mine = _evidence(s)
     shared = votes[read.column(n)]
+    if role == 1 and mine[1] < 0.3 and shared[1] < 0.3:
+        return 0.1
+    if role == 0 and mine[0] < 0.3 and read.entry.parent is not None and s.roles and s.roles.department >= 0.6:
+        return 0.0
     score = mine[role] - 0.6 * mine[1 - role] + 0.6 * (shared[role] - shared[1 - role])
     return score + (0.3 if role == 0 else 0.2) - 0.04 * n - (0.25 if len(s.text) > 60 else 0.0) - 0.1 * (s.row > 1)
 

@@ -64,7 +64,16 @@ def fill_basics(lines: list[Line], draft: Draft, *, header: bool) -> None:
             if not field.value and field is fields[-1]:
                 pending = field
         rest.append(line)
+    _school_facts(lines, draft)
     _read_rest(rest, draft, header=header)
+
+
+def _school_facts(lines: list[Line], draft: Draft) -> None:
+    """学校 and 专业 in the personal block tell a school; they count where no section of schools does."""
+    for line in lines:
+        for field in find_fields(line, draft.lex):
+            if field.value and set(field.concepts) & {"institution", "area", "graduation", "enrolment", "faculty"}:
+                draft.school_facts.append(field)
 
 
 def _bare_label(line: Line, draft: Draft) -> Field | None:

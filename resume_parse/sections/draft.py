@@ -7,6 +7,7 @@ from typing import Any
 
 from resume_parse.document import Cut, Document, Line, Value, text_value
 from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.sections.fields import Field
 from resume_parse.spot.dates import DateMatch, find_dates
 
 Item = dict[str, Any]
@@ -30,6 +31,7 @@ class Draft:
     root: Item = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
     warnings: list[dict[str, Any]] = field(default_factory=list)
+    school_facts: list[Field] = field(default_factory=list)  # facts of a school told in the personal block
     taken: list[Cut] = field(default_factory=list)  # read into a value by a spotter, although no field holds these very characters
 
     @property

@@ -9,7 +9,7 @@ from resume_parse.sections.assign import FACTS, HeaderRead
 from resume_parse.sections.body import Part, read_parts, split_terms, values_of
 from resume_parse.sections.draft import Draft, Item, append, put, put_dates
 from resume_parse.sections.entries import Entry, EntrySplitter
-from resume_parse.sections.experience import read_header_field
+from resume_parse.sections.experience import fill_work, read_header_field
 from resume_parse.sections.fields import Field
 from resume_parse.sections.header import Segment
 from resume_parse.sections.honours import fill_awards, fill_certificates
@@ -33,6 +33,7 @@ _EDU_KEYS = {"institution": "institution", "area": "area", "faculty": "departmen
 def fill_education(lines: list[Line], draft: Draft, *, kind: str = "education") -> None:
     """Read a section of schools."""
     entries = EntrySplitter(draft.lex, "education").split(lines)
+    entries = _without_jobs(entries, draft)
     reads = [HeaderRead(entry, draft, commas=True) for entry in entries]
     loose: list[Line] = []
     items: list[tuple[Item, Entry]] = []
@@ -56,6 +57,34 @@ def fill_education(lines: list[Line], draft: Draft, *, kind: str = "education") 
         _body(entry, item, draft)
     if loose:
         draft.section("", loose)
+
+
+def school_from_facts(draft: Draft) -> None:
+    """A school told by labels of the personal block, where no section tells one."""
+    if draft.root.get("education") or not any("institution" in f.concepts for f in draft.school_facts):
+        return
+    item: Item = {}
+    for field in draft.school_facts:
+        _header_field(field, item, draft)
+    basics = draft.root.get("basics", {})
+    if "degree" in basics and "degree" not in item:
+        item["degree"] = basics["degree"]
+        item["studyType"] = Value(" ".join(c.text for c in basics["degree"].cuts), basics["degree"].cuts)
+    if item:
+        draft.items("education").append(item)
+
+
+def _without_jobs(entries: list[Entry], draft: Draft) -> list[Entry]:
+    """A post held at a school, told among the schools, is a job: it names a title and no degree."""
+    out: list[Entry] = []
+    for entry in entries:
+        scores = [s.roles for s in HeaderRead(entry, draft).segments if s.roles] if entry.header and not entry.gathered else []
+        post = any(r.title >= 0.9 and r.degree < 0.6 for r in scores)
+        if post and not any(r.degree >= 0.6 for r in scores) and not any(role_scorer(draft.lex).find_degree(line.text[:60]) for line in entry.body[:3]):
+            fill_work(entry.lines, draft)
+        else:
+            out.append(entry)
+    return out
 
 
 def _completes(item: Item, before: Item, entry: Entry) -> bool:
@@ -106,7 +135,7 @@ def _pick_school(segments: list[Segment], item: Item, draft: Draft) -> None:
     for n, s in enumerate(segments):
         roles = s.roles
         assert roles is not None
-        mine = roles.school + (0.3 if draft.lex.fold(s.text) in draft.lex.schools else 0.0) - 0.02 * n - (0.3 if s.bracket else 0.0)
+        mine = max(roles.school, 0.85 if _HAN_SCHOOL.match(s.text) and not s.bracket else 0.0) + (0.3 if draft.lex.fold(s.text) in draft.lex.schools else 0.0) - 0.02 * n - (0.3 if s.bracket else 0.0)
         if s.separator == "@":
             mine += 0.5
         if set(s.tags) & {"org", "school", "institution", "university"}:

@@ -14,6 +14,7 @@ from resume_parse.spot.labels import label_concepts
 
 _SENTENCE = re.compile(r"[。；;！!]\s*$|[a-z\d)]\.\s*$")
 _VERB = re.compile(r"^(?:负责|参与|主导|使用|基于|通过|完成|实现|设计|开发|协助|优化|独立|带领|搭建|熟悉|掌握|了解|针对|采用|利用|对接|编写|推动|维护|支持|制定|提供|组织|进行|根据|为了|在.{2,20}(?:中|期间))")
+_PARTS = re.compile(r"\s*[|｜@,，;；]\s*|\t+|\s{2,}|\s[-–—]\s")
 BODY_LABELS = frozenset(
     "description duties achievements keywords team projectUrl reason referee report organizationDescription organizationSize courses awards certificates "
     "publications thesis advisor score summary languages interests skills roles position department dates startDate endDate workplace area studyType "
@@ -82,7 +83,9 @@ class EntrySplitter:
             dated = True
         if dated and not opens and not any(m.is_range or m.current for m in dates) and visible > 60 and not (dates[0].start <= 3):
             dated = False
-        if dated and not opens and _VERB.match(text) and visible > 24:
+        if line.kind == "row" and ranged and own:
+            dated = True
+        if dated and not opens and line.kind != "row" and _VERB.match(text) and visible > 24:
             dated = False
         return Facts(
             line, dates, label, self.scorer.score(text[:90]), columns <= 76, sentence, dated,
@@ -147,8 +150,12 @@ class EntrySplitter:
         return bool(kind) and sure
 
     def _by_headings(self, facts: list[Facts], headings: list[int]) -> list[Entry]:
-        top = min(facts[n].line.level for n in headings)
+        telling = [n for n in headings if self._tells_entry(facts, n)] or headings
+        top = min(facts[n].line.level for n in telling)
         starts = [n for n in headings if facts[n].line.level == top]
+        dated = [n for n in starts if n in telling and self._header_dated(facts[n], facts[n + 1 : n + 4])]
+        if telling is not headings and len(dated) * 5 >= len(starts) * 3:
+            starts = [n for n in starts if n in telling]
         out: list[Entry] = []
         lead = starts[0]
         if 0 < lead <= 2 and all(self._date_only(f) for f in facts[:lead]):
@@ -159,6 +166,14 @@ class EntrySplitter:
         for a, b in zip(starts, [*starts[1:], len(facts)], strict=True):
             out += self._heading_block(facts[a:b])
         return out
+
+    def _tells_entry(self, facts: list[Facts], n: int) -> bool:
+        """A heading that is dated (itself or right below), or names an employer, a school or a title."""
+        f = facts[n]
+        below = facts[n + 1] if n + 1 < len(facts) else f
+        if f.dated or (below.dated and below.line.kind != "item"):
+            return True
+        return max(f.roles.employer, f.roles.school, f.roles.title) >= 0.8
 
     @staticmethod
     def _date_only(f: Facts) -> bool:
@@ -319,11 +334,18 @@ class EntrySplitter:
         out: list[Entry] = []
         if starts and starts[0] > 0:
             out.append(Entry(body=[f.line for f in facts[: starts[0]]]))
-        for a, b in zip(starts, [*starts[1:], len(facts)], strict=True):
-            block = facts[a:b]
-            size = self._header_size(block)
+        blocks = [facts[a:b] for a, b in zip(starts, [*starts[1:], len(facts)], strict=True)]
+        sizes = [self._header_size(block) for block in blocks]
+        usual = max(set(sizes), key=lambda n: (sizes.count(n), n))
+        for block, size in zip(blocks, sizes, strict=True):
+            # the headers of one section have as many lines
+            while size < usual and size < len(block) and sizes.count(usual) * 2 >= len(sizes) > 1 and self._may_extend(block[size]):
+                size += 1
             out.append(Entry([f.line for f in block[:size]], [f.line for f in block[size:]]))
         return out
+
+    def _may_extend(self, f: Facts) -> bool:
+        return f.line.kind in ("text", "row") and self._headerlike(f, None) and not f.dated and width(f.line.text.strip()) <= 80
 
     def _header_size(self, block: list[Facts]) -> int:
         """How many lines of an entry are its header: the first, then short lines up to the body."""
@@ -344,8 +366,8 @@ class EntrySplitter:
 
     def _names_role(self, f: Facts, size: int, dated: bool) -> bool:
         """A further header line plays a role (title, employer, school, degree, place), or the date is still to come."""
-        roles = f.roles
-        strong = max(roles.title, roles.employer, roles.school, roles.degree, roles.department)
+        parts = [self.scorer.score(p) for p in _PARTS.split(f.line.text) if p.strip()]
+        strong = max((max(r.title, r.employer, r.school, r.degree, r.department) for r in parts), default=0.0)
         if strong >= 0.6 and width(f.line.text) <= 60:
             return True
         from resume_parse.spot.places import place_score

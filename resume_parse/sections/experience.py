@@ -36,6 +36,7 @@ def fill_work(lines: list[Line], draft: Draft, *, kind: str = "work") -> None:
         if target == "volunteer":
             item = _as_volunteer(item, kind)
         draft.items(target).append(item)
+        _title_from_body(entry, item, draft)
         read_body(entry.body, item, draft, kind=target)
     if preamble:
         _loose(preamble, draft, kind)
@@ -101,6 +102,19 @@ def _as_volunteer(item: Item, kind: str) -> Item:
     if kind in ("volunteer", "campus", "work") and anchor is not None:
         out["type"] = Value("campus" if kind == "campus" else "volunteer", anchor.cuts)
     return out
+
+
+def _title_from_body(entry: Entry, item: Item, draft: Draft) -> None:
+    """A header without a title, and a first line or item that is nothing but one."""
+    if "position" in item or not entry.body:
+        return
+    line = entry.body[0]
+    text = line.text.strip()
+    if len(text) > 50 or find_fields(line, draft.lex) or re.search(r"[。；;:：]|\.$", text):
+        return
+    if role_scorer(draft.lex).score(text).title >= 0.9:
+        put(item, "position", text_value(line.whole()))
+        entry.body = entry.body[1:]
 
 
 def read_body(lines: list[Line], item: Item, draft: Draft, *, kind: str) -> None:
