@@ -169,7 +169,7 @@ def append_history(total: dict[str, Any], note: str) -> None:
     groups = total["groups"]
     if not HISTORY.exists():
         names = ["date", "commit", "documents", "core", "overall", "perfect", "lost", *groups, "note"]
-        head = "# Accuracy, run by run\n\nWritten by `benchmarks/accuracy.py`; `+`: with changes not committed. Groups: F1.\n"
+        head = "# Accuracy, run by run\n\nWritten by `benchmarks/accuracy.py`; `+`: not committed. Groups: F1.\n"
         rule = "---|" * len(names)
         HISTORY.write_text(f"{head}\n| {' | '.join(names)} |\n|{rule}\n", encoding="utf-8")
     figures = [

@@ -49,6 +49,11 @@ class _Candidate:
 
 def heading_kind(text: str, lex: Lexicon) -> tuple[str, bool]:
     """The section kind that a heading's text names, and whether the whole phrase is known ('' when nothing is)."""
+    bare = _PAREN.sub(" ", text)
+    if bare != text and bare.strip(_DECOR):
+        found = heading_kind(bare, lex)
+        if found[1]:
+            return found
     text = _NUMBER.sub("", _ICON.sub("", text.strip(_DECOR)).strip(_DECOR)).strip(_DECOR)
     folded = lex.fold(text)
     if not folded or len(folded) > 70:
@@ -110,8 +115,21 @@ class Segmenter:
     def __init__(self, document: Document, lex: Lexicon) -> None:
         self.lines = document.lines
         self.lex = lex
+        self._flatten()
         self.structured = document.format != "text"
         self.spaced = False  # this document sets its plain titles off by blank lines
+
+    def _flatten(self) -> None:
+        """Where nearly every line is marked as a heading, the marks say nothing."""
+        heads = [line for line in self.lines if line.kind == "heading"]
+        if len(heads) <= 20 or len(heads) * 10 < 4 * len(self.lines):
+            return
+        named = [line for line in heads if heading_kind(line.text, self.lex)[1]]
+        if len(named) * 4 > len(heads):
+            return
+        for line in heads:
+            if line not in named:
+                line.kind, line.level = ("item" if line.marker else "text"), 0
 
     def sections(self) -> list[Section]:
         """The sections in the document's order; the first, of kind `header`, is what stands before any heading."""
@@ -172,6 +190,8 @@ class Segmenter:
         text = line.text.strip()
         if line.kind == "heading":
             return f"h{line.level}"
+        if line.kind == "item" and self._in_list(n):
+            return ""
         if line.kind == "item" and not (line.numbered and line.marker[0] in "一二三四五六七八九十") and line.marker[0] not in "■◆▌★☆●▪►▶❖✦□":
             return "item" if width(text) <= 24 and not self.structured else ""
         if line.kind == "item" or _BRACKETED.match(text):
@@ -182,6 +202,12 @@ class Segmenter:
         if len(letters) > 3 and text.upper() == text and text.lower() != text and not _HAN.search(text):
             return "caps"
         return "plain" if not _SENTENCE.search(text) or text[-1] in ":：" else ""
+
+    def _in_list(self, n: int) -> bool:
+        """Whether a neighbour is an item with the same mark: then it is one of a list, no title."""
+        marker = self.lines[n].marker
+        near = [self.lines[k] for k in (n - 1, n + 1) if 0 <= k < len(self.lines)]
+        return any(k.kind == "item" and k.marker[:1] == marker[:1] and not k.numbered for k in near)
 
     def _choose(self, candidates: list[_Candidate]) -> dict[int, _Candidate]:
         """Which candidates open sections, given the look most of the sure ones share."""
@@ -220,7 +246,8 @@ class Segmenter:
             counts[level] = len(found) * 2 + len(found & MAJOR) * 2
         if not counts:
             levels = Counter(self.lines[c.index].level for c in candidates if c.style[0] == "h" and c.kind and c.kind != "document")
-            return levels.most_common(1)[0][0] if levels else 0
+            level, times = levels.most_common(1)[0] if levels else (0, 0)
+            return level if times >= 2 or not any(c.sure for c in candidates) else 0
         best = max(counts.values())
         return max(level for level, count in counts.items() if count >= best * 0.6)
 

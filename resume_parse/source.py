@@ -375,7 +375,7 @@ def _judge(data: bytes) -> _Decoding:
         latin = name in ("cp1252", "mac_roman")
         score = _latin_score(found.text) if latin else _east_asian_score(found.text, _ranks(name))
         if name == "mac_roman":
-            score += 0.1 if b"\r" in data and b"\n" not in data else -0.05
+            score += 0.1 if b"\r" in data and b"\n" not in data else -0.3
         if score > best_score:
             best, best_score = found, score
     if best_score >= _UNFIT:

@@ -5,9 +5,9 @@ compares what is left with the value. Both are compared by their letters and dig
 marks, quotes and emphasis do not count. Used by the tests and by `benchmarks/evidence.py`.
 
 A text is *true* when each of its cuts, mark-up removed, is part of the value or holds it (and is not much longer), and
-no letter or digit of the value is without a cut. A normalised value (date, phone, url, skill, degree …) is true when its
-cuts hold what it follows from: the year, the last digits, the address, an alias. A date is *tight* when no cut is longer
-than `TIGHT` characters.
+no letter or digit of the value is without a cut. A normalised value (date, phone, url, skill, degree …) is true when
+its cuts hold what it follows from: the year, the last digits, the address, an alias. A date is *tight* when no cut is
+longer than `TIGHT` characters.
 """
 
 from __future__ import annotations

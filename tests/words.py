@@ -24,10 +24,8 @@ _LINE = re.compile("(?:[^\r\n\f\x85\u2028\u2029]+)")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 _LABEL = re.compile(r"(?:^|(?<=[\s|｜/·•,，;；。()（）]))[^:：|｜,，;；。\n]{1,40}[:：]")
 _MAY_GO = frozenset(("heading", "label", "separator", "furniture"))
-_SMALL = frozenset(
-    ("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "since", "the", "to", "until", "with")
-    + ("bei", "bis", "in", "seit", "und", "à", "de", "du", "en", "et", *"在于於和与及为任从至到年月日岁的")
-)
+_LATIN_SMALL = "a an and as at by for from in of on since the to until with bei bis seit und à de du en et"
+_SMALL = frozenset([*_LATIN_SMALL.split(), *"在于於和与及为任从至到年月日岁的"])
 
 
 class Word(NamedTuple):
@@ -62,7 +60,7 @@ def visible_words(source: Source, format: str) -> Iterator[tuple[Word, Line, int
 def lost_words(data: dict[str, Any], text: str) -> list[Word]:
     """Visible words that are neither in the output nor may go. The output needs `meta.evidence` and `meta.account`."""
     source, meta = source_of(text), data["meta"]
-    status = {record["line"]: record["status"] for record in meta["account"]}
+    status = {record["line"]: record["status"] for record in meta.get("account", ())}
     covered = bytearray(len(text) + 1)
     for places in meta.get("evidence", {}).values():
         for p in places:

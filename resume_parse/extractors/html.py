@@ -27,6 +27,8 @@ _NAVIGATION = re.compile(r"^(?:nav|navbar|navigation|menu|topbar|breadcrumbs?|pa
 _SERVER_PAGE = re.compile(r"<%.{0,2000}?%>", re.S)
 _COMMENT = re.compile(r"<!--.*?-->|<!DOCTYPE[^<>]{0,300}>|<%.{0,2000}?%>", re.S | re.I)
 _MARKUP = re.compile(r"<!--.*?-->|<[^<>]*>", re.S)
+_STRONG_CLASS = re.compile(r"^(?:bold|strong|fw-bold|(?:section|block|part|item|sub|resume|cv)?[-_]?(?:title|heading|header|headline|subtitle))$", re.I)
+_BLOCK_CHILDREN = frozenset(("p", "div", "ul", "ol", "table", "li", "section", "dl", "h1", "h2", "h3", "h4"))
 _STRONG_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 
 
@@ -191,7 +193,12 @@ class HtmlReader:
             tag["_at"] = str(out.size)
 
     def _is_strong(self, tag: Tag) -> bool:
-        return tag.name.lower() in STRONG_TAGS or bool(_STRONG_STYLE.search(str(tag.get("style") or "")))
+        if tag.name.lower() in STRONG_TAGS:
+            return True
+        classes = tag.get("class")
+        if tag.name.lower() in ("p", "div", "span") and isinstance(classes, list) and any(_STRONG_CLASS.match(str(c)) for c in classes):
+            return tag.find(list(_BLOCK_CHILDREN)) is None
+        return bool(_STRONG_STYLE.search(str(tag.get("style") or "")))
 
     @staticmethod
     def _labels(tag: Tag) -> list[str]:

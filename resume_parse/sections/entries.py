@@ -207,8 +207,19 @@ class EntrySplitter:
             anchors = [n for n in self._anchors(rest) if rest[n].line.kind != "item" or self.kind == "education"]
             if len(anchors) >= 2 and rest[anchors[0]].ranged:
                 return self._positions_below(head, rest, anchors)
+        if not head.dated and not inner and rest and self._dated_items(rest):
+            return self._positions_below(head, rest, [n for n, f in enumerate(rest) if self._dated_item(f)])
         size = self._header_size(block)
         return [Entry([f.line for f in block[:size]], [f.line for f in block[size:]])]
+
+    def _dated_items(self, rest: list[Facts]) -> bool:
+        """A list of dated items below an undated heading: the items are the entries, the heading groups them."""
+        items = [f for f in rest if f.line.kind == "item" and f.line.level == rest[0].line.level]
+        return self._dated_item(rest[0]) and sum(map(self._dated_item, items)) * 3 >= len(items) * 2
+
+    @staticmethod
+    def _dated_item(f: Facts) -> bool:
+        return f.line.kind == "item" and bool(f.dates) and f.dates[0].start <= 4
 
     def _header_dated(self, head: Facts, rest: list[Facts]) -> bool:
         return head.dated or any(f.dated for f in rest[:3])

@@ -77,12 +77,33 @@ def split_header(
         dates += dated
         segments += _line_segments(line, row, sorted(holes))
     if weak:
-        segments = [part for segment in segments for part in _split_weak(segment, lex, commas=commas)]
+        segments = [part for segment in segments for piece in _told(segment) for part in _split_weak(piece, lex, commas=commas)]
     scorer = role_scorer(lex)
     for segment in segments:
         if segment.roles is None:
             segment.roles = scorer.score(segment.text)
     return segments, dates
+
+
+_TOLD = re.compile(r"^(?:于|从|自)?\s*(?:就职于|任职于|供职于|在)?(?P<where>[^，,。]{2,30}?)?(?:担任|任职为|任(?!职)|从事|做)(?P<title>[^，,。；]{2,24}?)(?:一职|职务|职位|工作|期间|间.{0,20})?$")
+_AT_WORK = re.compile(r"^(?:于|从|自)?\s*(?:就职于|任职于|供职于|在)(?P<where>[^，,。]{2,30}?)(?:实习|工作|任职|就职)?$")
+
+
+def _told(segment: Segment) -> list[Segment]:
+    """A header told as a sentence: `在软件部担任工程师` is a place of work and a title."""
+    text = segment.text
+    found = _TOLD.match(text) or (_AT_WORK.match(text) if text[0] in "在就任供于" else None)
+    if found is None:
+        return [] if text in ("于", "从", "自", "在", "至") else [segment]
+    out = []
+    for name in ("where", "title"):
+        if name in found.groupdict() and found.group(name):
+            start, end = found.span(name)
+            where = found.group(name)
+            lead = re.match(r"(?:该|本)?公司(?=.{2,})", where) if name == "where" else None
+            cut = segment.cut.part(start + (lead.end() if lead else 0), end)
+            out.append(Segment(cut, segment.separator if not out else " ", segment.row, segment.bracket, segment.strong, segment.tags, segment.url))
+    return out or [segment]
 
 
 def _line_segments(line: Line, row: int, holes: list[tuple[int, int]]) -> list[Segment]:

@@ -15,6 +15,8 @@ REMOTE = frozenset(("remote", "远程", "在线", "线上", "home office", "remo
 def place_kind(text: str, lex: Lexicon) -> str:
     """`country`, `region`, `city` or `district` when the whole text is one known place, else ''."""
     entry = lex.places.get(lex.fold(text.strip(" .")))
+    if entry and entry[0] == "code":
+        return "region" if text.strip(" .").isupper() else ""
     return entry[0] if entry else ""
 
 
@@ -33,22 +35,28 @@ def place_score(text: str, lex: Lexicon) -> float:
     if folded in REMOTE:
         return 0.9
     if folded in lex.places:
-        return 1.0
+        return 1.0 if lex.places[folded][0] != "code" else 0.3
     parts = [p for p in _SPLIT.split(_POSTAL.sub("", text)) if p.strip()]
     if len(parts) > 1:
-        known = sum(1 for p in parts if lex.fold(p.strip(" .")) in lex.places)
+        known = sum(1 for p in parts if _known(p, lex))
         if known == len(parts):
             return 1.0
         # `Somerville, MA`: a known region or country vouches for the unknown town before it
-        if known and lex.fold(parts[-1].strip(" .")) in lex.places and len(parts) <= 3 and all(len(p.split()) <= 3 for p in parts):
+        if known and _known(parts[-1], lex) and len(parts) <= 3 and all(len(p.split()) <= 3 for p in parts):
             return 0.85
         return 0.0
     if re.fullmatch(r"[\u4e00-\u9fff]{2,14}", folded):
         return _han_place(folded, lex)
     words = folded.split()
-    if len(words) in (2, 3) and words[-1] in lex.places and lex.places[words[-1]][0] in ("region", "country") and len(words[-1]) == 2:
+    if len(words) in (2, 3) and words[-1] in lex.places and lex.places[words[-1]][0] in ("region", "country", "code") and len(words[-1]) == 2 and text.split()[-1].isupper():
         return 0.7
     return 0.0
+
+
+def _known(part: str, lex: Lexicon) -> bool:
+    """A known place; a postal abbreviation only when written in capitals (`OR`, not `or`)."""
+    entry = lex.places.get(lex.fold(part.strip(" .")))
+    return entry is not None and (entry[0] != "code" or part.strip(" .").isupper())
 
 
 def _han_place(text: str, lex: Lexicon) -> float:
