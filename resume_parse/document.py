@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3040-\u30ff"
 _CJK_CHAR = re.compile(f"[{CJK}“”‘’…—]")
+_WIDE = re.compile("[\u2e80-\U0010ffff]")
 _SPACES = re.compile(r"\s+")
 
 
@@ -192,7 +193,7 @@ def is_cjk(char: str) -> bool:
 
 def width(text: str) -> int:
     """Columns of a text: a CJK character takes two."""
-    return len(text) + sum(1 for c in text if c > "\u2e7f") if not text.isascii() else len(text)
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 def fold_space(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from resume_parse.document import Cut, Document, Line, width
 from resume_parse.knowledge.lexicon import Lexicon
@@ -19,6 +20,7 @@ _PAREN = re.compile(r"[（(【\[]([^（()）\]】]{0,60})[)）\]】]")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _BRACKETED = re.compile(r"^\s*(?:【[^】]{2,20}】|〖[^〗]{2,20}〗|\[[^\]]{2,20}\]|「[^」]{2,20}」|■|◆|▌|☆|★)")
 _SENTENCE = re.compile(r"[。；;！!？?，,]\s*$|\.\s*$")
+_COLON = re.compile("[:：]")
 _INLINE = re.compile(r"^\s*([^:：|｜]{2,30}?)\s*[:：]\s*(?=\S)")
 ENTRY_KINDS = frozenset(("work", "internship", "education", "projects", "research", "teaching", "volunteer", "campus", "training", "service"))
 _INLINE_KINDS = frozenset("summary skills awards certificates languages interests education work projects publications campus volunteer".split())
@@ -47,6 +49,7 @@ class _Candidate:
     tail: int  # where inline content begins in the line; 0: the heading is the line; -1: the line is an entry, no title
 
 
+@lru_cache(maxsize=512)
 def heading_kind(text: str, lex: Lexicon) -> tuple[str, bool]:
     """The section kind that a heading's text names, and whether the whole phrase is known ('' when nothing is)."""
     bare = _PAREN.sub(" ", text)
@@ -158,6 +161,8 @@ class Segmenter:
         text = line.text
         if line.kind == "meta" or line.furniture or len(text) > 400:
             return None
+        if len(text) > 80 and line.kind != "heading" and not _COLON.search(text, 0, 32):
+            return None
         style = self._style(n, line)
         if not style or len(line.cells) > 2:
             return None
@@ -242,14 +247,17 @@ class Segmenter:
             if c.style[0] == "h" and c.sure and c.kind != "document":
                 level = self.lines[c.index].level
                 kinds.setdefault(level, set()).add(c.kind)
+        repeated = Counter((line.level, line.text.strip()) for line in self.lines if line.kind == "heading")
         for level, found in kinds.items():
-            counts[level] = len(found) * 2 + len(found & MAJOR) * 2
+            # a title that comes back is a sub-heading of entries, and so is its level
+            again = sum(1 for (at, _), n in repeated.items() if at == level and n > 1)
+            counts[level] = max(1, len(found) * 2 + len(found & MAJOR) * 2 - 2 * again)
         if not counts:
             levels = Counter(self.lines[c.index].level for c in candidates if c.style[0] == "h" and c.kind and c.kind != "document")
             level, times = levels.most_common(1)[0] if levels else (0, 0)
             return level if times >= 2 or not any(c.sure for c in candidates) else 0
         best = max(counts.values())
-        return max(level for level, count in counts.items() if count >= best * 0.6)
+        return max(level for level, count in counts.items() if count == best or count >= best * 0.6 and len(kinds[level] & MAJOR) >= 2)
 
     def _shared_look(self, candidates: list[_Candidate]) -> set[str]:
         """Looks other than headings that at least two sure section titles of this document share."""

@@ -2,8 +2,9 @@
 
 A visible word (a run of letters and digits that a reader shows; a Han or kana character counts as one) is *kept* when
 its characters lie in the evidence of a value, when the output holds it, or when the account calls its line a heading,
-label, separator or furniture. Inside a line of fields a label may go too: words before a colon, and labels and
-connecting words that the lexicon or `_SMALL` knows.
+label, separator or furniture. Inside a line of fields a label may go too (words before a colon, and labels and
+connecting words that the lexicon or `_SMALL` knows), and a title that shares its source line with fields. A heading
+with a year in it is no mere title: its words have to be kept.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ def visible_words(source: Source, format: str) -> Iterator[tuple[Word, Line, int
 def lost_words(data: dict[str, Any], text: str) -> list[Word]:
     """Visible words that are neither in the output nor may go. The output needs `meta.evidence` and `meta.account`."""
     source, meta = source_of(text), data["meta"]
-    status = {record["line"]: record["status"] for record in meta.get("account", ())}
+    status = {r["line"]: r["status"] for r in meta.get("account", ()) if not _has_year(text[r["start"] : r["end"]], r)}
     covered = bytearray(len(text) + 1)
     for places in meta.get("evidence", {}).values():
         for p in places:
@@ -68,10 +69,18 @@ def lost_words(data: dict[str, Any], text: str) -> list[Word]:
     output = " ".join(key(str(value)) for _, value in leaves(data))
     lost = []
     for word, line, at in visible_words(source, meta["source"]["format"]):
-        kept = 0 not in covered[word.start : word.end] or status.get(word.line) in _MAY_GO or key(word.text) in output
-        if not kept and not line.furniture and not _is_label(line.text, at, word.text):
+        # Mark-up may glue two words: `13800138000~~rs` is a phone and what is left of it.
+        rest = key("".join(text[n] for n in range(word.start, word.end) if not covered[n]))
+        kept = rest in output or status.get(word.line) in _MAY_GO
+        here = at + len(word.text) - len(rest)
+        if not (kept or line.furniture or _is_title(line) or _is_label(line.text, here, rest)):
             lost.append(word)
     return lost
+
+
+def _has_year(line: str, record: dict[str, Any]) -> bool:
+    """Whether a heading or label holds a year: then it is more than a title, and its words must be kept."""
+    return record["status"] in ("heading", "label") and bool(re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", line))
 
 
 def _is_label(text: str, at: int, word: str) -> bool:
@@ -79,5 +88,21 @@ def _is_label(text: str, at: int, word: str) -> bool:
         return True
     folded, words = lexicon().fold(word), default_words()
     small = _SMALL | {*words.present, *words.since, *words.until}
-    around = lexicon().fold(text[max(0, at - 12) : at + len(word) + 12])
-    return folded in small or any(folded in label and label in around for label in lexicon().labels)
+    if folded in small:
+        return True
+    around = text[max(0, at - 16) : at + len(word) + 16].casefold()
+    here = at - max(0, at - 16)
+    return any(folded in label and _stands_at(around, label, here) for label in lexicon().labels)
+
+
+def _stands_at(text: str, label: str, at: int) -> bool:
+    """Whether a label covers offset `at` of a text."""
+    start = text.find(label, max(0, at - len(label) + 1))
+    return 0 <= start <= at < start + len(label)
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a line is a section title: several lines of a page may stand in one line of the source."""
+    return (line.kind == "heading" and not re.search(r"\d{4}", line.text)) or lexicon().fold(
+        line.text.strip(" :：*#")
+    ) in lexicon().headings

@@ -13,9 +13,10 @@ from resume_parse.extractors.base import LineBuilder, split_marker
 from resume_parse.extractors.front_matter import blank, take_front_matter
 from resume_parse.extractors.inline import InlineReader
 
-_LOOSE_HEADING = re.compile(r"[ \t]{0,12}(#{1,6})(?=[^\s#!])")
 _CLOSING_HASHES = re.compile(r"[ \t]*#+[ \t]*$")
 _HASHES = re.compile(r"[ \t]*(#{1,6})[ \t]*")
+_NEWLINE = re.compile("\n")
+_RULE_LEADS = frozenset("-=_*~#—–─━═·.:\\{")
 _RULE = re.compile(r"[ \t]*(?:[-=_*~#—–─━═·.]{3,}|[-=_*~][ \t]*(?:[-=_*~][ \t]*){2,})$")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|\{%-?\s*comment.*?endcomment\s*-?%\}", re.S)
 _FENCED_DIV = re.compile(r"[ \t]*(?::{3,}|\\(?:begin|end|newpage|pagebreak|vspace|hfill|noindent)\b|\{\{.*\}\}[ \t]*$|\{%.*%\}[ \t]*$)")
@@ -58,10 +59,7 @@ class MarkdownReader:
         self.rows: set[int] = set()
         masked = self._mask(source)
         self.masked = masked
-        self.starts = [0]
-        for n, char in enumerate(masked):
-            if char == "\n":
-                self.starts.append(n + 1)
+        self.starts = [0, *(m.end() for m in _NEWLINE.finditer(masked))]
         self.starts.append(len(masked) + 1)
         self.inline = InlineReader(masked, self.out)
 
@@ -151,39 +149,39 @@ class MarkdownReader:
         """One source line of a paragraph, heading or item, its block marks taken off."""
         source, start, end = self.masked, self.starts[n], self.starts[n + 1] - 1
         text = source[start:end]
-        titled = _TITLED_DIV.match(text)
+        lead = text.lstrip()[:1]
+        titled = _TITLED_DIV.match(text) if lead == ":" else None
         if titled:
             self.out.begin("heading", level=2, gap=True)
             self.inline.read(start + titled.start(1), end)
             self.out.flush(hard=True)
             return
-        shortcode = _SHORTCODE.match(text)
-        if shortcode and self._shortcode(start, text):
+        if lead == "{" and _SHORTCODE.match(text) and self._shortcode(start, text):
             return
-        if _RULE.match(text) or _FENCED_DIV.match(text):
+        if lead in _RULE_LEADS and (_RULE.match(text) or _FENCED_DIV.match(text)):
             self.out.blank()
             return
         if self.inline.in_row:
             # the cells of an HTML row may stand on lines of their own
             self.inline.read(_skip_space(source, start, end), end)
             return
-        quote = _QUOTE.match(text)
+        quote = _QUOTE.match(text) if lead == ">" else None
         at = start + (quote.end() if quote else 0)
-        indent = len(text[: at - start].expandtabs(4)) + len(source[at:end]) - len(source[at:end].lstrip())
+        indent = len(text) - len(text.lstrip()) if text[:1] in " \t" else 0
         kind, level, marker = "text", 0, ""
         if lists and first:
             at, marker = self._list_mark(at, end)
             kind, level = ("item", lists) if marker else ("text", 0)
-        loose = _LOOSE_HEADING.match(source, at, end)
-        if heading or source.startswith("#", at) or loose:
+        at = _skip_space(source, at, end)
+        if heading or source.startswith("#", at):
             hashes = _HASHES.match(source, at, end)
             at = hashes.end() if hashes else at
             level = heading or (len(hashes.group(1)) if hashes else 1)
             kind = "heading"
             closing = _CLOSING_HASHES.search(source, at, end)
             end = closing.start() if closing else end
-        definition = _DEFINITION.match(source, at, end)
-        at = definition.end() if definition else at
+        if source.startswith(":", at) and (definition := _DEFINITION.match(source, at, end)):
+            at = definition.end()
         at = _skip_space(source, at, end)
         run = _EMPHASIS.match(source, at, end)
         inner, after = split_marker(source, run.end() if run else at)

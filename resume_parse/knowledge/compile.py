@@ -1,17 +1,22 @@
-"""Compile the word lists into `lexicon.json`, so that a start does not read twenty files: `python -m resume_parse.knowledge.compile`."""
+"""Compile the word lists into `lexicon.json`, so that a start does not read twenty files.
+
+Run `python -m resume_parse.knowledge.compile` after a change of a data file; a test fails when the result is stale.
+"""
 
 from __future__ import annotations
 
 import csv
 import json
 import tomllib
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from resume_parse.knowledge.fold import fold_with, read_pairs
+from resume_parse.knowledge.packing import pack_table, pack_words
 
-HERE = Path(__file__).parent
-SUFFIXED = ("organizations", "schools", "titles")
+HERE: Final = Path(__file__).parent
+Fold = Callable[[str], str]
 
 
 def compile_lexicon(folder: Path = HERE) -> dict[str, Any]:
@@ -20,53 +25,53 @@ def compile_lexicon(folder: Path = HERE) -> dict[str, Any]:
     Args:
         folder: where the data files stand.
     Returns:
-        plain lists and dicts, ready for JSON; keys are folded look-up forms.
+        the packed lists and tables (see packing.py), whose words are folded look-up forms; and what `dates.toml` and
+        `networks.toml` hold, as it is. Ready for JSON.
     """
     pairs = read_pairs(folder / "t2s.txt")
 
     def fold(text: str) -> str:
         return fold_with(text, pairs)
 
-    out: dict[str, Any] = {"t2s": {chr(k): v for k, v in pairs.items()}}
-    languages = [tomllib.loads(p.read_text(encoding="utf-8")) for p in sorted((folder / "lang").glob("*.toml"))]
-    out["headings"] = _headings(languages, fold)
-    out["heads"] = _heads(languages, fold)
-    out["labels"] = _labels(languages, fold)
+    languages = [_toml(path) for path in sorted((folder / "lang").glob("*.toml"))]
+    out: dict[str, Any] = {"dates": _toml(folder / "dates.toml"), "networks": _toml(folder / "networks.toml")}
+    tables: dict[str, Mapping[str, Any]] = {
+        "t2s": {chr(old): new for old, new in pairs.items()},
+        "headings": _headings(languages, "phrases", fold),
+        "heads": _headings(languages, "heads", fold),
+        "labels": _labels(languages, fold),
+        "languages": {fold(k): v for lang in languages for k, v in lang.get("languages", {}).items()},
+        "places": _places(folder / "places.csv", fold),
+        "skills": _skills(folder / "skills.csv", fold),
+    }
     for table in ("degrees", "modes", "employment", "gender"):
-        out[table] = _levels(languages, table, fold)
+        tables[table] = _levels(languages, table, fold)
+    out |= {name: pack_table(table) for name, table in tables.items()}
     for table in ("titles", "organizations", "schools", "levels", "honours", "other"):
         out[table] = _lists(languages, table, fold)
-    out["languages"] = {fold(k): v for lang in languages for k, v in lang.get("languages", {}).items()}
     for table in ("politics", "marital", "nationality", "ethnicity"):
-        out[table] = sorted({fold(v) for lang in languages for v in lang.get(table, {}).get("values", [])})
-    out["schools"]["names"] = sorted({fold(x) for x in _rows(folder / "schools.txt")})
-    out["employers"] = sorted({fold(x) for x in _rows(folder / "employers.txt")})
-    out["given"] = sorted({fold(x) for x in _rows(folder / "given_names.txt")})
+        out[table] = pack_words(fold(v) for lang in languages for v in lang.get(table, {}).get("values", []))
+    out["schools"]["names"] = pack_words(map(fold, _rows(folder / "schools.txt")))
+    out["employers"] = pack_words(map(fold, _rows(folder / "employers.txt")))
+    out["given"] = pack_words(map(fold, _rows(folder / "given_names.txt")))
     out["surnames"] = _sections(folder / "surnames.txt", fold)
-    out["places"] = _places(folder / "places.csv", fold)
-    out["skills"] = _skills(folder / "skills.csv", fold)
     return out
 
 
-def _headings(languages: list[dict[str, Any]], fold: Any) -> dict[str, str]:
+def _toml(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _headings(languages: list[dict[str, Any]], form: str, fold: Fold) -> dict[str, str]:
     found: dict[str, str] = {}
     for lang in languages:
         for kind, words in lang.get("headings", {}).items():
-            for phrase in words.get("phrases", []):
-                found.setdefault(fold(phrase), kind)
+            for word in words.get(form, []):
+                found.setdefault(fold(word), kind)
     return found
 
 
-def _heads(languages: list[dict[str, Any]], fold: Any) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for lang in languages:
-        for kind, words in lang.get("headings", {}).items():
-            for head in words.get("heads", []):
-                found.setdefault(fold(head), kind)
-    return found
-
-
-def _labels(languages: list[dict[str, Any]], fold: Any) -> dict[str, list[str]]:
+def _labels(languages: list[dict[str, Any]], fold: Fold) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for lang in languages:
         for concept, words in lang.get("labels", {}).items():
@@ -77,16 +82,21 @@ def _labels(languages: list[dict[str, Any]], fold: Any) -> dict[str, list[str]]:
     return found
 
 
-def _levels(languages: list[dict[str, Any]], table: str, fold: Any) -> dict[str, str]:
-    return {fold(word): level for lang in reversed(languages) for level, words in lang.get(table, {}).items() for word in words}
+def _levels(languages: list[dict[str, Any]], table: str, fold: Fold) -> dict[str, str]:
+    return {
+        fold(word): level
+        for lang in reversed(languages)
+        for level, words in lang.get(table, {}).items()
+        for word in words
+    }
 
 
-def _lists(languages: list[dict[str, Any]], table: str, fold: Any) -> dict[str, list[str]]:
+def _lists(languages: list[dict[str, Any]], table: str, fold: Fold) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for lang in languages:
         for name, words in lang.get(table, {}).items():
             found.setdefault(name, set()).update(fold(w) for w in words)
-    return {name: sorted(words) for name, words in sorted(found.items())}
+    return {name: pack_words(words) for name, words in found.items()}
 
 
 def _rows(path: Path) -> list[str]:
@@ -96,7 +106,7 @@ def _rows(path: Path) -> list[str]:
     return [row for row in rows if row and not row.startswith("#")]
 
 
-def _sections(path: Path, fold: Any) -> dict[str, list[str]]:
+def _sections(path: Path, fold: Fold) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     name = ""
     for row in _rows(path):
@@ -104,21 +114,21 @@ def _sections(path: Path, fold: Any) -> dict[str, list[str]]:
             name = row.strip("[]")
         else:
             found.setdefault(name, set()).add(fold(row))
-    return {name: sorted(words) for name, words in found.items()}
+    return {name: pack_words(words) for name, words in found.items()}
 
 
 def _csv(path: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(_rows(path))) if path.exists() else []
 
 
-def _places(path: Path, fold: Any) -> dict[str, list[str]]:
+def _places(path: Path, fold: Fold) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for row in _csv(path):
         found.setdefault(fold(row["name"]), [row["kind"], row["country"]])
     return found
 
 
-def _skills(path: Path, fold: Any) -> dict[str, list[str]]:
+def _skills(path: Path, fold: Fold) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     rows = _csv(path)
     for row in rows:
@@ -129,9 +139,13 @@ def _skills(path: Path, fold: Any) -> dict[str, list[str]]:
     return found
 
 
+def to_json(data: dict[str, Any]) -> str:
+    """The text of `lexicon.json`."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
 def main() -> None:
-    text = json.dumps(compile_lexicon(), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    (HERE / "lexicon.json").write_text(text + "\n", encoding="utf-8")
+    (HERE / "lexicon.json").write_text(to_json(compile_lexicon()), encoding="utf-8")
 
 
 if __name__ == "__main__":

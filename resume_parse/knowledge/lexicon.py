@@ -3,56 +3,99 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 from resume_parse.knowledge.fold import fold_with
+from resume_parse.knowledge.packing import unpack_lists, unpack_names, unpack_words
+
+T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+class _Lazy(Generic[T]):
+    """An attribute that is unpacked on its first use and from then on is a plain one."""
+
+    def __init__(self, unpack: Callable[[Any], T], table: str, part: str | None = None) -> None:
+        self.unpack, self.table, self.part = unpack, table, part
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, lexicon: Lexicon, owner: type) -> T:
+        packed = lexicon.packed[self.table]
+        value = self.unpack(packed if self.part is None else packed.get(self.part, ""))
+        # Found before this descriptor from now on; a lexicon has no other way to be written to.
+        lexicon.__dict__[self.name] = value
+        return value
+
+
+def _words(table: str, part: str | None = None) -> _Lazy[frozenset[str]]:
+    return _Lazy(unpack_words, table, part)
+
+
+def _names(table: str) -> _Lazy[dict[str, str]]:
+    return _Lazy(unpack_names, table)
+
+
+def _lists(table: str) -> _Lazy[dict[str, list[str]]]:
+    return _Lazy(unpack_lists, table)
+
+
+def _characters(packed: Any) -> dict[int, str]:
+    return {ord(old): new for old, new in unpack_names(packed).items()}
+
+
 class Lexicon:
     """Folded words and what they mean. Built by `knowledge/compile.py`; never changed after loading."""
 
-    t2s: dict[int, str]
-    headings: dict[str, str]  # phrase -> section kind
-    heads: dict[str, str]  # head noun -> section kind
-    labels: dict[str, list[str]]  # label -> concepts
-    degrees: dict[str, str]  # degree word -> level
-    modes: dict[str, str]
-    employment: dict[str, str]
-    gender: dict[str, str]
-    titles: frozenset[str]
-    title_heads: frozenset[str]
-    title_modifiers: frozenset[str]
-    organization_suffixes: frozenset[str]
-    organization_prefixes: frozenset[str]
-    departments: frozenset[str]
-    school_suffixes: frozenset[str]
-    school_prefixes: frozenset[str]
-    faculties: frozenset[str]
-    schools: frozenset[str]
-    employers: frozenset[str]
-    skill_levels: frozenset[str]
-    fluencies: frozenset[str]
-    ranks: frozenset[str]
-    awards: frozenset[str]
-    certificates: frozenset[str]
-    publications: frozenset[str]
-    placeholders: frozenset[str]
-    furniture: frozenset[str]
-    languages: dict[str, str]
-    politics: frozenset[str]
-    marital: frozenset[str]
-    nationality: frozenset[str]
-    ethnicity: frozenset[str]
-    surnames: frozenset[str]  # Han
-    pinyin: frozenset[str]
-    japanese: frozenset[str]
-    latin: frozenset[str]
-    given: frozenset[str]
-    places: dict[str, list[str]]  # name -> [kind, country]
-    skills: dict[str, list[str]]  # name or alias -> [canonical name, kind]
+    def __init__(self, packed: Mapping[str, Any]) -> None:
+        self.packed: Mapping[str, Any]
+        self.__dict__["packed"] = packed
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"the lexicon is frozen: {name} cannot be set")
+
+    t2s = _Lazy(_characters, "t2s")
+    headings = _names("headings")  # phrase -> section kind
+    heads = _names("heads")  # head noun -> section kind
+    labels = _lists("labels")  # label -> concepts
+    degrees = _names("degrees")  # degree word -> level
+    modes = _names("modes")
+    employment = _names("employment")
+    gender = _names("gender")
+    titles = _words("titles", "words")
+    title_heads = _words("titles", "heads")
+    title_modifiers = _words("titles", "modifiers")
+    organization_suffixes = _words("organizations", "suffixes")
+    organization_prefixes = _words("organizations", "prefixes")
+    departments = _words("organizations", "departments")
+    school_suffixes = _words("schools", "suffixes")
+    school_prefixes = _words("schools", "prefixes")
+    faculties = _words("schools", "faculties")
+    schools = _words("schools", "names")
+    employers = _words("employers")
+    skill_levels = _words("levels", "skill")
+    fluencies = _words("levels", "language")
+    ranks = _words("honours", "ranks")
+    awards = _words("honours", "awards")
+    certificates = _words("honours", "certificates")
+    publications = _words("honours", "publications")
+    placeholders = _words("other", "placeholders")
+    furniture = _words("other", "furniture")
+    languages = _names("languages")
+    politics = _words("politics")
+    marital = _words("marital")
+    nationality = _words("nationality")
+    ethnicity = _words("ethnicity")
+    surnames = _words("surnames", "han")
+    pinyin = _words("surnames", "pinyin")
+    japanese = _words("surnames", "japanese")
+    latin = _words("surnames", "latin")
+    given = _words("given")
+    places = _lists("places")  # name -> [kind, country]
+    skills = _lists("skills")  # name or alias -> [canonical name, kind]
 
     def fold(self, text: str) -> str:
         """The look-up form of a text."""
@@ -62,23 +105,11 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The shipped lexicon, read from `lexicon.json` on first use."""
-    data = json.loads((Path(__file__).parent / "lexicon.json").read_text(encoding="utf-8"))
+    return Lexicon(compiled())
 
-    def words(table: str, name: str) -> frozenset[str]:
-        return frozenset(data[table].get(name, ()))
 
-    return Lexicon(
-        t2s={ord(k): v for k, v in data["t2s"].items()}, headings=data["headings"], heads=data["heads"], labels=data["labels"],
-        degrees=data["degrees"], modes=data["modes"], employment=data["employment"], gender=data["gender"],
-        titles=words("titles", "words"), title_heads=words("titles", "heads"), title_modifiers=words("titles", "modifiers"),
-        organization_suffixes=words("organizations", "suffixes"), organization_prefixes=words("organizations", "prefixes"),
-        departments=words("organizations", "departments"), school_suffixes=words("schools", "suffixes"),
-        school_prefixes=words("schools", "prefixes"), faculties=words("schools", "faculties"), schools=words("schools", "names"),
-        employers=frozenset(data["employers"]), skill_levels=words("levels", "skill"), fluencies=words("levels", "language"),
-        ranks=words("honours", "ranks"), awards=words("honours", "awards"), certificates=words("honours", "certificates"),
-        publications=words("honours", "publications"), placeholders=words("other", "placeholders"), furniture=words("other", "furniture"),
-        languages=data["languages"], politics=frozenset(data["politics"]), marital=frozenset(data["marital"]),
-        nationality=frozenset(data["nationality"]), ethnicity=frozenset(data["ethnicity"]),
-        surnames=words("surnames", "han"), pinyin=words("surnames", "pinyin"), japanese=words("surnames", "japanese"),
-        latin=words("surnames", "latin"), given=frozenset(data["given"]), places=data["places"], skills=data["skills"],
-    )  # fmt: skip
+@cache
+def compiled() -> dict[str, Any]:
+    """What `lexicon.json` holds; `dates` and `networks` are laid out like their TOML files."""
+    data: dict[str, Any] = json.loads((Path(__file__).parent / "lexicon.json").read_text(encoding="utf-8"))
+    return data

@@ -9,7 +9,7 @@ from resume_parse.document import Line, width
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.sections.fields import Field, leading_label
 from resume_parse.spot.dates import DateMatch, find_dates
-from resume_parse.spot.roles import Roles, role_scorer
+from resume_parse.spot.roles import NO_ROLES, Roles, RoleScorer, role_scorer
 from resume_parse.spot.labels import label_concepts
 
 _SENTENCE = re.compile(r"[。；;！!]\s*$|[a-z\d)]\.\s*$")
@@ -30,12 +30,18 @@ class Facts:
     line: Line
     dates: list[DateMatch]
     label: Field | None
-    roles: Roles
+    scorer: RoleScorer
     short: bool
     sentence: bool
     dated: bool  # carries the date of a header, not a date inside a sentence
     ranged: bool
     look: tuple[str, int]
+
+    @property
+    def roles(self) -> Roles:
+        """What the line looks like; scored when asked, since most lines are body."""
+        text = self.line.text.strip()
+        return self.scorer.score(text) if len(text) <= 120 else NO_ROLES
 
 
 @dataclass(slots=True)
@@ -77,7 +83,7 @@ class EntrySplitter:
         at_edge = any(m.start <= 3 or m.end >= len(text) - 4 for m in dates)
         ranged = any(m.is_range or m.current for m in dates)
         own = label is None or not set(label.concepts) & BODY_LABELS or bool(set(label.concepts) & {"institution"})
-        dated = bool(dates) and own and not (line.continues) and (visible <= 44 or (at_edge and visible <= 110) or (ranged and visible <= 90 and text.isascii())) and not (sentence and visible > 50)
+        dated = bool(dates) and own and not (line.continues) and (visible <= (56 if ranged else 44) or (at_edge and visible <= 110) or (ranged and visible <= 90 and text.isascii())) and not (sentence and visible > 50)
         opens = bool(dates) and dates[0].start <= 2 and (dates[0].is_range or dates[0].current)
         if opens and own and not line.continues and visible <= 200 and not text.endswith(("。", "；")):
             dated = True
@@ -88,7 +94,7 @@ class EntrySplitter:
         if dated and not opens and line.kind != "row" and _VERB.match(text) and visible > 24:
             dated = False
         return Facts(
-            line, dates, label, self.scorer.score(text[:90]), columns <= 76, sentence, dated,
+            line, dates, label, self.scorer, columns <= 76, sentence, dated,
             dated and any(m.is_range or m.current for m in dates), self._look(line),
         )  # fmt: skip
 
@@ -131,7 +137,7 @@ class EntrySplitter:
     def _labelled_starts(self, facts: list[Facts], labelled: list[int]) -> list[int]:
         """Entries told as labelled facts begin at the label that comes first in each; it need not be the name."""
         first = facts[0].label
-        if first and labelled[0] > 0 and not any(f.line.gap for f in facts[1 : labelled[0] + 1]):
+        if first and labelled[0] > 0 and all(f.label for f in facts[: labelled[0]]):
             key = set(first.concepts)
             same = [n for n, f in enumerate(facts) if f.label and set(f.label.concepts) & key]
             if len(same) == len(labelled):
@@ -152,7 +158,7 @@ class EntrySplitter:
     def _by_headings(self, facts: list[Facts], headings: list[int]) -> list[Entry]:
         telling = [n for n in headings if self._tells_entry(facts, n)] or headings
         top = min(facts[n].line.level for n in telling)
-        starts = [n for n in headings if facts[n].line.level == top]
+        starts = self._join_columns(facts, [n for n in headings if facts[n].line.level == top])
         dated = [n for n in starts if n in telling and self._header_dated(facts[n], facts[n + 1 : n + 4])]
         if telling is not headings and len(dated) * 5 >= len(starts) * 3:
             starts = [n for n in starts if n in telling]
@@ -165,6 +171,19 @@ class EntrySplitter:
             out += self._before_headings(facts[:lead])
         for a, b in zip(starts, [*starts[1:], len(facts)], strict=True):
             out += self._heading_block(facts[a:b])
+        return out
+
+    def _join_columns(self, facts: list[Facts], starts: list[int]) -> list[int]:
+        """Headings that follow each other with nothing between, one of them a bare date, are the columns of one header."""
+        out: list[int] = []
+        n = 0
+        while n < len(starts):
+            end = n
+            while end + 1 < len(starts) and starts[end + 1] == starts[end] + 1:
+                end += 1
+            run = starts[n : end + 1]
+            out += run[:1] if len(run) > 1 and sum(1 for k in run if self._date_only(facts[k])) == 1 else run
+            n = end + 1
         return out
 
     def _tells_entry(self, facts: list[Facts], n: int) -> bool:
@@ -270,7 +289,9 @@ class EntrySplitter:
         if line.continues or f.sentence or not f.short or f.label and set(f.label.concepts) & BODY_LABELS:
             return False
         if line.kind == "item" and not (model and model.line.kind == "item" and line.level <= model.line.level):
-            return False
+            # an outer item in bold may carry the entry whose date stands in the paragraph below it
+            if not (model and line.level <= 1 and line.strong_share > 0.5):
+                return False
         return not _VERB.match(line.text.strip()) or max(f.roles.title, f.roles.employer) >= 0.9
 
     def _by_dates(self, facts: list[Facts], anchors: list[int]) -> list[Entry]:
@@ -362,6 +383,10 @@ class EntrySplitter:
         """How many lines of an entry are its header: the first, then short lines up to the body."""
         size, dated = 1, block[0].dated
         for f in block[1:6]:
+            if f.line.kind == "heading" and f.line.level == block[0].line.level:
+                size += 1
+                dated = dated or f.dated
+                continue
             if f.line.kind == "heading" and (self._is_label(f) or f.line.level > block[0].line.level and not f.dated and f.roles.title < 0.6):
                 break
             if f.dated and not dated and f.line.kind in ("text", "row", "heading") or (f.dated and not dated and self._mostly_date(f)):

@@ -14,7 +14,7 @@ _STRONG = re.compile(
     r"\t+|\s{2,}|\s*[|｜¦]\s*|\s+[-–—]+\s+|\s*[-–—]{2,}\s*|\.{3,}|…{2,}|\s*[•]\s*|\s+[·/]\s+|(?<=[\u3040-\u9fff）)])\s*·\s*|\s*[;；]\s*|\s+@\s*|@\s+|(?<=[\u3040-\u9fff])@|\s*[:：](?!//)\s*"
     r"|(?<=[\u3400-\u9fff）)])\s*[-–—]\s*(?=[\u3400-\u9fffA-Z])"
 )
-_WEAK = re.compile(r"\s*[,，、/]\s*|(?<=[\u3040-\u9fff）)》])\s(?=\S)|(?<=\S)\s(?=[\u3040-\u9fff（(《])|\s+(?:in|at|bei|chez|for|für|with|von|of)\s+")
+_WEAK = re.compile(r"\s*[,，、/]\s*|(?<=[\u3040-\u9fff）)》])\s(?=\S)|(?<=\S)\s(?=[\u3040-\u9fff（(《])|\s+(?:in|at|bei|chez|for|für|with|von|of|au sein (?:du|des|de la|de)|pour le|à la|au|aux|dans le|dans la)\s+")
 _PAREN = re.compile(r"\s*[（(\[【]([^（()）\]】]{0,120})[)）\]】]\s*")
 _EMPTY_PAREN = re.compile(r"[（(\[【]\s*[)）\]】]")
 _EDGE = " \t,，;；:：|｜/·•-–—~*_@>→、\"“”¦.。"
@@ -236,6 +236,6 @@ def _gain(left: str, right: str, mark: str, whole: float, scorer: object, lex: L
         if role_a != role_b and min(a, b) >= 0.6:
             return a + b - whole
         return 0.0
-    if mark in ("at", "bei", "chez", "@") and (a >= 0.5 or b >= 0.5):
-        return 0.5 + a + b - whole if role_a == "title" or a < 0.5 else 0.0
+    if mark in ("at", "bei", "chez", "@", "à la", "au", "aux", "dans le", "dans la") or mark.startswith("au sein"):
+        return 0.5 + a + b - whole if role_a == "title" and a >= 0.5 or (a < 0.5 and b >= 0.6) else 0.0
     return 0.0

@@ -1,13 +1,13 @@
-"""The words that dates are made of, as data: read once from ``knowledge/dates.toml``."""
+"""The words that dates are made of, as data: ``knowledge/dates.toml``, compiled into the lexicon."""
 
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib import resources
 from typing import Any
+
+from resume_parse.knowledge.lexicon import compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class DateWords:
 
 
 def words_from(data: Mapping[str, Any]) -> DateWords:
-    """Make the words from the parsed TOML of a file laid out like ``knowledge/dates.toml``."""
+    """Make the words from the parsed content of a file laid out like ``knowledge/dates.toml``."""
     # longest first, so that a search for one of them never stops at a part of another
     lists = {key: tuple(sorted(set(value), key=lambda w: (-len(w), w))) for key, value in data["words"].items()}
     lists["from_"] = lists.pop("from", ())
@@ -53,5 +53,4 @@ def words_from(data: Mapping[str, Any]) -> DateWords:
 @functools.cache
 def default_words() -> DateWords:
     """Read the words that come with the package (once)."""
-    file = resources.files("resume_parse") / "knowledge" / "dates.toml"
-    return words_from(tomllib.loads(file.read_text(encoding="utf-8")))
+    return words_from(compiled()["dates"])

@@ -7,9 +7,9 @@ single date may mean), ``date_ranges`` (two dates, or a date and a word like 至
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from resume_parse.spot import date_grammar
 from resume_parse.spot.date_context import Shape, stands_alone
@@ -112,14 +112,19 @@ def _folded(text: str) -> str:
     return low.replace("’", "'").replace("‘", "'")
 
 
-@functools.cache
+@cache
 def _default_finder() -> DateFinder:
     return DateFinder(default_words())
 
 
+@lru_cache(maxsize=1024)  # a line is asked about by several stages; the size serves one document, not the next
+def _find(text: str) -> tuple[DateMatch, ...]:
+    return tuple(_default_finder().find(text))
+
+
 def find_dates(text: str) -> list[DateMatch]:
     """All dates and date ranges of the text, left to right, non-overlapping; offsets are characters of ``text``."""
-    return _default_finder().find(text)
+    return list(_find(text))
 
 
 def parse_date(text: str) -> str | None:

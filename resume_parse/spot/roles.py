@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from resume_parse.knowledge.lexicon import Lexicon
 
 _WORD = re.compile(r"[^\W\d_][\w.&'’+-]*", re.U)
+_DEGREE_TOKEN = re.compile(r"[^\W_](?:[\w.'&+]|-(?=\w))*", re.U)
 _PAREN = re.compile(r"[（(【\[][^（()）\]】]{0,80}[)）\]】]")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _AREA = re.compile(r"(?:专业|方向|学科|工程|科学|技术|管理|经济|文学|法学|医学|哲学|设计|英语|会计|金融|数学|物理|化学|生物|护理|教育|艺术|研究|系|学|语)$")
@@ -55,14 +56,18 @@ class Roles:
     area: float
 
 
+NO_ROLES = Roles(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+
+
 class RoleScorer:
     """Scores texts against a lexicon; one a lexicon, its cache bounded by the texts of the process."""
 
     def __init__(self, lex: Lexicon) -> None:
         self.lex = lex
-        self.degree_pattern = _degree_pattern(lex)
+        self.degrees = DegreeFinder(lex.degrees)
+        self.score = lru_cache(maxsize=1024)(self._score)
 
-    def score(self, text: str) -> Roles:
+    def _score(self, text: str) -> Roles:
         """Score a text of a header, without dates."""
         bare = _PAREN.sub(" ", text).strip() or text
         folded = self.lex.fold(bare).strip(" ,.;:，。；：-–—|·*")
@@ -152,10 +157,10 @@ class RoleScorer:
     def _degree(self, folded: str) -> float:
         if folded in self.lex.degrees:
             return 1.0
-        found = self.degree_pattern.search(folded)
+        found = self.degrees.find(folded)
         if not found:
             return 0.0
-        return 0.9 if found.start() == 0 or found.end() == len(folded) else 0.6
+        return 0.9 if found[0] == 0 or found[1] == len(folded) else 0.6
 
     def _area(self, folded: str, words: list[str], han: bool) -> float:
         if han:
@@ -166,29 +171,58 @@ class RoleScorer:
 
     def find_degree(self, text: str) -> tuple[int, int, str] | None:
         """The first degree word of a text: (start, end, level), offsets in characters of the text."""
-        folded = _fold_same_length(text, self.lex)
-        best: tuple[int, int, str] | None = None
-        for found in self.degree_pattern.finditer(folded):
-            level = self.lex.degrees.get(self.lex.fold(found.group()))
-            if level:
-                best = (found.start(), found.end(), level)
-                break
-        return best
+        return self.degrees.find(_fold_same_length(text, self.lex))
 
 
 def _fold_same_length(text: str, lex: Lexicon) -> str:
     """Folded for look-up, character by character, so that offsets hold."""
-    return "".join(c.casefold() if len(c.casefold()) == 1 else c for c in text.translate(lex.t2s))
+    folded = text.translate(lex.t2s).replace("’", "'")
+    lowered = folded.casefold()
+    return lowered if len(lowered) == len(folded) else "".join(c.casefold() if len(c.casefold()) == 1 else c for c in folded)
 
 
-@cache
-def _degree_pattern(lex: Lexicon) -> re.Pattern[str]:
-    """One alternation over all degree words, longest first; Latin words stand alone."""
-    parts = []
-    for word in sorted(lex.degrees, key=len, reverse=True):
-        escaped = re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]")
-        parts.append(escaped if _HAN.search(word) else rf"(?<![\w.]){escaped}(?!\w)")
-    return re.compile("|".join(parts) or r"(?!)")
+class DegreeFinder:
+    """Finds degree words by look-up: Latin ones word run by word run, Chinese and Japanese ones at any character."""
+
+    def __init__(self, degrees: dict[str, str]) -> None:
+        self.degrees = degrees
+        sizes: dict[str, set[int]] = {}
+        runs: dict[str, int] = {}
+        for word in degrees:
+            if _HAN.search(word):
+                sizes.setdefault(word[0], set()).add(len(word))
+            elif parts := _DEGREE_TOKEN.findall(word):
+                runs[parts[0]] = max(runs.get(parts[0], 0), len(parts))
+        self.sizes = {char: sorted(found, reverse=True) for char, found in sizes.items()}
+        self.runs = runs
+
+    def find(self, text: str) -> tuple[int, int, str] | None:
+        """The first, longest degree word of a folded text: (start, end, level)."""
+        latin = self._latin(text)
+        han = self._han(text)
+        if latin and han:
+            return min(latin, han)
+        return latin or han
+
+    def _han(self, text: str) -> tuple[int, int, str] | None:
+        sizes = self.sizes
+        for n, char in enumerate(text):
+            for size in sizes.get(char, ()):
+                level = self.degrees.get(text[n : n + size])
+                if level and n + size <= len(text):
+                    return n, n + size, level
+        return None
+
+    def _latin(self, text: str) -> tuple[int, int, str] | None:
+        tokens = [(m.start(), m.end(), m.group()) for m in _DEGREE_TOKEN.finditer(text)]
+        for n, (start, _, first) in enumerate(tokens):
+            for count in range(min(self.runs.get(first, self.runs.get(first.rstrip("."), 0)), len(tokens) - n), 0, -1):
+                end = tokens[n + count - 1][1]
+                written = " ".join(text[start:end].split())
+                level = self.degrees.get(written) or self.degrees.get(written.rstrip("."))
+                if level:
+                    return start, end, level
+        return None
 
 
 @cache

@@ -1,0 +1,63 @@
+"""How `lexicon.json` holds lists and tables: JSON is fast at long strings and slow at long arrays.
+
+A list of words is one string, its words joined by line ends. A table is `{"keys": words, "values": distinct values, "codes":
+text}`, where the n-th character of `codes`, less `BASE`, says which value the n-th key has; a value of several parts has tabs
+between them. Words hold neither line ends nor tabs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, TypeVar
+
+T = TypeVar("T")
+
+BASE: Final = 48
+"""Added to an index to give a character: the first ten are digits, and the surrogates are far."""
+
+
+def pack_words(words: Iterable[str]) -> str:
+    """A list as one string, sorted, each word once."""
+    return "\n".join(sorted(set(words)))
+
+
+def unpack_words(packed: str) -> frozenset[str]:
+    """The words of a packed list.
+
+    >>> sorted(unpack_words(pack_words(["b", "a", "b"])))
+    ['a', 'b']
+    """
+    return frozenset(packed.split("\n")) if packed else frozenset()
+
+
+def pack_table(table: Mapping[str, str | Sequence[str]]) -> dict[str, str]:
+    """A mapping from words to a word or several, as sorted keys, distinct values and codes."""
+    keys = sorted(table)
+    rows = [value if isinstance(value, str) else "\t".join(value) for value in map(table.__getitem__, keys)]
+    codes = {row: chr(BASE + n) for n, row in enumerate(sorted(set(rows)))}
+    return {"keys": "\n".join(keys), "values": "\n".join(codes), "codes": "".join(map(codes.__getitem__, rows))}
+
+
+def unpack_names(packed: Mapping[str, str]) -> dict[str, str]:
+    """The mapping of a packed table whose values are single words.
+
+    >>> unpack_names(pack_table({"b": "x", "a": "y", "c": "x"}))
+    {'a': 'y', 'b': 'x', 'c': 'x'}
+    """
+    return _joined(packed, packed["values"].split("\n"))
+
+
+def unpack_lists(packed: Mapping[str, str]) -> dict[str, list[str]]:
+    """The mapping of a packed table whose values have several parts; keys of equal value share one list.
+
+    >>> unpack_lists(pack_table({"b": ["x", "1"], "a": ["y"]}))
+    {'a': ['y'], 'b': ['x', '1']}
+    """
+    return _joined(packed, [row.split("\t") for row in packed["values"].split("\n")])
+
+
+def _joined(packed: Mapping[str, str], values: Sequence[T]) -> dict[str, T]:
+    if not packed["codes"]:
+        return {}
+    by_code = {chr(BASE + n): value for n, value in enumerate(values)}
+    return dict(zip(packed["keys"].split("\n"), map(by_code.__getitem__, packed["codes"]), strict=True))

@@ -1,0 +1,323 @@
+"""The skills that a paragraph names: a list of names, names with brackets and grades, or prose with names in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from resume_parse.document import Value, width
+from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.sections.joined import Joined
+from resume_parse.spot.contacts import find_urls
+from resume_parse.spot.dates import looks_like_date
+from resume_parse.spot.skills import as_named, canonical_skill, find_skills, is_product
+
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_LETTER = re.compile(r"[^\W\d_]")
+_EDGE = " \t\u3000.。,，、;；:：|｜/·•●*`\"'“”‘’-–—&_>✓✔★☆⭐\ufe0f()（）[]【】《》「」"
+_CLAUSE = re.compile(r"[。！!；;\n]|\.(?=\s+[A-Z\u3400-\u9fff]|\s*$)")
+_SEPARATOR = re.compile(
+    r"[、，,|｜•·●\t\u2028]|\s{2,}|(?<![A-Z])/(?!\d)|/(?=[A-Z][A-Z]?[a-z])|(?<=[\w)])\s+\+\s+|(?<=[\w)])\+(?=[A-Za-z\u3400-\u9fff])|\s[-–—]\s(?=[A-Z])"
+)
+_WITH_SLASH = re.compile(r"(?<![A-Za-z])(?:A/B|B/S|C/S|I/O|R/3|OS/2|AS/400|CI/CD|TCP/IP|PL/SQL|UI/UX|UX/UI|AR/VR|VR/AR|EtherNet/IP|PL/I|S/4HANA|GPS/IMU|Pro/\w+)(?![a-z])", re.I)
+_JOINT = re.compile(r"\s+(?:and|und|et|y|e|&|or)\s+|\s*&\s*|\s*(?:以及|[和与及或與])\s*")
+_BRACKET = re.compile(r"\s*[（(\[【]([^（）()\[\]【】]{1,300})[)）\]】]")
+_GRADE = re.compile(
+    r"^[+~≥>＞约]?\s*(?:(?:less|more) than\s+)?\d*[+\d.xX-]*\s*(?:years?|yrs?|年|months?|个月|次|%|lat|anni|años|ans|jahre)?(?:经验|以上|experience)?$"
+    r"|^(?:conoscenza di base|nivel|niveau|beginner|intermediate|advanced|expert|proficient|basic|basics|familiar|fluent|learning|hobby|extra)\b.{0,16}$",
+    re.I,
+)
+_GRADE_TAIL = re.compile(r"\s*(?:[-–—:：]\s*)?(?:\d{1,3}\s*%|[★☆⭐●○◆◇■□\ufe0f\s]+|[-–—:：]\s*(?:\d+\+?\s*(?:years?|yrs?|年)|beginner|intermediate|advanced|expert|proficient|basic|familiar))$", re.I)
+_LEAD = re.compile(
+    r"^(?:以及|并且|并|而且|同时|另外|能够?|可以?|会|具备|具有|拥有|有过?|较为?|非常|比较|十分|很|一定的?|良好的?|扎实的?|丰富的?|大量的?|较强的?|过硬的?|常见的?|常用的?|主流的?|基础的?|基本的?|简单的?|各种|各类|各项|多种|"
+    r"相关的?|流行的?|包括|包含|例如|比如|如|对于?|在|从事|进行|完成|负责|参与过?|主要|使用过?|接触过?|用过?|运用|应用|利用|借助|通过|基于|操作|深入|深刻|灵活|独立|快速|熟练地?|"
+    r"熟悉|精通|掌握|了解|理解|擅长|善于|学习过?|研究|关注|编写|搭建|部署|配置|开发|实现|及其|其|以|及|与|和|或|持续|可|懂|的)\s*"
+)
+_TAIL = re.compile(
+    r"\s*(?:等(?![级第]).{0,16}|的?(?:使用|应用|运用|开发|编程|编写|技术栈?|框架|工具|软件|语言|知识|能力|技能|基础|原理|经验|操作|协议|系统|平台|方法|配置|部署|搭建|环境|组件库?|插件|库|语法|"
+    r"方案|实现|管理|服务器?|系列|全家桶|引擎|类|相关|数据库|编辑器|办公|设计|机制|模型|思想|命令|使用经验|进行.{0,30}|对.{0,30}))$"
+)
+_PROSE_HAN = re.compile(r"精通|熟练|熟悉|掌握|了解|具备|具有|能够|能独立|擅长|善于|使用|经验|进行|良好|能力强|运用|理解|可以|参与|负责|完成|实现|通过|曾|担任")
+_VERB_HAN = re.compile(r"^[能可会有在对善热勤已曾多]|的|于|了|过|着|地|担任|负责|参与|完成|年$|人$")
+_PROSE_LATIN = re.compile(r"\b(?:the|for|using|have|has|had|am|is|are|was|with|i|my|to|of|in|that|which|been|ability|able|proven)\b", re.I)
+_LATIN_RUN = re.compile(r"[A-Za-z][\w.+#-]{0,40}(?: [A-Za-z0-9][\w.+#-]{0,40}){0,3}")
+_FILLER = re.compile(
+    r"\b(?:proficient|proficiency|familiar(?:ity)?|knowledge|good|strong|basic|basics|advanced|user|use|experience[d]?|working|software|tools?|suite|languages?|programming|frameworks?|applications?|"
+    r"various|general|understanding|fluent|well|versed|skills?|conhecimento|informática|em|in|of|with|the|and|on|for|professional|enterprise|fluency|packages?|platforms?|using|\d[\d.x]*)\b",
+    re.I,
+)
+_EVERYDAY = frozenset("app apps pc it web demo im oc bug bugs pdf id vip hr jd offer ok ip sdk api apis ui url kpi ai ppt v version pro plus".split())
+
+
+class Span(NamedTuple):
+    """A term at text[start:end]; `name` is its canonical name, '' to keep what is written."""
+
+    start: int
+    end: int
+    name: str
+
+
+class Terms(NamedTuple):
+    """The terms of a paragraph and whether its words are used up by them."""
+
+    values: list[Value]
+    complete: bool
+
+
+def read_terms(joined: Joined, start: int, end: int, lex: Lexicon) -> Terms:
+    """The skills named in text[start:end] of a paragraph.
+
+    Args:
+        joined: the paragraph.
+        start: where to begin, in characters of its text.
+        end: where to stop, exclusive.
+        lex: the word lists.
+    Returns:
+        the skills, each once, with canonical names where a list knows them; `complete` when only separators are left.
+    """
+    reader = _Reader(joined.text, lex, is_prose(joined.text[start:end]))
+    spans = list(reader.read(start, end))
+    seen: set[str] = set()
+    values = []
+    for span in spans:
+        value = joined.value(span.start, span.end)
+        if value is None:
+            continue
+        if span.name:
+            value = Value(as_named(value.text, span.name, lex), value.cuts)
+        if value.text.casefold() not in seen:
+            seen.add(value.text.casefold())
+            values.append(value)
+    return Terms(values, reader.complete)
+
+
+def is_prose(text: str) -> bool:
+    """A sentence, not a list of names: it has words that no list has."""
+    if _HAN.search(text):
+        return bool(_PROSE_HAN.search(text))
+    words = len(_PROSE_LATIN.findall(text))
+    return words >= 2 and width(text) > 40 or width(text) > 70 and not re.search(r"[,|/;]", text) or bool(re.search(r"\w\.\s*$", text)) and width(text) > 40
+
+
+class _Reader:
+    """Reads one paragraph; notes in `complete` whether words were left."""
+
+    def __init__(self, text: str, lex: Lexicon, prose: bool) -> None:
+        self.text = text
+        self.lex = lex
+        self.prose = prose
+        self.complete = True
+        self.urls = [(u.start, u.end) for u in find_urls(text)] if "." in text else []
+
+    def read(self, start: int, end: int) -> Iterator[Span]:
+        for a, b in self._split(_CLAUSE, start, end):
+            for c, d in self._split(_SEPARATOR, a, b):
+                yield from self._piece(c, d)
+
+    def _split(self, pattern: re.Pattern[str], start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Spans between the separators that stand outside brackets and slashed names."""
+        depth, at = 0, start
+        kept = [m.span() for m in _WITH_SLASH.finditer(self.text, start, end)] if "/" in self.text[start:end] else []
+        pos = start
+        while pos < end:
+            char = self.text[pos]
+            if char in "(（[【":
+                depth += 1
+            elif char in ")）]】":
+                depth = max(0, depth - 1)
+            elif depth == 0 and not any(a < pos < b for a, b in kept):
+                found = pattern.match(self.text, pos, end)
+                if found and found.end() > pos:
+                    yield at, pos
+                    at = pos = found.end()
+                    continue
+            pos += 1
+        yield at, end
+
+    def _trim(self, start: int, end: int) -> tuple[int, int]:
+        text = self.text
+        while start < end and text[start] in _EDGE and not (text[start] in "(（[【" and _closes(text, start, end)) and not (text[start] == "." and text[start + 1 : start + 2].isalnum()):
+            start += 1
+        while end > start and text[end - 1] in _EDGE and not (text[end - 1] in ")）]】" and _opens(text, start, end)):
+            end -= 1
+        return start, end
+
+    def _piece(self, start: int, end: int) -> Iterator[Span]:
+        start, end = self._trim(start, end)
+        text = self.text[start:end]
+        if not _LETTER.search(text) or any(a < end and b > start for a, b in self.urls) or looks_like_date(text):
+            self.complete = self.complete and not re.search(r"\w", text)
+            return
+        label = re.match(r"[^:：（(]{1,24}[:：]\s*", text)
+        if label and label.end() < len(text):
+            self.complete = False
+            yield from self.read(start + label.end(), end)
+            return
+        grade = _GRADE_TAIL.search(text)
+        if grade and grade.start() > 0:
+            end = start + grade.start()
+        name = canonical_skill(self.text[start:end], self.lex)
+        if name:
+            yield Span(start, end, name)
+            return
+        bracket = _BRACKET.search(self.text, start, end)
+        if bracket and bracket.start() > start and not (self.text[bracket.end() : bracket.end() + 1].isascii() and self.text[bracket.end() : bracket.end() + 1].isalnum()):
+            yield from self._bracketed(start, end, bracket)
+            return
+        yield from self._plain(start, end)
+
+    def _bracketed(self, start: int, end: int, bracket: re.Match[str]) -> Iterator[Span]:
+        """`Photoshop (CS6)`, `图形软件 (Photoshop, Rhino)`, `Python (初级)`: what the bracket holds decides."""
+        inner = bracket.group(1).strip()
+        level = self.lex.fold(inner) in self.lex.skill_levels or bool(_GRADE.match(inner)) or inner.startswith("+")
+        outer = canonical_skill(self.text[start : bracket.start()], self.lex)
+        spans = list(self._split(_SEPARATOR, *bracket.span(1)))
+        spans = [s for a, b in spans for s in self._joints(*self._trim(a, b))]
+        known = [Span(a, b, n) for a, b in spans if (n := canonical_skill(self.text[a:b], self.lex))]
+        products = [s for s in known if is_product(s.name, self.lex)]
+        if level or outer or self.prose or len(spans) > 1 and len(known) * 2 >= len(spans):
+            self.complete = self.complete and (level or bool(known))
+            if outer:
+                yield Span(start, bracket.start(), outer)
+            elif level or self.prose or not _HAN.search(self.text[start : bracket.start()]):
+                yield from self._plain(start, bracket.start())
+            if not level:
+                listed = len(products) * 2 >= len(spans) and len(spans) > 1
+                yield from (Span(a, b, "") for a, b in spans if listed and not any(s.start == a for s in known) and _is_name(self.text[a:b]))
+                yield from products
+            if bracket.end() < end:
+                yield from self._piece(bracket.end(), end)
+        elif width(self.text[start:end]) <= 80:
+            yield Span(start, end, "")
+        else:
+            self.complete = False
+
+    def _joints(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Parts on both sides of `and`, when a part of them is a known skill."""
+        text = self.text[start:end]
+        for m in _JOINT.finditer(text):
+            left, right = text[: m.start()].strip(), text[m.end() :].strip()
+            if left and right and canonical_skill(right, self.lex) and (canonical_skill(left, self.lex) or _JOINT.search(left)):
+                yield from self._joints(start, start + m.start())
+                yield start + m.end(), end
+                return
+        yield start, end
+
+    def _plain(self, start: int, end: int) -> Iterator[Span]:
+        """A piece without brackets that no list knows as a whole."""
+        start, end = self._trim(start, end)
+        text = self.text[start:end]
+        if not text:
+            return
+        if _HAN.search(text):
+            yield from self._han(start, end)
+            return
+        joints = list(self._joints(start, end))
+        if len(joints) > 1:
+            for a, b in joints:
+                yield from self._piece(a, b)
+            return
+        found = find_skills(text, self.lex)
+        rest = _FILLER.sub("", "".join(text[a:b] for a, b in _gaps(found, len(text))))
+        if found and (not _LETTER.search(rest) or len(text.split()) > 4 or self.prose):
+            self.complete = False
+            yield from (Span(start + a, start + b, n) for a, b, n in found if not self.prose or is_product(n, self.lex))
+        elif not self.prose and len(text.split()) <= 6 and len(text) <= 60 and not re.search(r"\w[.!?]\s+\w", text):
+            yield Span(start, end, "")
+        else:
+            self.complete = False
+            yield from (Span(start + m.start(), start + m.end(), "") for m in re.finditer(r"\b(?:[a-z]{1,6}-?[A-Z]|[A-Z][a-z]{1,12}[A-Z])\w{1,20}\b", text))
+
+    def _han(self, start: int, end: int) -> Iterator[Span]:
+        """A piece with Han characters: known names in it, Latin names in it, or the whole when it reads as a term."""
+        text = self.text
+        if self.lex.fold(text[start:end]) in self.lex.skill_levels:
+            return
+        core = self._core(start, end)
+        name = canonical_skill(text[core[0] : core[1]], self.lex) if core[1] - core[0] > 1 or text[core[0] : core[1]].isascii() else None
+        if name:
+            self.complete = self.complete and core == (start, end)
+            yield Span(*core, name)
+            return
+        parts = [(a, b) for a, b in self._han_parts(*core)]
+        if len(parts) > 1:
+            self.complete = False
+            for a, b in parts:
+                yield from self._piece(a, b)
+            return
+        found = [(start + a, start + b, n) for a, b, n in find_skills(text[start:end], self.lex) if not _HAN.search(text[start + a : start + b])]
+        names = list(self._latin_names(start, end, found))
+        if found or names:
+            if not self.prose and width(text[start:end]) <= 24 and not _VERB_HAN.search(text[start:end]) and not found:
+                yield Span(start, end, "")
+                return
+            self.complete = False
+            yield from sorted([*(Span(*f) for f in found), *names])
+        elif not self.prose and width(text[start:end]) <= 30 and not _VERB_HAN.search(text[start:end]):
+            yield Span(start, end, "")
+        else:
+            self.complete = False
+
+    def _han_parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Parts around 和, 与, 及 when one of them is a known skill or a Latin name."""
+        text = self.text[start:end]
+        cuts = [m for m in _JOINT.finditer(text) if m.start() > 0 and m.end() < len(text)]
+        at = 0
+        for m in cuts:
+            sides = (text[at : m.start()], text[m.end() :])
+            if any(canonical_skill(s.strip(), self.lex) or not _HAN.search(s) for s in sides) or self.prose and re.search("[A-Za-z]", text):
+                yield start + at, start + m.start()
+                at = m.end()
+        yield start + at, end
+
+    def _core(self, start: int, end: int) -> tuple[int, int]:
+        """Without the words of knowing and using around a name: 熟练使用 X 框架进行开发."""
+        text = self.text
+        for _ in range(8):
+            lead = _LEAD.match(text[start:end])
+            if not lead or lead.end() >= end - start or self._known(start, end):
+                break
+            start += lead.end()
+        for _ in range(5):
+            if self._known(start, end):
+                break
+            tail = _TAIL.search(text[start:end])
+            if not tail or tail.start() == 0:
+                break
+            end = start + tail.start()
+        return self._trim(start, end)
+
+    def _known(self, start: int, end: int) -> bool:
+        return self.text[start:end].strip() != "" and canonical_skill(self.text[start:end], self.lex) is not None
+
+    def _latin_names(self, start: int, end: int, found: list[tuple[int, int, str]]) -> Iterator[Span]:
+        """Names in Latin letters that no list knows: between Han words they are nearly always products."""
+        at = start
+        for a, b in [*((f[0], f[1]) for f in found), (end, end)]:
+            for m in _LATIN_RUN.finditer(self.text, at, max(a, at)):
+                if _is_name(m.group()):
+                    yield Span(m.start(), m.end(), "")
+            at = b
+
+
+def _is_name(text: str) -> bool:
+    """A word that reads as a product's name: a capital or a digit in it, and no everyday word."""
+    text = text.strip(" .-")
+    return len(text) > 1 and bool(re.search(r"[A-Z]", text)) and text.casefold() not in _EVERYDAY and bool(_LETTER.match(text))
+
+
+def _gaps(found: list[tuple[int, int, str]], size: int) -> Iterator[tuple[int, int]]:
+    at = 0
+    for a, b, _ in found:
+        yield at, a
+        at = b
+    yield at, size
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    return any(c in ")）]】" for c in text[start + 1 : end - 1])
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    return any(c in "(（[【" for c in text[start:end])
