@@ -14,8 +14,10 @@ from resume_parse.sections.basics import fill_basics, name_from_titles
 from resume_parse.sections.draft import Draft
 from resume_parse.sections.education import fill_education, school_from_facts
 from resume_parse.sections.experience import fill_work
-from resume_parse.sections.honours import fill_awards, fill_certificates, fill_honours, fill_languages, fill_publications
+from resume_parse.sections.honours import fill_awards, fill_certificates, fill_honours
+from resume_parse.sections.languages import fill_languages
 from resume_parse.sections.projects import fill_projects
+from resume_parse.sections.publications import fill_publications
 from resume_parse.sections.rest import fill_courses, fill_interests, fill_references, fill_summary
 from resume_parse.sections.skills import fill_skills
 from resume_parse.sections.sweep import sweep
@@ -135,7 +137,8 @@ def _region(text: str) -> str | None:
 
 def _is_resume(sections: list[Section], text: str) -> bool:
     """A résumé has a section of one, or says how to reach a person near its top."""
-    if any(s.kind not in ("header", "other") for s in sections):
+    kinds = {s.kind for s in sections} - {"header", "other", "document"}
+    if len(kinds) > 1 or kinds & {"work", "education", "internship", "objective"}:
         return True
     head = text[:3000]
     return bool(re.search(r"[\w.]@[\w-]+\.\w|(?<!\d)1[3-9]\d{9}(?!\d)|\+\d[\d ()-]{8,}", head)) or bool(

@@ -18,6 +18,8 @@ _ICON = re.compile(r"^[\U0001F000-\U0001FAFF\u2190-\u2bff\ufe0f\u200d\s]+|[\U000
 _NUMBER = re.compile(r"^(?:(?:第?[一二三四五六七八九十]{1,2}|\d{1,2}|[IVX]{1,4}|[A-H])\s*[、.．)）:]\s*|part\s+\w+[:.]?\s+)", re.I)
 _PAREN = re.compile(r"[（(【\[]([^（()）\]】]{0,60})[)）\]】]")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_NOT_HAN = re.compile(r"[^\u3040-\u30ff\u3400-\u9fff]+")
+_HAN_RUN = re.compile(r"[\s\u3040-\u30ff\u3400-\u9fff]+")
 _BRACKETED = re.compile(r"^\s*(?:【[^】]{2,20}】|〖[^〗]{2,20}〗|\[[^\]]{2,20}\]|「[^」]{2,20}」|■|◆|▌|☆|★)")
 _SENTENCE = re.compile(r"[。；;！!？?，,]\s*$|\.\s*$")
 _COLON = re.compile("[:：]")
@@ -65,16 +67,18 @@ def heading_kind(text: str, lex: Lexicon) -> tuple[str, bool]:
     if kind:
         return kind, True
     outside = lex.fold(_PAREN.sub(" ", text)).strip(_DECOR)
-    for form in (outside, *(lex.fold(m) for m in _PAREN.findall(text)[:1])):
-        if form and form in lex.headings:
-            return lex.headings[form], True
+    if outside in lex.headings:
+        return lex.headings[outside], True
+    inside = next((lex.fold(m) for m in _PAREN.findall(text)), "")
+    if inside in lex.headings and bool(_HAN.search(inside)) != bool(_HAN.search(outside)):
+        return lex.headings[inside], True  # the title in the other language
     return _parts_kind(outside, lex) if outside else ("", False)
 
 
 def _parts_kind(folded: str, lex: Lexicon) -> tuple[str, bool]:
     """Bilingual and joined titles (`教育背景 Education`, `Skills & Tools`), then the head noun."""
-    han = "".join(c for c in folded if _HAN.match(c))
-    latin = re.sub(r"\s+", " ", "".join(c if not _HAN.match(c) else " " for c in folded)).strip(_DECOR)
+    han = _NOT_HAN.sub("", folded)
+    latin = _HAN_RUN.sub(" ", folded).strip(_DECOR)
     if han and latin and "@" not in folded:
         kinds = {lex.headings.get(han) or _head_noun(han, han, lex)[0], lex.headings.get(latin) or _head_noun(latin, "", lex)[0]}
         if "document" in kinds:
@@ -163,6 +167,8 @@ class Segmenter:
             return None
         if len(text) > 80 and line.kind != "heading" and not _COLON.search(text, 0, 32):
             return None
+        if line.kind != "heading" and any(k.to - k.at >= len(text.strip()) - 2 and k.url.startswith("http") for k in line.links):
+            return None  # a lone link is a link, whatever it is called
         style = self._style(n, line)
         if not style or len(line.cells) > 2:
             return None
@@ -203,8 +209,7 @@ class Segmenter:
             return "mark"
         if line.strong_share >= 0.9:
             return "bold"
-        letters = [c for c in text if c.isalpha()]
-        if len(letters) > 3 and text.upper() == text and text.lower() != text and not _HAN.search(text):
+        if text.isupper() and sum(map(str.isalpha, text)) > 3 and not _HAN.search(text):
             return "caps"
         return "plain" if not _SENTENCE.search(text) or text[-1] in ":：" else ""
 
@@ -409,6 +414,8 @@ def split_glued(lines: list[Line]) -> list[Line]:
 
 
 def _glued_header(line: Line) -> int:
+    if not _GLUED.search(line.text, 12, len(line.text) - 8):
+        return 0
     ranges = [m for m in find_dates(line.text) if m.is_range or m.current]
     if len(ranges) != 1 or len(line.text) - ranges[0].end > 24:
         return 0

@@ -13,7 +13,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from truth import key, leaves
+from spellings import key
+from truth import leaves
 
 from resume_parse.document import Line
 from resume_parse.knowledge.lexicon import lexicon

@@ -145,6 +145,11 @@ class LineBuilder:
 
     def flush(self, *, hard: bool = False) -> None:
         """End the current line, if it shows anything."""
+        if not self._parts:
+            if self._cells:
+                self._cells = []
+            self._tag_starts = [(name, 0) for name, _ in self._tag_starts]
+            return
         text = "".join(self._parts)
         if text.strip():
             carried = list(self._tag_starts)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from resume_parse.knowledge.fold import fold_with, read_pairs
-from resume_parse.knowledge.packing import pack_table, pack_words
+from resume_parse.knowledge.packing import pack_columns, pack_table, pack_words
 
 HERE: Final = Path(__file__).parent
 Fold = Callable[[str], str]
@@ -42,11 +42,11 @@ def compile_lexicon(folder: Path = HERE) -> dict[str, Any]:
         "labels": _labels(languages, fold),
         "languages": {fold(k): v for lang in languages for k, v in lang.get("languages", {}).items()},
         "places": _places(folder / "places.csv", fold),
-        "skills": _skills(folder / "skills.csv", fold),
     }
     for table in ("degrees", "modes", "employment", "gender"):
         tables[table] = _levels(languages, table, fold)
     out |= {name: pack_table(table) for name, table in tables.items()}
+    out["skills"] = pack_columns(_skills(folder / "skills.csv", fold))
     for table in ("titles", "organizations", "schools", "levels", "honours", "other"):
         out[table] = _lists(languages, table, fold)
     for table in ("politics", "marital", "nationality", "ethnicity"):

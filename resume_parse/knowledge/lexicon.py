@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from resume_parse.knowledge.fold import fold_with
-from resume_parse.knowledge.packing import unpack_lists, unpack_names, unpack_words
+from resume_parse.knowledge.packing import unpack_columns, unpack_lists, unpack_names, unpack_words
 
 T = TypeVar("T")
 
@@ -39,7 +39,7 @@ def _names(table: str) -> _Lazy[dict[str, str]]:
     return _Lazy(unpack_names, table)
 
 
-def _lists(table: str) -> _Lazy[dict[str, list[str]]]:
+def _lists(table: str) -> _Lazy[dict[str, tuple[str, ...]]]:
     return _Lazy(unpack_lists, table)
 
 
@@ -53,6 +53,9 @@ class Lexicon:
     def __init__(self, packed: Mapping[str, Any]) -> None:
         self.packed: Mapping[str, Any]
         self.__dict__["packed"] = packed
+        # Words come back within a document; the size serves one document, not the next.
+        self.fold: Callable[[str], str]
+        self.__dict__["fold"] = lru_cache(maxsize=2048)(self._fold)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"the lexicon is frozen: {name} cannot be set")
@@ -95,9 +98,9 @@ class Lexicon:
     latin = _words("surnames", "latin")
     given = _words("given")
     places = _lists("places")  # name -> [kind, country]
-    skills = _lists("skills")  # name or alias -> [canonical name, kind]
+    skills = _Lazy(unpack_columns, "skills")  # name or alias -> [canonical name, kind]
 
-    def fold(self, text: str) -> str:
+    def _fold(self, text: str) -> str:
         """The look-up form of a text."""
         return fold_with(text, self.t2s)
 

@@ -1,12 +1,13 @@
 """How `lexicon.json` holds lists and tables: JSON is fast at long strings and slow at long arrays.
 
-A list of words is one string, its words joined by line ends. A table is `{"keys": words, "values": distinct values, "codes":
-text}`, where the n-th character of `codes`, less `BASE`, says which value the n-th key has; a value of several parts has tabs
-between them. Words hold neither line ends nor tabs.
+A list of words is one string, its words joined by line ends, and so is each column of a table. A table whose values are
+few is `{"keys": words, "values": distinct values, "codes": text}`: the n-th character of `codes`, less `BASE`, tells which
+value the n-th key has; a value of several parts has tabs between them. Words hold neither line ends nor tabs.
 """
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeVar
 
@@ -47,13 +48,35 @@ def unpack_names(packed: Mapping[str, str]) -> dict[str, str]:
     return _joined(packed, packed["values"].split("\n"))
 
 
-def unpack_lists(packed: Mapping[str, str]) -> dict[str, list[str]]:
-    """The mapping of a packed table whose values have several parts; keys of equal value share one list.
+def unpack_lists(packed: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The mapping of a packed table whose values have several parts; keys of equal value share one tuple.
 
     >>> unpack_lists(pack_table({"b": ["x", "1"], "a": ["y"]}))
-    {'a': ['y'], 'b': ['x', '1']}
+    {'a': ('y',), 'b': ('x', '1')}
     """
-    return _joined(packed, [row.split("\t") for row in packed["values"].split("\n")])
+    return _joined(packed, [tuple(row.split("\t")) for row in packed["values"].split("\n")])
+
+
+def pack_columns(table: Mapping[str, Sequence[str]]) -> list[str]:
+    """A mapping from words to values of the same number of parts, as its sorted keys and a column for each part."""
+    return ["\n".join(column) for column in zip(*((key, *table[key]) for key in sorted(table)), strict=True)]
+
+
+def unpack_columns(packed: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The mapping of packed columns.
+
+    >>> unpack_columns(pack_columns({"b": ["x", "1"], "a": ["y", "2"]}))
+    {'a': ('y', '2'), 'b': ('x', '1')}
+    """
+    keys, *columns = (column.split("\n") for column in packed)
+    # Ten thousands of new tuples would set off collections that cost more than making them.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return dict(zip(keys, zip(*columns, strict=True), strict=True))
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _joined(packed: Mapping[str, str], values: Sequence[T]) -> dict[str, T]:

@@ -10,9 +10,11 @@ from resume_parse.sections.draft import Draft, Item, extend_text, put, put_dates
 from resume_parse.sections.entries import Entry
 from resume_parse.sections.fields import Field, find_fields
 from resume_parse.sections.header import Segment, split_header
+from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.places import place_score
 
 _TYPE = re.compile(r"^(?:实习|全职|兼职|远程|外包|part[- ]?time|full[- ]?time|contract|temp|temporary|freelance|internship|intern|vollzeit|teilzeit|cdi|cdd|stage)$", re.I)
+_SPOKEN = frozenset(("position", "organization", "department", "workplace"))
 _SELF_EMPLOYED = re.compile(r"self[- ]?employed|freelancer?|自由职业者?|个体(?:户|经营)?|自主创业|自营|selbst[äa]ndig|ind[ée]pendant|aut[óo]nomo|フリーランス", re.I)
 _COMPANY = re.compile(r"公司|集团|银行|医院|大学|学院|学校|事务所|研究院|工作室|株式会社|Inc\b|Ltd|LLC|GmbH|Corp|University|Hospital|Company", re.I)
 _ORG_KEYS = {"organization": "name", "position": "position", "roles": "position"}
@@ -28,7 +30,24 @@ class HeaderRead:
         for f in self.fields:
             draft.mark(Cut(f.label.line, f.label.start, f.value.start), "label")
         self.segments, self.dates = split_header(entry.header, draft.lex, skip=skip, commas=commas)
+        self._labelled_segments(draft)
         self.places = [place_score(s.text, draft.lex) for s in self.segments]
+
+    def _labelled_segments(self, draft: Draft) -> None:
+        """A segment that is only a label names the one after it: `职位 - 技术总监`."""
+        kept: list[Segment] = []
+        label: Segment | None = None
+        for s in self.segments:
+            concepts = label_concepts(s.text, draft.lex) if len(s.text) <= 8 else ()
+            if label is None and set(concepts) & _SPOKEN and s is not self.segments[-1]:
+                label = s
+            elif label is not None:
+                self.fields.append(Field(label_concepts(label.text, draft.lex), label.cut, s.cut))
+                draft.mark(label.cut, "label")
+                label = None
+            else:
+                kept.append(s)
+        self.segments = kept
 
     def column(self, n: int) -> tuple[int, int, bool]:
         """Where a segment stands: its line, its place among the line's segments, whether it is bracketed."""

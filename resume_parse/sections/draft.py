@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +12,8 @@ from resume_parse.sections.fields import Field
 from resume_parse.spot.dates import DateMatch, find_dates
 
 Item = dict[str, Any]
+
+_HAN_YEAR = re.compile(r"[〇○零一二三四五六七八九]{2}|[令平昭民]|[RHS]\d")
 
 
 @dataclass(slots=True)
@@ -123,7 +126,11 @@ def put_dates(item: Item, line: Line, found: DateMatch, *, offset: int = 0, sing
 
     def value(text: Any, span: tuple[int, int] | None) -> Value:
         a, b = span or (found.start, found.end)
-        return Value(text, (Cut(line, offset + a, offset + b),))
+        cuts = [Cut(line, offset + a, offset + b)]
+        other = found.last_span if span == found.first_span else found.first_span
+        if isinstance(text, str) and other and text[2:4] not in cuts[0].text and not _HAN_YEAR.search(cuts[0].text):
+            cuts.append(Cut(line, offset + other[0], offset + other[1]))  # the year stands at the other end
+        return Value(text, tuple(cuts))
 
     if not found.is_range and not found.current:
         if single == "both":

@@ -18,6 +18,8 @@ _WEAK = re.compile(r"\s*[,，、/]\s*|(?<=[\u3040-\u9fff）)》])\s(?=\S)|(?<=\S
 _PAREN = re.compile(r"\s*[（(\[【]([^（()）\]】]{0,120})[)）\]】]\s*")
 _EMPTY_PAREN = re.compile(r"[（(\[【]\s*[)）\]】]")
 _EDGE = " \t,，;；:：|｜/·•-–—~*_@>→、\"“”¦.。"
+_JOINING = re.compile(r"(?:at|bei(?: der)?|chez|@)\s+(?=\S)", re.I)
+_JOINED_ON = re.compile(r"\s+(?:at|@|bei|chez)$")
 _NOISE = re.compile(r"^[\W_]*$")
 
 
@@ -161,6 +163,12 @@ def _add(out: list[Segment], line: Line, row: int, start: int, end: int, separat
     bracket = bool(_PAREN.fullmatch(raw)) and not _EMPTY_PAREN.fullmatch(raw.strip())
     cut = Cut(line, start, end).strip(_EDGE + ("（()）[]【】" if bracket else ""))
     cut = _trim_brackets(cut)
+    joined = _JOINING.match(cut.text)
+    if joined:
+        cut, separator = cut.part(joined.end(), len(cut.text)), "@"
+    trailing = _JOINED_ON.search(cut.text)
+    if trailing:
+        cut = cut.part(0, trailing.start())
     if not cut or _NOISE.match(cut.text):
         return
     strong = any(a <= cut.start and cut.end <= b for a, b in line.strong)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from resume_parse.document import Value, width
@@ -18,7 +18,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _EDGE = " \t\u3000.。,，、;；:：|｜/·•●*`\"'“”‘’-–—&_>✓✔★☆⭐\ufe0f()（）[]【】《》「」"
 _CLAUSE = re.compile(r"[。！!；;\n]|\.(?=\s+[A-Z\u3400-\u9fff]|\s*$)")
 _SEPARATOR = re.compile(
-    r"[、，,|｜•·●\t\u2028]|\s{2,}|(?<![A-Z])/(?!\d)|/(?=[A-Z][A-Z]?[a-z])|(?<=[\w)])\s+\+\s+|(?<=[\w)])\+(?=[A-Za-z\u3400-\u9fff])|\s[-–—]\s(?=[A-Z])"
+    r"[、，,|｜•·●\t\u2028]|\s{2,}|\s*/\s*(?!\d)|(?<=[\w)+])\s+\+\s+|(?<=[\w)])\+(?=[A-Za-z\u3400-\u9fff])|\s[-–—]\s(?=[A-Z])"
 )
 _WITH_SLASH = re.compile(r"(?<![A-Za-z])(?:A/B|B/S|C/S|I/O|R/3|OS/2|AS/400|CI/CD|TCP/IP|PL/SQL|UI/UX|UX/UI|AR/VR|VR/AR|EtherNet/IP|PL/I|S/4HANA|GPS/IMU|Pro/\w+)(?![a-z])", re.I)
 _JOINT = re.compile(r"\s+(?:and|und|et|y|e|&|or)\s+|\s*&\s*|\s*(?:以及|[和与及或與])\s*")
@@ -65,7 +65,7 @@ class Terms(NamedTuple):
     complete: bool
 
 
-def read_terms(joined: Joined, start: int, end: int, lex: Lexicon) -> Terms:
+def read_terms(joined: Joined, start: int, end: int, lex: Lexicon, *, skip: Sequence[tuple[int, int]] = ()) -> Terms:
     """The skills named in text[start:end] of a paragraph.
 
     Args:
@@ -73,10 +73,11 @@ def read_terms(joined: Joined, start: int, end: int, lex: Lexicon) -> Terms:
         start: where to begin, in characters of its text.
         end: where to stop, exclusive.
         lex: the word lists.
+        skip: spans that something else has read.
     Returns:
         the skills, each once, with canonical names where a list knows them; `complete` when only separators are left.
     """
-    reader = _Reader(joined.text, lex, is_prose(joined.text[start:end]))
+    reader = _Reader(joined.text, lex, is_prose(joined.text[start:end]), skip)
     spans = list(reader.read(start, end))
     seen: set[str] = set()
     values = []
@@ -103,11 +104,12 @@ def is_prose(text: str) -> bool:
 class _Reader:
     """Reads one paragraph; notes in `complete` whether words were left."""
 
-    def __init__(self, text: str, lex: Lexicon, prose: bool) -> None:
+    def __init__(self, text: str, lex: Lexicon, prose: bool, skip: Sequence[tuple[int, int]]) -> None:
         self.text = text
         self.lex = lex
         self.prose = prose
         self.complete = True
+        self.skip = skip
         self.urls = [(u.start, u.end) for u in find_urls(text)] if "." in text else []
 
     def read(self, start: int, end: int) -> Iterator[Span]:
@@ -146,6 +148,8 @@ class _Reader:
     def _piece(self, start: int, end: int) -> Iterator[Span]:
         start, end = self._trim(start, end)
         text = self.text[start:end]
+        if any(a < end and b > start for a, b in self.skip):
+            return
         if not _LETTER.search(text) or any(a < end and b > start for a, b in self.urls) or looks_like_date(text):
             self.complete = self.complete and not re.search(r"\w", text)
             return

@@ -109,7 +109,10 @@ def _folded(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return low.replace("’", "'").replace("‘", "'")
+    return low.translate(_PLAIN) if not low.isascii() else low
+
+
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "．": ".", "／": "/", "－": "-", "：": ":"})
 
 
 @cache

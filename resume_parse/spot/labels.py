@@ -20,5 +20,5 @@ def label_concepts(text: str, lex: Lexicon) -> tuple[str, ...]:
     if not found and "/" in folded:
         parts = [lex.labels.get(p.strip()) for p in folded.split("/")]
         if all(parts):
-            found = [c for p in parts if p for c in p]
-    return tuple(found or ())
+            found = tuple(c for p in parts if p for c in p)
+    return found or ()

@@ -8,8 +8,10 @@ from functools import cache
 from resume_parse.knowledge.lexicon import Lexicon
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_TOKEN = re.compile(r"[A-Za-z0-9À-ÿ][\w+#.&'-]*[+#]{0,2}|[\u3040-\u30ff\u3400-\u9fff]+", re.U)
+_TOKEN = re.compile(r"\.?[A-Za-z0-9À-ÿ](?:[A-Za-z0-9À-ÿ_.&'-]{0,40}[A-Za-z0-9À-ÿ_])?[+#]{0,2}")
 _VERSION = re.compile(r"(?:[\s-]*v?\d+(?:\.[\dx]+)*(?:\+|以上)?|[\s(（]*(?:ES\d\+?|LTS)[)）]?)$", re.I)
+_ALIKE = frozenset("vy yv il li 1l l1 1i i1 0o o0 5s s5 8b b8 uv vu".split())
+_PRODUCTS = frozenset("tool library framework platform office database language os hardware protocol design engineering media".split())
 _PARTS = re.compile(r"[\s/_.\-]+")
 
 
@@ -26,6 +28,17 @@ def canonical_skill(text: str, lex: Lexicon) -> str | None:
         if len(names) == 1 and None not in names:
             return names.pop()
     return _fuzzy(folded, lex)
+
+
+def is_product(name: str, lex: Lexicon) -> bool:
+    """Whether a canonical name is a thing with a name of its own, not a concept or a quality that prose mentions anyway."""
+    entry = lex.skills.get(lex.fold(name))
+    return entry is not None and entry[1] in _PRODUCTS
+
+
+def as_named(written: str, name: str, lex: Lexicon) -> str:
+    """The canonical name, or what is written where the two differ in their script only (`數據分析` stays so)."""
+    return written if _HAN.search(written) and lex.fold(written) == lex.fold(name) else name
 
 
 def _known(folded: str, lex: Lexicon) -> str | None:
@@ -50,13 +63,23 @@ def _fuzzy(folded: str, lex: Lexicon) -> str | None:
     best, score = None, 84.9
     for name in _block(lex).get((folded[0], len(folded) // 2), ()):
         if abs(len(name) - len(folded)) <= 2:
-            ratio = fuzz.ratio(folded, name)
+            ratio = 95.0 if _misread(folded, name) else fuzz.ratio(folded, name)
             if ratio > score:
                 best, score = name, ratio
     if best is None:
         return None
     # a single changed character in a short name is more often another product than a misspelling
     return lex.skills[best][0] if len(folded) >= 6 or score >= 90 else None
+
+
+def _misread(text: str, name: str) -> bool:
+    """Two neighbours swapped (`Dokcer`), or characters that look alike (`Pvthon`, `Exce1`)."""
+    if len(text) != len(name):
+        return False
+    wrong = [n for n, (a, b) in enumerate(zip(text, name, strict=True)) if a != b]
+    if len(wrong) == 2 and wrong[1] == wrong[0] + 1 and len(text) >= 6:
+        return text[wrong[0]] == name[wrong[1]] and text[wrong[1]] == name[wrong[0]]
+    return 1 <= len(wrong) <= 2 and all(text[n] + name[n] in _ALIKE for n in wrong)
 
 
 @cache
@@ -70,7 +93,7 @@ def _block(lex: Lexicon) -> dict[tuple[str, int], tuple[str, ...]]:
 
 
 def find_skills(text: str, lex: Lexicon) -> list[tuple[int, int, str]]:
-    """Known skills in running text: (start, end, canonical name), longest first at each place, no overlaps.
+    """Known skills with Latin names in running text: (start, end, canonical name), longest first at each place, no overlaps.
 
     Offsets are characters of `text`. Fuzzy look-up is not used here: prose is full of near misses.
     """
@@ -78,20 +101,14 @@ def find_skills(text: str, lex: Lexicon) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     n = 0
     while n < len(tokens):
-        start, end = tokens[n]
-        if _HAN.match(text[start]):
-            found.extend(_han_skills(text, start, end, lex))
-            n += 1
-            continue
         for size in (4, 3, 2, 1):
-            if n + size > len(tokens):
+            if n + size > len(tokens) or size > 1 and not _joined(text, tokens[n : n + size]):
                 continue
-            stop = tokens[n + size - 1][1]
-            if size > 1 and not _joined(text, tokens[n : n + size]):
-                continue
-            name = _known(lex.fold(text[start:stop]).strip(".-'"), lex)
-            if name and not _too_plain(text[start:stop], name):
-                found.append((start, start + len(text[start:stop].rstrip(".-'")), name))
+            start, stop = tokens[n][0], tokens[n + size - 1][1]
+            written = text[start:stop].rstrip(".-'")
+            name = _known(lex.fold(written), lex)
+            if name and not _too_plain(written):
+                found.append((start, start + len(written), name))
                 n += size - 1
                 break
         n += 1
@@ -99,24 +116,9 @@ def find_skills(text: str, lex: Lexicon) -> list[tuple[int, int, str]]:
 
 
 def _joined(text: str, tokens: list[tuple[int, int]]) -> bool:
-    return all(text[a[1] : b[0]] in (" ", "-", "/", "") for a, b in zip(tokens, tokens[1:], strict=False))
+    return all(text[a[1] : b[0]] in (" ", "-", "/") for a, b in zip(tokens, tokens[1:], strict=False))
 
 
-def _too_plain(written: str, name: str) -> bool:
-    """A one-letter or everyday lower-case word is a skill only when written as a name."""
+def _too_plain(written: str) -> bool:
+    """A one-letter or short lower-case word is a skill only when written as a name."""
     return len(written) == 1 and not written.isupper()
-
-
-def _han_skills(text: str, start: int, end: int, lex: Lexicon) -> list[tuple[int, int, str]]:
-    found: list[tuple[int, int, str]] = []
-    at = start
-    while at < end:
-        for size in range(min(10, end - at), 1, -1):
-            entry = lex.skills.get(text[at : at + size])
-            if entry:
-                found.append((at, at + size, entry[0]))
-                at += size
-                break
-        else:
-            at += 1
-    return found

@@ -1,0 +1,99 @@
+"""Human languages, how well they are spoken, and the tests passed in them."""
+
+from __future__ import annotations
+
+import re
+
+from resume_parse.document import Cut, Line, Value, text_value
+from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.sections.draft import Draft, Item
+from resume_parse.sections.honours import certificate_score, put_certificate
+from resume_parse.sections.short_entries import entries_of
+
+_TEST = re.compile(r"(?:四|六|4|6)级|CET|TEM|IELTS|TOEFL|TOEIC|JLPT|\bGRE\b|雅思|托福", re.I)
+_GAP = re.compile(r"\s*[|｜;；]\s*|\t+|\s{3,}|\s*[,，、/&]\s*|\s+(?:and|und|et|y|e)\s+|\s*和\s*|\s+(?=(?:[A-Z][a-z]+)\s*[:(（])")
+_FLUENCY_EDGE = " :：-–—()（）|,，@"
+
+
+def fill_languages(lines: list[Line], draft: Draft) -> None:
+    """Read a section of human languages; tests named there are certificates."""
+    for _, paragraph in entries_of(lines):
+        pieces = _pieces(paragraph[0], draft.lex)
+        alone: list[Item] = []
+        for n, piece in enumerate(pieces):
+            item = _language(piece, paragraph[1:] if n + 1 == len(pieces) else [], draft)
+            if item is None:
+                continue
+            if "fluency" not in item:
+                alone.append(item)
+            elif re.search(r"\s[-–—]\s", piece.text):
+                for other in alone:  # `German, Italian – mother tongues`
+                    other["fluency"] = item["fluency"]
+                alone = []
+
+
+def tells_languages(text: str, lex: Lexicon) -> bool:
+    """Whether a line names a language and how well it is spoken: `英语：CET-6`, `German, Italian – mother tongues`."""
+    at = language_at(text, lex)
+    if not at:
+        return False
+    rest = text[at:].strip(_FLUENCY_EDGE + ".。;；")
+    if not rest or lex.fold(rest) in lex.fluencies:
+        return bool(rest)
+    if re.match(r"\s*(?:[-–—:：@(（]|,\s)", text[at:]) and len(rest) <= 80:
+        head = re.split(r"[,，;；、|–—]", rest, maxsplit=1)[0].strip(_FLUENCY_EDGE)
+        return lex.fold(head) in lex.fluencies or bool(_TEST.search(head)) or language_at(head, lex) > 0 or any(lex.fold(w) in lex.fluencies for w in head.split()[:2])
+    return False
+
+
+def language_at(text: str, lex: Lexicon) -> int:
+    """How many characters at the head of a text name a language."""
+    for size in range(min(8, len(text)), 0, -1):
+        head = text[:size]
+        if lex.fold(head) in lex.languages and (size == len(text) or not (head[-1].isascii() and text[size].isalpha() and text[size].isascii())):
+            return size
+    word = re.match(r"[^\W\d_]+(?:\s\([^)]{0,30}\))?", text)
+    return word.end() if word and lex.fold(word.group()) in lex.languages else 0
+
+
+def _pieces(cut: Cut, lex: Lexicon) -> list[Cut]:
+    out, at = [], 0
+    text = cut.text
+    for m in _GAP.finditer(text):
+        if m.start() <= at or sum(text.count(c, 0, m.start()) for c in "(（") > sum(text.count(c, 0, m.start()) for c in ")）"):
+            continue
+        after = text[m.end() :]
+        if language_at(after, lex) or certificate_score(after[:20], lex) > 0 and "and" not in m.group() or m.group().strip() in ("|", "｜", ";", "；"):
+            out.append(cut.part(at, m.start()).strip())
+            at = m.end()
+    return [*out, cut.part(at, len(text)).strip()]
+
+
+def _language(cut: Cut, rest: list[Cut], draft: Draft) -> Item | None:
+    """One language with its fluency; a test without a language is a certificate."""
+    text, lex = cut.text, draft.lex
+    at = language_at(text, lex)
+    if not at:
+        if text and certificate_score(text, lex) > 0:
+            put_certificate(cut, draft)
+        return None
+    after = cut.part(at, len(text)).strip(_FLUENCY_EDGE)
+    if after and _TEST.search(after.text):
+        test = re.split(r"[，,;；、]", after.text, maxsplit=1)[0]
+        if certificate_score(test, lex) > 0:
+            put_certificate(after.part(0, len(test)).strip(), draft)
+    if certificate_score(text, lex) >= 0.7 and not re.search(r"[:：(（@\-–—]", text):
+        put_certificate(cut, draft)
+        return None
+    named = cut.part(0, at).strip()
+    item: Item = {"language": Value(named.text, (named,))}
+    fluency = text_value(after.strip(".。;；"), *rest)
+    if fluency is not None:
+        item["fluency"] = fluency
+    code = lex.languages.get(lex.fold(named.text))
+    if code and len(code) == 2:
+        item["code"] = Value(code, (named,))
+    if any(i["language"].text == item["language"].text for i in draft.items("languages")):
+        return None
+    draft.items("languages").append(item)
+    return item

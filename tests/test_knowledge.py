@@ -1,0 +1,128 @@
+"""The data files: each names its source, none repeats itself, and the compiled lexicon is what they say."""
+
+import csv
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from resume_parse.knowledge import compile as compiler
+from resume_parse.knowledge.compile import compile_lexicon, to_json
+from resume_parse.knowledge.lexicon import Lexicon, lexicon
+from resume_parse.knowledge.packing import BASE, pack_columns, pack_table, unpack_columns, unpack_lists, unpack_names
+
+FOLDER = Path(compiler.__file__).parent
+FILES = sorted(path for path in FOLDER.rglob("*") if path.suffix in (".toml", ".txt", ".csv"))
+LISTS = [path for path in FILES if path.suffix == ".txt" and path.stem not in ("t2s", "surnames")]
+LICENCES = ("Apache-2.0", "MIT", "CC BY 4.0", "Unicode licence", "BSD")
+
+
+def rows(path: Path) -> list[str]:
+    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def test_the_data_is_there() -> None:
+    assert {"skills.csv", "places.csv", "schools.txt", "dates.toml", "networks.toml", "zh.toml"} <= {
+        p.name for p in FILES
+    }
+    assert len(LISTS) >= 3
+
+
+def test_lexicon_is_not_stale() -> None:
+    wanted, found = to_json(compile_lexicon()), (FOLDER / "lexicon.json").read_text(encoding="utf-8")
+    # Not `assert wanted == found`: its difference would be megabytes.
+    same = wanted == found
+    assert same, "run python -m resume_parse.knowledge.compile"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_file_names_source_and_licence(path: Path) -> None:
+    head = "\n".join(path.read_text(encoding="utf-8").splitlines()[:20])
+    comment = " ".join(line[1:].strip() for line in head.splitlines() if line.startswith("#"))
+    assert any(licence in comment for licence in LICENCES), "name the licence"
+    assert any(word in comment.lower() for word in ("written for", "from ", "source")), "name the source"
+
+
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.name)
+def test_list_has_no_duplicates(path: Path) -> None:
+    assert [row for row, n in Counter(rows(path)).items() if n > 1] == []
+
+
+def test_surnames_have_no_duplicates() -> None:
+    section, seen = "", []
+    for row in rows(FOLDER / "surnames.txt"):
+        section = row if row.startswith("[") else section
+        seen.append((section, row))
+    assert [row for row, n in Counter(seen).items() if n > 1] == []
+
+
+def test_characters_have_one_simplified_form() -> None:
+    assert [c for c, n in Counter(row.split()[0] for row in rows(FOLDER / "t2s.txt")).items() if n > 1] == []
+
+
+def skills() -> list[dict[str, str]]:
+    return list(csv.DictReader(rows(FOLDER / "skills.csv")))
+
+
+def aliases(row: dict[str, str]) -> list[str]:
+    return [alias for alias in (row["aliases"] or "").split("|") if alias]
+
+
+def test_skills_are_many_and_named_once() -> None:
+    table = skills()
+    assert len(table) >= 1500
+    assert [name for name, n in Counter(row["name"] for row in table).items() if n > 1] == []
+
+
+def test_each_alias_means_one_skill() -> None:
+    fold = lexicon().fold
+    names: dict[str, set[str]] = {}
+    for row in skills():
+        for alias in aliases(row):
+            names.setdefault(fold(alias), set()).add(row["name"])
+    assert len(names) > 1500
+    assert {alias: sorted(found) for alias, found in names.items() if len(found) > 1} == {}
+
+
+def test_no_alias_is_the_name_of_another_skill() -> None:
+    fold = lexicon().fold
+    own = {fold(row["name"]): row["name"] for row in skills()}
+    clashes = [
+        (a, row["name"]) for row in skills() for a in aliases(row) if own.get(fold(a), row["name"]) != row["name"]
+    ]
+    assert clashes == []
+
+
+def test_places_have_no_duplicates() -> None:
+    table = [tuple(row.values()) for row in csv.DictReader(rows(FOLDER / "places.csv"))]
+    assert len(table) > 1000
+    assert [row for row, n in Counter(table).items() if n > 1] == []
+
+
+def test_headings_and_labels_are_folded() -> None:
+    lex = lexicon()
+    words = [*lex.headings, *lex.heads, *lex.labels]
+    assert len(words) > 1000
+    assert [word for word in words if lex.fold(word) != word] == []
+
+
+def test_lexicon_is_frozen_and_lazy() -> None:
+    lex = Lexicon(json.loads((FOLDER / "lexicon.json").read_text(encoding="utf-8")))
+    assert "places" not in vars(lex)
+    assert lex.places is lex.places
+    assert "places" in vars(lex)
+    with pytest.raises(AttributeError):
+        lex.places = {}
+
+
+def test_packing_gives_back_what_went_in() -> None:
+    names = {f"key {n}": f"value {n % 700}" for n in range(900)}
+    assert unpack_names(pack_table(names)) == names
+    assert max(map(ord, pack_table(names)["codes"])) == BASE + 699
+    lists = {"a": ("x", "y"), "b": ("z",)}
+    assert unpack_lists(pack_table(lists)) == lists
+    columns = {"b": ("x", "1"), "a": ("y", "2")}
+    assert unpack_columns(pack_columns(columns)) == columns
+    assert unpack_names(pack_table({})) == {}
