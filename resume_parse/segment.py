@@ -395,13 +395,19 @@ def link_tables(lines: list[Line], lex: Lexicon) -> None:
             line.table_head = True
 
 
+_LOST_END = re.compile(r"(?<=[a-z])(?=[A-Z\d])")
 _GLUED = re.compile(r"(?<=[。；;！.])\s*(?=\S)")
 
 
-def split_glued(lines: list[Line]) -> list[Line]:
+def split_glued(lines: list[Line], lex: Lexicon) -> list[Line]:
     """A line whose sentence ends and goes on with a dated header is two: `…方案。 某某公司 2022.09 - 2022.12 工程师`."""
     out: list[Line] = []
     for line in lines:
+        title = _glued_title(line, lex)
+        if title:
+            head, line = line.sliced(0, title), line.sliced(title, len(line.text))
+            head.gap = head.hard = True
+            out.append(head)
         at = _glued_header(line) if line.kind in ("item", "text") and len(line.text) > 30 else 0
         if not at:
             out.append(line)
@@ -411,6 +417,17 @@ def split_glued(lines: list[Line]) -> list[Line]:
         head.hard = True
         out += [head, tail]
     return out
+
+
+def _glued_title(line: Line, lex: Lexicon) -> int:
+    """Where the text begins that a lost line end glued to a section title: `Experience2014 - Present`, `EducationBachelor`."""
+    if line.kind != "text" or not line.text[:1].isupper():
+        return 0
+    for m in _LOST_END.finditer(line.text, 4, 40):
+        kind, sure = heading_kind(line.text[: m.start()], lex)
+        if sure and kind in MAJOR | {"summary", "awards", "certificates", "languages", "interests"}:
+            return m.start()
+    return 0
 
 
 def _glued_header(line: Line) -> int:
@@ -425,7 +442,7 @@ def _glued_header(line: Line) -> int:
     rest = line.text[at:].strip()
     if not at or len(rest) > 60 or re.search(r"[。；]\s*$", rest) or ranges[0].start - at > 36:
         return 0
-    return at if re.search(r"[。；;！]\s*$", line.text[:at]) or re.search(r"[a-z]\.\s+$", line.text[:at]) else 0
+    return at if re.search(r"[。；;！]\s*$", line.text[:at]) else 0
 
 
 def mark_navigation(lines: list[Line]) -> None:
@@ -469,7 +486,7 @@ def _without_dates(text: str) -> str:
 
 def segment(document: Document, lex: Lexicon) -> list[Section]:
     """Cut a document into sections and mark its hard wraps."""
-    document.lines = split_glued(document.lines)
+    document.lines = split_glued(document.lines, lex)
     link_tables(document.lines, lex)
     mark_navigation(document.lines)
     sections = Segmenter(document, lex).sections()

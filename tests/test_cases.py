@@ -1,10 +1,10 @@
 """Small documents and what must be read from them, as text: a bug report becomes a case without code.
 
-`cases/parse_*.txt` hold cases between lines of `====`. A case is a title, with the formats that it is parsed as in brackets
-where they are not to be found out, the document, a line `=>`, and what is expected, a line each:
+`cases/parse_*.txt` hold cases between lines of `====`. A case is a title, with the formats that it is parsed as in
+brackets where they are not to be found out, the document, a line `=>`, and what is expected, a line each:
 
-- `/work/0/name = Acme Ltd`: a JSON Pointer and the value there; JSON after `=` where it begins with one of `[{"`. An object
-  may hold more than is named; a list may not.
+- `/work/0/name = Acme Ltd`: a JSON Pointer and the value there; JSON where it begins with one of `[{"`. An object may
+  hold more than is named; a list may not.
 - `/work/0/endDate = absent`: nothing stands there.
 - `/skillSet` is the list of all skills in `skills`.
 

@@ -26,9 +26,10 @@ class HeaderRead:
     def __init__(self, entry: Entry, draft: Draft, *, commas: bool = False) -> None:
         self.entry = entry
         self.fields: list[Field] = [f for line in entry.header for f in find_fields(line, draft.lex) if f.value and set(f.concepts) & FACTS]
-        skip = [Cut(f.label.line, f.label.start, max(f.value.end, f.label.end)) for f in self.fields]
+        skip = [f.value for f in self.fields] + [f.label for f in self.fields]
         for f in self.fields:
-            draft.mark(Cut(f.label.line, f.label.start, f.value.start), "label")
+            same = f.label.line is f.value.line
+            draft.mark(Cut(f.label.line, f.label.start, f.value.start) if same else f.label, "label")
         self.segments, self.dates = split_header(entry.header, draft.lex, skip=skip, commas=commas)
         self._labelled_segments(draft)
         self.places = [place_score(s.text, draft.lex) for s in self.segments]
@@ -70,7 +71,19 @@ def assign_work(entries: list[Entry], draft: Draft) -> list[Item]:
         _assign(read, item, votes, draft)
         _dates(read, item)
         items.append(item)
+    _share_employers(reads, items)
     return items
+
+
+def _share_employers(reads: list[HeaderRead], items: list[Item]) -> None:
+    """A title with dates and no employer, below an entry that names one: a further position there."""
+    named = sum(1 for item in items if "name" in item)
+    for n, (read, item) in enumerate(zip(reads, items, strict=True)):
+        if n == 0 or "name" in item or "position" not in item or read.entry.parent or named * 2 < len(items):
+            continue
+        above = items[n - 1]
+        if "name" in above and len(read.entry.header) <= len(reads[n - 1].entry.header):
+            item["name"] = above["name"]
 
 
 def _read_fields(read: HeaderRead, item: Item, draft: Draft) -> None:
@@ -148,7 +161,7 @@ def _assign(read: HeaderRead, item: Item, votes: dict[tuple[int, int, bool], tup
 def _fit(read: HeaderRead, n: int, votes: dict[tuple[int, int, bool], tuple[float, float]], role: int, known: bool) -> float:
     if n < 0:
         return 0.15
-    if known:
+    if known or read.segments[n].separator == ".":
         return -1.0
     s = read.segments[n]
     mine = _evidence(s)

@@ -101,11 +101,16 @@ class EntrySplitter:
     @staticmethod
     def _long_but_dated(facts: list[Facts]) -> None:
         """Where most lines of a section end (or begin) with a date, they are its entries, however long."""
-        edge = [f for f in facts if f.dates and (f.dates[0].start <= 3 or f.dates[-1].end >= len(f.line.text.rstrip(" .;)）。")) - 1)]
-        if len(edge) >= 3 and len(edge) * 5 >= len(facts) * 3:
+        edge = [f for f in facts if f.dates and EntrySplitter._at_edge(f)]
+        if len(edge) >= 2 and len(edge) * 5 >= len(facts) * (3 if len(edge) > 2 else 5):
             for f in edge:
                 f.dated = True
                 f.ranged = any(m.is_range or m.current for m in f.dates)
+
+    @staticmethod
+    def _at_edge(f: Facts) -> bool:
+        """Whether the line begins or ends with a date."""
+        return f.dates[0].start <= 3 or f.dates[-1].end >= len(f.line.text.rstrip(" .;)）。]】")) - 1
 
     @staticmethod
     def _look(line: Line) -> tuple[str, int]:
@@ -122,7 +127,7 @@ class EntrySplitter:
             return []
         rows = [n for n, f in enumerate(facts) if f.line.columns]
         if rows:
-            return self._from_starts(facts, rows)
+            return self._table(facts, len(facts[rows[0]].line.cells))
         headings = [n for n, f in enumerate(facts) if f.line.kind == "heading" and not self._is_label(f)]
         if headings:
             return self._by_headings(facts, headings)
@@ -133,6 +138,27 @@ class EntrySplitter:
         if anchors:
             return self._by_dates(facts, anchors)
         return self._by_look(facts)
+
+    def _table(self, facts: list[Facts], full: int) -> list[Entry]:
+        """A row an entry; a short undated row is a cell spanning the short rows below it, which share its employer."""
+        out: list[Entry] = []
+        owner: Entry | None = None
+        for n, f in enumerate(facts):
+            cells = len(f.line.cells)
+            below = facts[n + 1] if n + 1 < len(facts) else f
+            if cells >= full or not f.line.text.strip():
+                owner = None
+            elif not f.dates and below.dates and len(below.line.cells) < full:
+                owner = Entry([f.line], gathered=True)
+                out.append(owner)
+                continue
+            if f.line.cells or f.dates:
+                out.append(Entry([f.line], parent=owner))
+            elif out:
+                out[-1].body.append(f.line)
+            else:
+                out.append(Entry(body=[f.line]))
+        return out
 
     def _labelled_starts(self, facts: list[Facts], labelled: list[int]) -> list[int]:
         """Entries told as labelled facts begin at the label that comes first in each; it need not be the name."""
@@ -260,7 +286,7 @@ class EntrySplitter:
         dated = [n for n, f in enumerate(facts) if f.dated and not (f.label and set(f.label.concepts) & BODY_LABELS - START_LABELS)]
         if any(facts[n].ranged for n in dated) and self.kind != "education":
             look = facts[next(n for n in dated if facts[n].ranged)].look
-            strict = [n for n in dated if facts[n].ranged or facts[n].look == look and facts[n].dates[0].start <= 2]
+            strict = [n for n in dated if facts[n].ranged or facts[n].look == look and self._at_edge(facts[n])]
             dated = strict or dated
         if self.kind == "education":
             # a club or a prize told under a school is dated too, but names no school and no degree

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from resume_parse.document import Cut, Line, is_cjk
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.spot.dates import DateMatch, find_dates
-from resume_parse.spot.roles import Roles, role_scorer
+from resume_parse.spot.roles import NO_ROLES, Roles, role_scorer
 
 _STRONG = re.compile(
     r"\t+|\s{2,}|\s*[|｜¦]\s*|\s+[-–—]+\s+|\s*[-–—]{2,}\s*|\.{3,}|…{2,}|\s*[•]\s*|\s+[·/]\s+|(?<=[\u3040-\u9fff）)])\s*·\s*|\s*[;；]\s*|\s+@\s*|@\s+|(?<=[\u3040-\u9fff])@|\s*[:：](?!//)\s*"
@@ -59,6 +59,32 @@ def header_dates(line: Line, start: int = 0, end: int | None = None) -> list[Dat
     return [Dated(line, m) for m in found]
 
 
+_FIRST_SENTENCE = re.compile(r"(?<=[a-z\d)\]])\.\s+(?=[A-Z“\"])")
+
+
+def _told_after(line: Line) -> list[tuple[int, int]]:
+    """In a long Latin header line, what follows the first sentence: text, no role."""
+    if len(line.text) < 110:
+        return []
+    found = next((m for m in _FIRST_SENTENCE.finditer(line.text, 20) if not _ABBREVIATED.search(line.text[: m.start()])), None)
+    return [(found.end(), len(line.text))] if found else []
+
+
+_ABBREVIATED = re.compile(r"\b(?:prof|dr|mr|ms|st|inc|ltd|co|corp|univ|dept|no|vs|e\.g|i\.e|[A-Z])$", re.I)
+
+
+def _sentences(line: Line, row: int, start: int, end: int, holes: list[tuple[int, int]]) -> list[Segment]:
+    """The text of a stretch between its dates, as segments that play no role."""
+    out: list[Segment] = []
+    at = start
+    for a, b in [*sorted(h for h in holes if h[0] >= start), (end, end)]:
+        cut = _trim_brackets(Cut(line, at, a).strip(_EDGE))
+        if cut and not _NOISE.match(cut.text):
+            out.append(Segment(cut, ".", row, roles=NO_ROLES))
+        at = b
+    return out
+
+
 def _shift(m: DateMatch, by: int) -> DateMatch:
     def move(span: tuple[int, int] | None) -> tuple[int, int] | None:
         return (span[0] + by, span[1] + by) if span else None
@@ -73,11 +99,14 @@ def split_header(
     segments: list[Segment] = []
     dates: list[Dated] = []
     for row, line in enumerate(lines):
+        told = _told_after(line)
         dated = header_dates(line)
         holes = [(d.match.start, d.match.end) for d in dated]
         holes += [(c.start, c.end) for c in skip or () if c.line is line]
         dates += dated
-        segments += _line_segments(line, row, sorted(holes))
+        segments += _line_segments(line, row, sorted([*holes, *told]))
+        for start, end in told:
+            segments += _sentences(line, row, start, end, holes)
     if weak:
         segments = [part for segment in segments for piece in _told(segment) for part in _split_weak(piece, lex, commas=commas)]
     scorer = role_scorer(lex)
@@ -94,6 +123,8 @@ _AT_WORK = re.compile(r"^(?:于|从|自)?\s*(?:就职于|任职于|供职于|在
 def _told(segment: Segment) -> list[Segment]:
     """A header told as a sentence: `在软件部担任工程师` is a place of work and a title."""
     text = segment.text
+    if segment.separator == ".":
+        return [segment]
     found = _TOLD.match(text) or (_AT_WORK.match(text) if text[0] in "在就任供于" else None)
     if found is None:
         return [] if text in ("于", "从", "自", "在", "至") else [segment]
@@ -195,6 +226,8 @@ def _best(roles: Roles) -> tuple[float, str]:
 def _split_weak(segment: Segment, lex: Lexicon, *, commas: bool = False) -> list[Segment]:
     """Split at a comma or a single space where both sides then play clear and different roles."""
     scorer = role_scorer(lex)
+    if segment.separator == ".":
+        return [segment]
     if segment.bracket:
         segment.roles = scorer.score(segment.text)
         return [segment]
