@@ -179,7 +179,7 @@ class Segmenter:
                 return _Candidate(n, kind, True, "inline", inline.end())
             if not line.kind == "heading":
                 return None
-        if width(text.strip()) > (80 if line.kind == "heading" else 40):
+        if width(_PAREN.sub("", text).strip()) > (80 if line.kind == "heading" else 40):
             return None
         kind, sure = heading_kind(text, self.lex)
         if not kind and style not in ("bold", "mark", "caps") and not style.startswith("h"):

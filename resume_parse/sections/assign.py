@@ -15,6 +15,8 @@ from resume_parse.spot.places import place_score
 
 _TYPE = re.compile(r"^(?:实习|全职|兼职|远程|外包|part[- ]?time|full[- ]?time|contract|temp|temporary|freelance|internship|intern|vollzeit|teilzeit|cdi|cdd|stage)$", re.I)
 _SPOKEN = frozenset(("position", "organization", "department", "workplace"))
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_BRANCH = re.compile(r"(?:分公司|分行|支行|分院|办事处|营业部|门店)$")
 _SELF_EMPLOYED = re.compile(r"self[- ]?employed|freelancer?|自由职业者?|个体(?:户|经营)?|自主创业|自营|selbst[äa]ndig|ind[ée]pendant|aut[óo]nomo|フリーランス", re.I)
 _COMPANY = re.compile(r"公司|集团|银行|医院|大学|学院|学校|事务所|研究院|工作室|株式会社|Inc\b|Ltd|LLC|GmbH|Corp|University|Hospital|Company", re.I)
 _ORG_KEYS = {"organization": "name", "position": "position", "roles": "position"}
@@ -32,6 +34,7 @@ class HeaderRead:
             draft.mark(Cut(f.label.line, f.label.start, f.value.start) if same else f.label, "label")
         self.segments, self.dates = split_header(entry.header, draft.lex, skip=skip, commas=commas)
         self._labelled_segments(draft)
+        self._join_places(draft)
         self.places = [place_score(s.text, draft.lex) for s in self.segments]
 
     def _labelled_segments(self, draft: Draft) -> None:
@@ -46,6 +49,18 @@ class HeaderRead:
                 self.fields.append(Field(label_concepts(label.text, draft.lex), label.cut, s.cut))
                 draft.mark(label.cut, "label")
                 label = None
+            else:
+                kept.append(s)
+        self.segments = kept
+
+    def _join_places(self, draft: Draft) -> None:
+        """`中国 上海`, `Boston` `MA`: neighbouring places of one line are one."""
+        kept: list[Segment] = []
+        for s in self.segments:
+            last = kept[-1] if kept else None
+            near = last is not None and last.cut.line is s.cut.line and 0 <= s.cut.start - last.cut.end <= 3
+            if last is not None and near and not s.bracket and min(place_score(last.text, draft.lex), place_score(s.text, draft.lex)) >= 0.8:
+                last.cut = Cut(last.cut.line, last.cut.start, s.cut.end)
             else:
                 kept.append(s)
         self.segments = kept
@@ -114,6 +129,11 @@ def _evidence(s: Segment) -> tuple[float, float]:
     title = roles.title
     if roles.department >= 0.6 and not _COMPANY.search(s.text):
         employer = min(employer, 0.5) - 0.3
+    if roles.employer >= 0.8 and title < 1.0 and _HAN.search(s.text):
+        # 设计, 开发 … end titles and names of firms alike
+        title -= 0.5
+    if _BRANCH.search(s.text):
+        employer -= 0.5
     if _SELF_EMPLOYED.fullmatch(s.text.strip()):
         employer, title = 0.8, 0.0
     tags = set(s.tags)
@@ -197,7 +217,7 @@ def _take(read: HeaderRead, item: Item, pair: tuple[int, int], draft: Draft) -> 
         assert roles is not None
         if read.places[n] >= 0.6 and put(item, "location", text_value(s.cut)):
             s.used = True
-        elif roles.department >= 0.6 and "department" not in item:
+        elif (roles.department >= 0.6 or _BRANCH.search(s.text)) and "department" not in item:
             put(item, "department", text_value(s.cut))
             s.used = True
         elif roles.title >= 0.6 and "position" not in item:

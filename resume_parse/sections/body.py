@@ -10,7 +10,13 @@ from resume_parse.sections.draft import Draft
 from resume_parse.sections.fields import Field, find_fields, leading_label
 from resume_parse.spot.labels import label_concepts
 
-TEXT_CONCEPTS = {"duties": "duties", "description": "description", "achievements": "achievements", "keywords": "keywords", "courses": "courses"}
+TEXT_CONCEPTS = {
+    "duties": "duties",
+    "description": "description",
+    "achievements": "achievements",
+    "keywords": "keywords",
+    "courses": "courses",
+}
 _TECH_SPLIT = re.compile(r"\s*[,，、;；|｜+•·]\s*|\s+/\s+|/(?=[^\s/])|\s{2,}|\s+\+\s+")
 
 _WITH_SLASH = re.compile(r"\b(?:A/B|CI/CD|TCP/IP|I/O|PL/SQL|UI/UX|B/S|C/S|R/3|OS/2|UX/UI|SAP/\w+ERP)", re.I)
@@ -52,13 +58,91 @@ def read_parts(lines: list[Line], draft: Draft) -> list[Part]:
 
 
 BODY_CONCEPTS = frozenset(
-    "duties description achievements keywords courses organizationDescription organizationSize team reason referee report roles projectUrl url thesis advisor "
-    "awards certificates publications score entity position department dates startDate endDate workplace area studyType studyMode faculty graduation "
-    "enrolment minor degree institution organization projectName employmentType industry summary authors publisher date issuer languages skills".split()
+    [
+        "duties",
+        "description",
+        "achievements",
+        "keywords",
+        "courses",
+        "organizationDescription",
+        "organizationSize",
+        "team",
+        "reason",
+        "referee",
+        "report",
+        "roles",
+        "projectUrl",
+        "url",
+        "thesis",
+        "advisor",
+        "awards",
+        "certificates",
+        "publications",
+        "score",
+        "entity",
+        "position",
+        "department",
+        "dates",
+        "startDate",
+        "endDate",
+        "workplace",
+        "area",
+        "studyType",
+        "studyMode",
+        "faculty",
+        "graduation",
+        "enrolment",
+        "minor",
+        "degree",
+        "institution",
+        "organization",
+        "projectName",
+        "employmentType",
+        "industry",
+        "summary",
+        "authors",
+        "publisher",
+        "date",
+        "issuer",
+        "languages",
+        "skills",
+    ]
 )
 _ONE_LINE = frozenset(
-    "keywords team reason referee report roles projectUrl url score entity position department dates startDate endDate workplace area studyType studyMode "
-    "faculty graduation enrolment minor degree institution organization projectName employmentType industry organizationSize advisor thesis".split()
+    [
+        "keywords",
+        "team",
+        "reason",
+        "referee",
+        "report",
+        "roles",
+        "projectUrl",
+        "url",
+        "score",
+        "entity",
+        "position",
+        "department",
+        "dates",
+        "startDate",
+        "endDate",
+        "workplace",
+        "area",
+        "studyType",
+        "studyMode",
+        "faculty",
+        "graduation",
+        "enrolment",
+        "minor",
+        "degree",
+        "institution",
+        "organization",
+        "projectName",
+        "employmentType",
+        "industry",
+        "organizationSize",
+        "advisor",
+        "thesis",
+    ]
 )
 
 

@@ -20,6 +20,7 @@ _INITIAL = re.compile(r"(?:^|[\s.,&(])[A-Z]\.")
 _NAME = re.compile(r"[A-ZÀ-Þ][\w'’\-]+")
 _TITLE_END = re.compile(r"(?<!\bvs)(?<!\bal)(?<!\b[A-Z])(?<!\bNo)(?<!\bSt)[.?!。](?=\s|[\u4e00-\u9fff]|$)")
 _VENUE_END = re.compile(rf"\s*(?:[,，]\s*(?:vol|no|pp|p|issue|art|\d|{_YEAR}|第)|[（(:：;]|\s\d|\.(?:\s|$)|。|,\s*(?:forthcoming|in press|accepted))", re.I)
+_VOLUME_END = re.compile(rf"\s*(?:[,，]\s*(?:vol|no|pp|p\.|\d|{_YEAR})|\.(?:\s|$)|。|[:：;]\s)", re.I)
 _IN = re.compile(r"^(?:in|at|presented at|published in|accepted (?:by|at|to|in))[:\s]\s*", re.I)
 _AUTHOR = re.compile(r"[^\W\d_][\w'’‐-]+(?:\s[A-Z][\w'’‐-]+){0,2},\s*(?:[A-Z]\.[\s-]?){1,4}|[^,，、;；&]+")
 _KINDS = {"J": "paper", "C": "paper", "N": "article", "A": "paper", "M": "book", "D": "thesis", "P": "patent", "EB": "article", "CP": "software"}
@@ -106,10 +107,13 @@ def _plain(text: str) -> Citation | None:
 
 def is_authors(text: str, *, loose: bool = False) -> bool:
     """Whether a text is a list of persons: initials, or capitalised names parted by commas, or short Han names."""
-    text = re.sub(r"[§†‡*＊#\d]|\bet al\b\.?|\.\.\.|…|等$", "", text).strip(" .,，;；:：")
+    text = re.sub(r"[§†‡*＊#]|\bet al\b\.?|\.\.\.|…|等$", "", text).strip(" .,，;；:：")
     if not text or len(text) > 600:
         return False
-    parts = [p.strip() for p in re.split(r"\s*[,，、;；&]\s*|\s+and\s+|\s*和\s*", text) if p.strip(" .")]
+    if re.search(rf"{_YEAR}|\s[-–—]\s", text):
+        return False
+    text = re.sub(r"\d", "", text)
+    parts = [p.strip() for p in re.split(r"\s*(?:[,，、;；&]|\band\b)\s*|\s*和\s*", text) if p.strip(" .")]
     if all(re.fullmatch(r"[\u4e00-\u9fff·]{2,5}", p) for p in parts):
         return bool(parts) and (len(parts) > 1 or loose or len(text) <= 4)
     if not all(len(p) <= 40 and len(p.split()) <= 5 and _NAME.match(p) or re.fullmatch(r"(?:[A-Z]\.?[\s-]?){1,4}|[A-Z]{1,3}|(?:Jr|Sr)\.?|(?:[A-Z]\.[\s-]?){1,3}[\w'’\- ]{2,30}", p) for p in parts):
@@ -133,10 +137,11 @@ def author_spans(text: str, start: int, end: int) -> list[Span]:
 
 
 def _venue(text: str, start: int) -> Span:
-    """The journal, conference or publisher from `start` on, up to volume, pages or year."""
+    """The journal, conference or publisher from `start` on, up to volume, pages or year; proceedings up to their full stop."""
+    start += len(text[start:]) - len(text[start:].lstrip(" ,.，。"))
     lead = _IN.match(text[start:])
     start += lead.end() if lead else 0
-    end = _VENUE_END.search(text, start)
+    end = (_VOLUME_END if lead else _VENUE_END).search(text, start)
     a, b = _trimmed(text, start, end.start() if end else len(text))
     return (a, b) if b - a > 1 and re.search(r"[^\W\d_]{2}", text[a:b]) and b - a <= 160 else (0, 0)
 

@@ -89,6 +89,9 @@ class EntrySplitter:
             dated = True
         if dated and not opens and not any(m.is_range or m.current for m in dates) and visible > 60 and not (dates[0].start <= 3):
             dated = False
+        if dates and own and self.kind == "education" and not line.continues and visible <= 140 and not dated:
+            roles = self.scorer.score(text)
+            dated = max(roles.school, roles.degree) >= 0.6 and line.kind != "item" and at_edge or roles.school >= 0.8 and at_edge
         if line.kind == "row" and ranged and own:
             dated = True
         if dated and not opens and line.kind != "row" and _VERB.match(text) and visible > 24:
@@ -245,6 +248,7 @@ class EntrySplitter:
             children = self._by_headings(rest[cut:], [n - cut for n in inner])
             for child in children:
                 child.parent = child.parent or parent
+            children = self._join_translations(children)
             if spare and children:
                 children[0].body = [*spare, *children[0].body]
             return [parent, *children]
@@ -265,6 +269,22 @@ class EntrySplitter:
     @staticmethod
     def _dated_item(f: Facts) -> bool:
         return f.line.kind == "item" and bool(f.dates) and f.dates[0].start <= 4
+
+    def _join_translations(self, children: list[Entry]) -> list[Entry]:
+        """Headers in a row with the same dates and nothing between tell one post in several languages."""
+        out: list[Entry] = []
+        for child in children:
+            before = out[-1] if out else None
+            if before is not None and not before.body and child.parent is before.parent and self._period(child) and self._period(child) == self._period(before):
+                before.body = [*child.header, *child.body]
+            else:
+                out.append(child)
+        return out
+
+    @staticmethod
+    def _period(entry: Entry) -> tuple[str | None, str | None] | None:
+        found = [m for line in entry.header for m in find_dates(line.text)]
+        return (found[0].first, found[0].last) if found else None
 
     def _header_dated(self, head: Facts, rest: list[Facts]) -> bool:
         return head.dated or any(f.dated for f in rest[:3])

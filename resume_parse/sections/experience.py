@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from resume_parse.document import Cut, Line, Value, text_value
+from resume_parse.document import Cut, Line, Value, text_value, width
 from resume_parse.sections.assign import assign_work
 from resume_parse.sections.body import Part, keywords_of, read_parts, values_of
+from resume_parse.sections.clubs import part_post, swap_committee
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put, put_dates
 from resume_parse.sections.entries import Entry, EntrySplitter
 from resume_parse.sections.fields import Field, find_fields
@@ -15,7 +16,22 @@ from resume_parse.sections.projects import named_projects
 from resume_parse.spot.roles import role_scorer
 
 _CLUB = re.compile(r"学生会|社团|协会|社$|团委|班级|志愿|学校|大学|学院|club|society|association|union|student", re.I)
-_HEADER_FIELDS = frozenset("organization position department dates startDate endDate workplace employmentType industry entity roles location".split())
+_HEADER_FIELDS = frozenset(
+    [
+        "organization",
+        "position",
+        "department",
+        "dates",
+        "startDate",
+        "endDate",
+        "workplace",
+        "employmentType",
+        "industry",
+        "entity",
+        "roles",
+        "location",
+    ]
+)
 
 
 def fill_work(lines: list[Line], draft: Draft, *, kind: str = "work") -> None:
@@ -35,11 +51,29 @@ def fill_work(lines: list[Line], draft: Draft, *, kind: str = "work") -> None:
         target = _target(item, kind, draft)
         if target == "volunteer":
             item = _as_volunteer(item, kind)
+            swap_committee(item, entry)
+            part_post(item, draft)
+            if not _tells_post(entry, item, draft):
+                continue
         draft.items(target).append(item)
         _title_from_body(entry, item, draft)
-        read_body(entry.body, item, draft, kind=target)
+        read_body(entry.body, item, draft, kind=target, owned=not _closes_list(entry, entries))
     if preamble:
         _loose(preamble, draft, kind)
+
+
+def _closes_list(entry: Entry, entries: list[Entry]) -> bool:
+    """The last of several jobs told by a header alone: projects below it belong to the list, not to that job."""
+    return entry is entries[-1] and len(entries) > 2 and not any(e.body for e in entries[:-1])
+
+
+def _tells_post(entry: Entry, item: Item, draft: Draft) -> bool:
+    """A sentence without date or post is no entry: the sweep keeps it under its title."""
+    if {"position", "startDate", "endDate", "current"} & set(item) or "organization" not in item:
+        return True
+    return bool(entry.body) or (
+        width(item["organization"].text) <= 40 and not re.search(r"[，。；,;]", item["organization"].text)
+    )
 
 
 def _loose(lines: list[Line], draft: Draft, kind: str) -> None:
@@ -66,7 +100,9 @@ def _inherit(item: Item, entry: Entry, entries: list[Entry], reads: list[Item]) 
 def _employment(item: Item, entry: Entry, kind: str, draft: Draft) -> None:
     if kind == "internship":
         position = item.get("position")
-        item.setdefault("employmentType", Value("internship", position.cuts if position else (entry.header[0].whole(),)))
+        item.setdefault(
+            "employmentType", Value("internship", position.cuts if position else (entry.header[0].whole(),))
+        )
         return
     position = item.get("position")
     if position is None or "employmentType" in item:
@@ -80,11 +116,18 @@ def _target(item: Item, kind: str, draft: Draft) -> str:
     name = item.get("name")
     if kind in ("volunteer", "campus", "service"):
         # 实践经历 tells jobs beside clubs: a company is a job
-        if kind == "campus" and name is not None and role_scorer(draft.lex).score(name.text).employer >= 0.9 and not _CLUB.search(name.text):
+        if (
+            kind == "campus"
+            and name is not None
+            and role_scorer(draft.lex).score(name.text).employer >= 0.9
+            and not _CLUB.search(name.text)
+        ):
             return "work"
         return "volunteer"
     position = item.get("position")
-    if position is not None and re.match(r"(?:志愿者|义工|volunteer\b|ehrenamt|bénévole|voluntari)", position.text, re.I):
+    if position is not None and re.match(
+        r"(?:志愿者|义工|volunteer\b|ehrenamt|bénévole|voluntari)", position.text, re.I
+    ):
         return "volunteer"
     return "work"
 
@@ -117,9 +160,12 @@ def _title_from_body(entry: Entry, item: Item, draft: Draft) -> None:
         entry.body = entry.body[1:]
 
 
-def read_body(lines: list[Line], item: Item, draft: Draft, *, kind: str) -> None:
-    """Fill summary, highlights, keywords and late header facts of a job from the lines below its header."""
-    lines = named_projects(lines, item, draft) if kind == "work" else lines
+def read_body(lines: list[Line], item: Item, draft: Draft, *, kind: str, owned: bool = True) -> None:
+    """Fill summary, highlights, keywords and late header facts of a job from the lines below its header.
+
+    owned: whether projects told there are the employer's.
+    """
+    lines = named_projects(lines, item, draft, entity="name" if owned else "") if kind == "work" else lines
     for part in read_parts(lines, draft):
         _read_part(part, item, draft, kind)
 
@@ -140,7 +186,9 @@ def _read_part(part: Part, item: Item, draft: Draft, kind: str) -> None:
     for value, is_item in values_of(part):
         if is_item or listed:
             append(item, "highlights", value)
-        elif concepts and not concepts & {"duties", "description", "achievements", "summary"} and part.label is not None:
+        elif (
+            concepts and not concepts & {"duties", "description", "achievements", "summary"} and part.label is not None
+        ):
             extend_text(item, "summary", _with_label(part.label, value))
         else:
             extend_text(item, "summary", value)
@@ -148,7 +196,12 @@ def _read_part(part: Part, item: Item, draft: Draft, kind: str) -> None:
 
 def _with_label(label: Cut, value: Value) -> Value:
     head = text_value(label)
-    return Value(f"{head.text}：{value.text}" if head and re.search(r"[\u3400-\u9fff]", head.text) else f"{head.text if head else ''}: {value.text}", (*(head.cuts if head else ()), *value.cuts))
+    return Value(
+        f"{head.text}：{value.text}"
+        if head and re.search(r"[\u3400-\u9fff]", head.text)
+        else f"{head.text if head else ''}: {value.text}",
+        (*(head.cuts if head else ()), *value.cuts),
+    )
 
 
 def _header_fact(part: Part, item: Item, draft: Draft) -> bool:
@@ -156,7 +209,12 @@ def _header_fact(part: Part, item: Item, draft: Draft) -> bool:
     if not part.paragraphs or part.label is None:
         return False
     cut = part.paragraphs[0][0]
-    return read_header_field(Field(part.concepts, part.label, cut), item, draft, keys={"organization": "name", "position": "position", "roles": "position"})
+    return read_header_field(
+        Field(part.concepts, part.label, cut),
+        item,
+        draft,
+        keys={"organization": "name", "position": "position", "roles": "position"},
+    )
 
 
 def read_header_field(field: Field, item: Item, draft: Draft, *, keys: dict[str, str], single: str = "both") -> bool:

@@ -20,7 +20,7 @@ EDGE = " \t\u3000,，;；:：|｜·•-–—。.、*@"
 BRACKETS = "（(）)[]【】"
 _OPEN, _CLOSE = "（([【", "）)]】"
 _HARD = re.compile(r"\s*[;；]\s*")
-_SOFT = re.compile(r"\s*[、,，/]\s*|\s{2,}|\t+|(?<=[\u3400-\u9fff)）])\s+(?=[\u3400-\u9fff\dA-Z])")
+_SOFT = re.compile(r"\s*[、,，/]\s*|\s{2,}|\t+|(?<=[\u3400-\u9fff)）])\s+(?=[\u3400-\u9fff\d])")
 _YEAR_WORD = re.compile(r"\s*(?:年度?|学年|届)")
 _SEASON = re.compile(r"((?:19|20)\d\d\s*年?)\s*[春夏秋冬暑寒]")
 
@@ -72,13 +72,15 @@ def _both(left: str, right: str, score: Callable[[str], float]) -> bool:
     rest = _without_dates(head)
     if not _without_dates(left) or not rest or RANK.fullmatch(rest.strip()) or find_dates(left) and not score(_without_dates(left)):
         return False
+    if score(left) > 0 and re.match(r"(?:多次|曾|并)?(?:获|荣获|被评)", head):
+        return True
     return score(left) > 0 and (score(head) > 0 or score(right) > 0 and not re.search(r"[,，、;；]", right) and bool(re.match(r"[\u3400-\u9fff]", right))) and not _goes_on(left, right)
 
 
 def _goes_on(left: str, right: str) -> bool:
     """`浙江省优秀 毕业生`, `全国大赛 国赛一等奖`: the right side alone is a rank with words of place."""
     rank = RANK.search(right)
-    return rank is not None and rank.start() <= 6 and not RANK.search(left) and width(right[: rank.start()]) <= 12
+    return rank is not None and rank.start() == 0 or rank is not None and rank.start() <= 6 and not RANK.search(left) and width(right[: rank.start()]) <= 12
 
 
 def _without_dates(text: str) -> str:

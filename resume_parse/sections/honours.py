@@ -10,14 +10,14 @@ from resume_parse.sections.draft import Draft, Item, extend_text, put
 from resume_parse.sections.honour_parts import BRACKETS, EDGE, RANK, split_awards, take_date, take_link, put_date
 from resume_parse.sections.short_entries import ShortEntry, entries_of, short_entries
 from resume_parse.segment import heading_kind
-from resume_parse.spot.dates import find_dates
+from resume_parse.spot.dates import find_dates, looks_like_date
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.roles import role_scorer
 
 __all__ = ["award_score", "certificate_score", "entries_of", "fill_awards", "fill_certificates", "fill_honours", "put_award", "put_certificate"]
 
 _CERT_WORD = re.compile(
-    r"证书?$|资格证?|资格$|执业证|驾驶?证|认证$|执照|资格考试|[四六二三]级$|职称$|证书[（(]|certificat(?:e|ion)s?\b|certified\b|licen[sc]e|zertifikat|diplôme", re.I
+    r"证书?$|资格证?|资格$|执业证|驾驶?证|认证$|执照|资格考试|[四六二三]级$|职称$|证书[（(]|计算机(?:等级考试)?[一二三四]级|普通话(?:水平测试)?[一二三]级?[甲乙]?|\bqualifications?\b|\bprofessional$|certificat(?:e|ion)s?\b|certified\b|licen[sc]e|zertifikat|diplôme", re.I
 )
 _CERT_LEVEL = re.compile(r"(?:四|六|4|6)级|CET|TEM-?\d|IELTS|TOEFL|TOEIC|JLPT|\bGRE\b|雅思|托福", re.I)
 _AWARD_WORD = re.compile(
@@ -27,6 +27,7 @@ _AWARD_WORD = re.compile(
 )
 _CONTEST = re.compile(r"竞赛|大赛|competition|contest|challenge", re.I)
 _ACHIEVED = re.compile(r"^(?:本人|我|曾经?|已经?|并|还|均|顺利|多次)?(?:通过|取得|获得|获|考取|持有|拥有|具有|考过)(?:了|过)?\s*(?=[^，。]{2})")
+_WON = re.compile(r"^(?:本人|我)?(?:曾经?|多次|还|并)?(?:获得|荣获|获评|被评为|评为|曾获|获)(?:了|过)?(?:我校|学校|学院|校方)?\s*(?=[\d“\"国省市校院\u3400-\u9fff])")
 _GIVER_TAIL = re.compile(r"\s*(?:颁发|授予|颁授|主办|发证|认证|签发|联合颁发)$")
 _GIVER_GAP = re.compile(r"\s*[,，|｜;；@]\s*|\s+[-–—·]\s+|\s{2,}|\t|\s+by\s+")
 _BODY = re.compile(r"(?:委员会|学会|协会|教育部|教育厅|人社部|局|署|会|大学|学院|公司|研究院|集团|institute|university|association|society|foundation|council|academy)$", re.I)
@@ -34,7 +35,7 @@ _BODY = re.compile(r"(?:委员会|学会|协会|教育部|教育厅|人社部|�
 
 def certificate_score(text: str, lex: Lexicon) -> float:
     """How much a text looks like a certificate or licence (0 to 1)."""
-    folded = lex.fold(_ACHIEVED.sub("", text.strip())).strip(" .。")
+    folded = lex.fold(_ACHIEVED.sub("", text.strip())).strip(" .。;；")
     if folded in lex.certificates:
         return 1.0
     if _CERT_WORD.search(folded):
@@ -91,7 +92,7 @@ def _group_kind(text: str, kind: str, draft: Draft) -> str:
     for name in ("awards", "certificates"):
         if found == name and sure or name in concepts:
             return name
-    return "both" if certificate_score(bare, draft.lex) or "证书" in bare else kind
+    return "both" if kind == "awards" and (certificate_score(bare, draft.lex) or "证书" in bare) else kind
 
 
 def read_honour(entry: ShortEntry, kind: str, draft: Draft) -> None:
@@ -108,8 +109,13 @@ def read_honour(entry: ShortEntry, kind: str, draft: Draft) -> None:
             found = find_dates(entry.date.text)
             put_date(item, entry.date, found[0])
     if last is not None:
-        for n, paragraph in enumerate(entry.below):
-            _below(paragraph, last, "issuer" if "name" in last else "awarder", draft, first=n == 0)
+        giver = "issuer" if "name" in last else "awarder"
+        below = entry.below
+        if below and _names_giver(below, last, giver):
+            put(last, giver, text_value(below[0][0]))
+            below = below[1:]
+        for paragraph in below:
+            _below(paragraph, last)
     elif entry.below:
         for paragraph in entry.below:
             _item(paragraph, _kind_of(paragraph[0].text, kind, draft), draft)
@@ -130,16 +136,21 @@ def _item(paragraph: list[Cut], kind: str, draft: Draft) -> Item | None:
     item: Item = {}
     cut, rest = paragraph[0], paragraph[1:]
     cut = take_link(cut, item)
+    won = _WON.match(cut.text) if kind == "awards" else None
+    if won:
+        cut = cut.part(won.end(), len(cut.text))
     cut = take_date(cut, item)
     if rest:
         rest = [*rest[:-1], take_date(take_link(rest[-1], item), item)]
-    title, giver = _giver(cut, draft, kind) if not rest else (cut, None)
     if kind == "certificates":
-        title = _certificate_name(title, item, draft)
+        cut = _certificate_name(cut, item, draft)
+    title, giver = _giver(cut, draft, kind) if not rest else (cut, None)
     value = text_value(title, *rest)
     if value is None:
         return None
     put(item, "name" if kind == "certificates" else "title", value)
+    if kind == "certificates" and _merged(value, giver, item, draft):
+        return None
     if giver is not None:
         put(item, "awarder" if kind == "awards" else "issuer", text_value(giver))
     if kind == "awards":
@@ -150,13 +161,33 @@ def _item(paragraph: list[Cut], kind: str, draft: Draft) -> Item | None:
     return item
 
 
+def _merged(name: Value, giver: Cut | None, item: Item, draft: Draft) -> bool:
+    """Whether a certificate was named before, in other words or signs; what is new is added to it."""
+    key = _key(name.text)
+    for old in draft.items("certificates"):
+        other = _key(old["name"].text)
+        if key == other or min(len(key), len(other)) >= 8 and (key in other or other in key):
+            if len(key) < len(other):
+                old["name"], name = name, old["name"]
+            draft.taken.extend(name.cuts)
+            for field, value in item.items():
+                put(old, field, value)
+            put(old, "issuer", text_value(giver) if giver is not None else None)
+            return True
+    return False
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\W|证书?$|認證|认证", "", text.casefold())
+
+
 def _certificate_name(cut: Cut, item: Item, draft: Draft) -> Cut:
     """Without `通过了` before it and the remark after it: `CET-4，能阅读英文文献`."""
     verb = _ACHIEVED.match(cut.text)
     if verb:
         cut = cut.part(verb.end(), len(cut.text))
-    comma = re.search(r"\s*[，,；;]\s*", cut.text)
-    if comma and 0 < comma.start() and certificate_score(cut.text[: comma.start()], draft.lex) > 0 and certificate_score(cut.text[comma.end() :], draft.lex) < 0.9:
+    comma = re.search(r"\s*[，；;。]\s*", cut.text)
+    if comma and comma.end() < len(cut.text) and 0 < comma.start() and certificate_score(cut.text[: comma.start()], draft.lex) > 0 and certificate_score(cut.text[comma.end() :], draft.lex) < 0.9:
         extend_text(item, "summary", text_value(cut.part(comma.end(), len(cut.text))))
         return cut.part(0, comma.start())
     return cut
@@ -169,13 +200,13 @@ def _giver(cut: Cut, draft: Draft, kind: str) -> tuple[Cut, Cut | None]:
         right, left = text[m.end() :].strip(EDGE), text[: m.start()].strip(EDGE)
         if not right or not left or text.count("(", 0, m.start()) > text.count(")", 0, m.start()):
             continue
+        if m.group().strip() in (",", "，") and award_score(right, draft.lex) >= 0.9 and not award_score(left, draft.lex) and _organisation(left, draft) >= 0.6:
+            return cut.part(m.end(), len(text)).strip(EDGE), cut.part(0, m.start()).strip(EDGE)
         told = _GIVER_TAIL.search(right)
         if told or not RANK.search(right) and _gives(right, left, m.group().strip(), kind, draft):
             giver = cut.part(m.end(), len(text)).strip(EDGE)
             tail = _GIVER_TAIL.search(giver.text)
             return cut.part(0, m.start()).strip(EDGE), giver.part(0, tail.start()) if tail and tail.start() else giver
-        if m.group().strip() in (",", "，") and award_score(right, draft.lex) >= 0.9 and not award_score(left, draft.lex) and _organisation(left, draft) >= 0.6:
-            return cut.part(m.end(), len(text)).strip(EDGE), cut.part(0, m.start()).strip(EDGE)
     bar = re.search(r"\s*[|｜]\s*", text)
     if bar and bar.start() > 1:
         return cut.part(0, bar.start()).strip(EDGE), None
@@ -185,7 +216,7 @@ def _giver(cut: Cut, draft: Draft, kind: str) -> tuple[Cut, Cut | None]:
 def _gives(right: str, left: str, mark: str, kind: str, draft: Draft) -> bool:
     if mark in ("by", "@") or _BODY.search(right) or _organisation(right, draft) >= 0.6:
         return mark != "·" or certificate_score(right, draft.lex) == 0
-    plain = re.match(r"[A-Z\u3400-\u9fff]", right) and width(right) <= 44 and not re.search(r"\d", right)
+    plain = re.match(r"[A-Z]", right) and width(right) <= 44 and not re.search(r"\d", right)
     return bool(kind == "certificates" and plain and mark != "·" and certificate_score(left, draft.lex) and not certificate_score(right, draft.lex))
 
 
@@ -194,15 +225,15 @@ def _organisation(text: str, draft: Draft) -> float:
     return max(roles.employer, roles.school)
 
 
-def _below(paragraph: list[Cut], item: Item, giver: str, draft: Draft, *, first: bool) -> None:
-    """A line below an award's title: its date and place, its giver, a link, a remark."""
+def _names_giver(below: list[list[Cut]], item: Item, giver: str) -> bool:
+    """A short line right below an award's title that says who gave it."""
+    cut = below[0][0]
+    if giver in item or len(below[0]) > 1 or width(cut.text) > 60 or cut.line.kind == "item" or looks_like_date(cut.text):
+        return False
+    return not re.search(r"[。.,，；;:：|]|的|通过|获|阶段|时期|^[（(]|https?:", cut.text.strip())
+
+
+def _below(paragraph: list[Cut], item: Item) -> None:
+    """A line below an award's title: its date and place, a link, a remark."""
     cut = take_date(take_link(paragraph[0], item), item) if len(paragraph) == 1 else paragraph[0]
-    cut = cut.strip(EDGE + BRACKETS)
-    if not cut:
-        return
-    short = len(paragraph) == 1 and width(cut.text) <= 60 and not re.search(r"[。.,，；;:：]", cut.text.strip()) and cut.line.kind != "item"
-    if first and short and giver not in item and cut.start == paragraph[0].start:
-        put(item, giver, text_value(cut))
-        return
-    value: Value | None = text_value(cut, *paragraph[1:])
-    extend_text(item, "summary", value)
+    extend_text(item, "summary", text_value(cut.strip(EDGE + BRACKETS), *paragraph[1:]))

@@ -12,6 +12,7 @@ from resume_parse.sections.short_entries import entries_of
 
 _TEST = re.compile(r"(?:四|六|4|6)级|CET|TEM|IELTS|TOEFL|TOEIC|JLPT|\bGRE\b|雅思|托福", re.I)
 _GAP = re.compile(r"\s*[|｜;；]\s*|\t+|\s{3,}|\s*[,，、/&]\s*|\s+(?:and|und|et|y|e)\s+|\s*和\s*|\s+(?=(?:[A-Z][a-z]+)\s*[:(（])")
+_TOLD = re.compile(r"^\s*(?P<name>[^\W\d_][^\-–—:：(（,，@]{0,24}?)\s*(?:\s[-–—@]\s|[:：]\s*|[(（])\s*(?P<fluency>[^,，]{2,40})$")
 _FLUENCY_EDGE = " :：-–—()（）|,，@"
 
 
@@ -30,6 +31,20 @@ def fill_languages(lines: list[Line], draft: Draft) -> None:
                 for other in alone:  # `German, Italian – mother tongues`
                     other["fluency"] = item["fluency"]
                 alone = []
+    if not draft.root.get("languages"):
+        draft.root.pop("languages", None)
+        _from_title(lines, draft)
+
+
+def _from_title(lines: list[Line], draft: Draft) -> None:
+    """A section that is called by its language (`英语`) and tells in prose what the person can do in it."""
+    at = lines[0].index if lines else -1
+    for mark in reversed(draft.marks):
+        if mark.status == "heading" and mark.cut.line.index in (at, at - 1):
+            code = draft.lex.languages.get(draft.lex.fold(mark.cut.text))
+            if code:
+                draft.items("languages").append({"language": Value(mark.cut.text, (mark.cut,)), **({"code": Value(code, (mark.cut,))} if len(code) == 2 else {})})
+            return
 
 
 def tells_languages(text: str, lex: Lexicon) -> bool:
@@ -59,11 +74,15 @@ def language_at(text: str, lex: Lexicon) -> int:
 def _pieces(cut: Cut, lex: Lexicon) -> list[Cut]:
     out, at = [], 0
     text = cut.text
+    commas = [(m.start(), m.end()) for m in re.finditer(r"\s*[,，、;；|]\s*", text)]
+    told = [cut.part(a, b).strip() for a, b in zip([0, *(b for _, b in commas)], [*(a for a, _ in commas), len(text)], strict=True)]
+    if len(told) > 1 and all(_TOLD.match(p.text) for p in told) and language_at(text, lex):
+        return told
     for m in _GAP.finditer(text):
         if m.start() <= at or sum(text.count(c, 0, m.start()) for c in "(（") > sum(text.count(c, 0, m.start()) for c in ")）"):
             continue
         after = text[m.end() :]
-        if language_at(after, lex) or certificate_score(after[:20], lex) > 0 and "and" not in m.group() or m.group().strip() in ("|", "｜", ";", "；"):
+        if language_at(after, lex) or certificate_score(re.split(r"[(（]", after[:20])[0], lex) > 0 and "and" not in m.group() or m.group().strip() in ("|", "｜", ";", "；"):
             out.append(cut.part(at, m.start()).strip())
             at = m.end()
     return [*out, cut.part(at, len(text)).strip()]
@@ -76,7 +95,11 @@ def _language(cut: Cut, rest: list[Cut], draft: Draft) -> Item | None:
     if not at:
         if text and certificate_score(text, lex) > 0:
             put_certificate(cut, draft)
-        return None
+            return None
+        told = _TOLD.match(text)
+        if not told:
+            return None
+        at = told.end("name")
     after = cut.part(at, len(text)).strip(_FLUENCY_EDGE)
     if after and _TEST.search(after.text):
         test = re.split(r"[，,;；、]", after.text, maxsplit=1)[0]

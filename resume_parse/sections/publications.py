@@ -68,7 +68,7 @@ def _is_honour(entry: ShortEntry, draft: Draft) -> bool:
     text = entry.title[0].text
     if len(entry.title) > 1 or width(text) > 50 or read_citation(text) or _BOOK.search(text):
         return False
-    return award_score(text, draft.lex) >= 0.9 and not re.search(r"专利|patent", text) or certificate_score(text, draft.lex) >= 0.9 or bool(re.search(r"\bISO\b.*professional$", text, re.I))
+    return award_score(text, draft.lex) >= 0.9 and not re.search(r"专利|patent", text) or certificate_score(text, draft.lex) >= 0.9
 
 
 def _publication(entry: ShortEntry, kind: str, draft: Draft) -> None:
@@ -153,6 +153,10 @@ def _from_title(paragraph: list[Cut], item: Item) -> None:
             extend_text(item, "summary", text_value(cut.part(tail.start(), len(cut.text)).strip(EDGE + BRACKETS)))
             cut = cut.part(0, tail.start()).strip(EDGE)
     cut = _split_venue(_without_date(cut), item)
+    remark = re.search(r"(?<=[a-z)\u3400-\u9fff])(?:\.\s+(?=[A-Z])|。(?=.))", cut.text) if "publisher" not in item else None
+    if remark and remark.start() > 8:
+        extend_text(item, "summary", text_value(cut.part(remark.end(), len(cut.text))))
+        cut = cut.part(0, remark.start())
     put(item, "name", text_value(cut.strip(" \"“”")))
 
 
@@ -183,6 +187,8 @@ def _below(paragraph: list[Cut], item: Item, draft: Draft, *, first: bool) -> No
         fields = [f for f in find_fields(cut.line, draft.lex) if set(f.concepts) & {"authors", "publisher", "date", "dates", "projectUrl", "url"} and f.value]
         if fields:
             _fields([(set(f.concepts), f.label, f.value) for f in fields], item, draft)
+            if "releaseDate" not in item and not find_urls(cut.text):
+                _date_of(cut, item)
             return
         if looks_like_date(cut.text):
             _date_of(cut, item)
@@ -233,8 +239,10 @@ def _fields(fields: list[tuple[set[str], Cut, Cut]], item: Item, draft: Draft) -
                 append(item, "authors", Value(re.sub(r"\s*[\[(（].*?[\])）]\s*$", "", name.text), name.cuts))
         elif concepts & {"projectUrl", "url"}:
             take_link(value, item)
-        elif "publisher" in concepts:
+        elif "publisher" in concepts and not re.match(r"[A-Z]{0,2}\s?\d{6,}", value.text):
             put(item, "publisher", text_value(value))
+        elif "publisher" in concepts:
+            extend_text(item, "summary", text_value(value))
         else:
             dated: Item = {}
             found = find_dates(value.text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from resume_parse.document import Cut, Line, width
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.sections.draft import join_wraps
+from resume_parse.sections.fields import leading_label
 from resume_parse.segment import heading_kind
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import find_dates, looks_like_date
@@ -16,6 +17,8 @@ from resume_parse.spot.labels import label_concepts
 _WORD = re.compile(r"\w")
 _BRACKETED = re.compile(r"^\s*[（(\[【].*[)）\]】]\s*[.。]?$")
 _FURNITURE = re.compile(r"^\s*(?:©|copyright\b|版权所有)", re.I)
+
+_FACTS = frozenset("authors publisher url projectUrl date dates issuer awarder score description summary reason".split())
 
 Paragraph = tuple[Line, list[Cut]]
 
@@ -68,9 +71,10 @@ def _is_group(paragraphs: list[Paragraph], n: int, lex: Lexicon) -> bool:
     """A sub-heading such as `第一作者论文:` or `Peer-reviewed:` over the entries that follow."""
     line, paragraph = paragraphs[n]
     text = line.text.strip()
-    if len(paragraph) > 1 or width(text) > 44 or n + 1 == len(paragraphs) or find_dates(text) and not _is_stage(text, lex):
+    if len(paragraph) > 1 or width(text) > 44 or n + 1 == len(paragraphs) or find_dates(text) and not _is_stage(text):
         return False
-    if text.endswith((":", "：")) or line.table_head or _is_stage(text, lex):
+    told = n > 0 and paragraphs[n - 1][0].strong_share > 0.9 and not line.strong  # goes on the bold title above it
+    if text.endswith((":", "：")) and not told or line.table_head or _is_stage(text):
         return True
     if line.kind == "heading" or line.strong_share > 0.9:
         kind, sure = heading_kind(text, lex)
@@ -90,9 +94,9 @@ def _titles_below(paragraphs: list[Paragraph], n: int) -> bool:
     return sum(bool(find_dates(x.text)) or width(x.text) <= 60 for x in below) * 2 > len(below)
 
 
-def _is_stage(text: str, lex: Lexicon) -> bool:
+def _is_stage(text: str) -> bool:
     """`本科阶段 2019.09-2024.06`: a time of life over the prizes of those years."""
-    return bool(re.match(r"^\S{0,6}(?:阶段|时期|期间|在校)\s*[\d.\-–—~年月至今 ]{0,24}$", text.strip()))
+    return bool(re.match(r"^\S{0,6}(?:阶段|时期|期间|在校)\s*\d[\d.\-–—~年月至今 ]{3,24}$", text.strip()))
 
 
 def _openers(paragraphs: list[Paragraph], lex: Lexicon) -> list[bool]:
@@ -110,10 +114,10 @@ def _openers(paragraphs: list[Paragraph], lex: Lexicon) -> list[bool]:
     items = [n for n, (line, _) in enumerate(paragraphs) if line.kind == "item"]
     if led and items and led[0] == 0 and not deep:
         return [n in led for n in range(len(paragraphs))]
-    return [_stands_alone(paragraphs, n, min(levels) if deep else -1) for n in range(len(paragraphs))]
+    return [_stands_alone(paragraphs, n, min(levels) if deep else -1, lex) for n in range(len(paragraphs))]
 
 
-def _stands_alone(paragraphs: list[Paragraph], n: int, level: int) -> bool:
+def _stands_alone(paragraphs: list[Paragraph], n: int, level: int, lex: Lexicon) -> bool:
     """Where each line is an entry: all but notes in brackets, links, labelled facts, deeper items and broken-off ends."""
     line, paragraph = paragraphs[n]
     text = paragraph[0].text.strip()
@@ -123,6 +127,9 @@ def _stands_alone(paragraphs: list[Paragraph], n: int, level: int) -> bool:
     if level >= 0 and line.kind == "item" and line.level > level:
         return False
     if _BRACKETED.match(text) and len(text) > 2 and not line.marker:
+        return False
+    label = leading_label(line, lex)
+    if label and label.value and set(label.concepts) & _FACTS:
         return False
     urls = find_urls(text)
     if urls and width(text) - sum(u.end - u.start for u in urls) <= 20:

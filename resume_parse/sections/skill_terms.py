@@ -21,7 +21,7 @@ _SEPARATOR = re.compile(
     r"[、，,|｜•·●\t\u2028]|\s{2,}|\s*/\s*(?!\d)|(?<=[\w)+])\s+\+\s+|(?<=[\w)])\+(?=[A-Za-z\u3400-\u9fff])|\s[-–—]\s(?=[A-Z])"
 )
 _WITH_SLASH = re.compile(r"(?<![A-Za-z])(?:A/B|B/S|C/S|I/O|R/3|OS/2|AS/400|CI/CD|TCP/IP|PL/SQL|UI/UX|UX/UI|AR/VR|VR/AR|EtherNet/IP|PL/I|S/4HANA|GPS/IMU|Pro/\w+)(?![a-z])", re.I)
-_JOINT = re.compile(r"\s+(?:and|und|et|y|e|&|or)\s+|\s*&\s*|\s*(?:以及|[和与及或與])\s*")
+_JOINT = re.compile(r"\s+(?:and|und|et|y|e|&|or)\s+|(?<=[\u3400-\u9fff])&(?=[\u3400-\u9fff])|\s*(?:以及|[和与及或與])\s*")
 _BRACKET = re.compile(r"\s*[（(\[【]([^（）()\[\]【】]{1,300})[)）\]】]")
 _GRADE = re.compile(
     r"^[+~≥>＞约]?\s*(?:(?:less|more) than\s+)?\d*[+\d.xX-]*\s*(?:years?|yrs?|年|months?|个月|次|%|lat|anni|años|ans|jahre)?(?:经验|以上|experience)?$"
@@ -38,10 +38,11 @@ _TAIL = re.compile(
     r"\s*(?:等(?![级第]).{0,16}|的?(?:使用|应用|运用|开发|编程|编写|技术栈?|框架|工具|软件|语言|知识|能力|技能|基础|原理|经验|操作|协议|系统|平台|方法|配置|部署|搭建|环境|组件库?|插件|库|语法|"
     r"方案|实现|管理|服务器?|系列|全家桶|引擎|类|相关|数据库|编辑器|办公|设计|机制|模型|思想|命令|使用经验|进行.{0,30}|对.{0,30}))$"
 )
-_PROSE_HAN = re.compile(r"精通|熟练|熟悉|掌握|了解|具备|具有|能够|能独立|擅长|善于|使用|经验|进行|良好|能力强|运用|理解|可以|参与|负责|完成|实现|通过|曾|担任")
+_PROSE_HAN = re.compile(r"能(?!力|源|耗|效|级)|精通|熟练|熟悉|掌握|了解|具备|具有|能够|能独立|擅长|善于|使用|经验|进行|良好|能力强|运用|理解|可以|参与|负责|完成|实现|通过|曾|担任")
 _VERB_HAN = re.compile(r"^[能可会有在对善热勤已曾多]|的|于|了|过|着|地|担任|负责|参与|完成|年$|人$")
 _PROSE_LATIN = re.compile(r"\b(?:the|for|using|have|has|had|am|is|are|was|with|i|my|to|of|in|that|which|been|ability|able|proven)\b", re.I)
-_LATIN_RUN = re.compile(r"[A-Za-z][\w.+#-]{0,40}(?: [A-Za-z0-9][\w.+#-]{0,40}){0,3}")
+_LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z0-9_.+#-]{0,40}(?: [A-Z0-9][A-Za-z0-9_.+#-]{0,40}){0,3}")
+_PURPOSE = re.compile(r"进行|实现|完成|从事|参与|负责|基于|通过|利用|对")
 _FILLER = re.compile(
     r"\b(?:proficient|proficiency|familiar(?:ity)?|knowledge|good|strong|basic|basics|advanced|user|use|experience[d]?|working|software|tools?|suite|languages?|programming|frameworks?|applications?|"
     r"various|general|understanding|fluent|well|versed|skills?|conhecimento|informática|em|in|of|with|the|and|on|for|professional|enterprise|fluency|packages?|platforms?|using|\d[\d.x]*)\b",
@@ -107,7 +108,9 @@ class _Reader:
     def __init__(self, text: str, lex: Lexicon, prose: bool, skip: Sequence[tuple[int, int]]) -> None:
         self.text = text
         self.lex = lex
-        self.prose = prose
+        self.prose = prose or bool(skip)
+        self.han = bool(_HAN.search(text))
+        self.names_listed = self.han and len(_LATIN_RUN.findall(text)) >= 3
         self.complete = True
         self.skip = skip
         self.urls = [(u.start, u.end) for u in find_urls(text)] if "." in text else []
@@ -177,14 +180,20 @@ class _Reader:
         level = self.lex.fold(inner) in self.lex.skill_levels or bool(_GRADE.match(inner)) or inner.startswith("+")
         outer = canonical_skill(self.text[start : bracket.start()], self.lex)
         spans = list(self._split(_SEPARATOR, *bracket.span(1)))
-        spans = [s for a, b in spans for s in self._joints(*self._trim(a, b))]
+        spans = [s for a, b in spans for s in self._joints(*self._core(*self._trim(a, b)))]
         known = [Span(a, b, n) for a, b in spans if (n := canonical_skill(self.text[a:b], self.lex))]
         products = [s for s in known if is_product(s.name, self.lex)]
-        if level or outer or self.prose or len(spans) > 1 and len(known) * 2 >= len(spans):
+        if self.prose and not level:
+            self.complete = False
+            yield from self._plain(start, bracket.start()) if outer is None else [Span(start, bracket.start(), outer)]
+            yield from self.read(*bracket.span(1))
+            if bracket.end() < end:
+                yield from self._piece(bracket.end(), end)
+        elif level or outer or len(spans) > 1 and len(known) * 2 >= len(spans):
             self.complete = self.complete and (level or bool(known))
             if outer:
                 yield Span(start, bracket.start(), outer)
-            elif level or self.prose or not _HAN.search(self.text[start : bracket.start()]):
+            elif level or not _HAN.search(self.text[start : bracket.start()]):
                 yield from self._plain(start, bracket.start())
             if not level:
                 listed = len(products) * 2 >= len(spans) and len(spans) > 1
@@ -202,7 +211,9 @@ class _Reader:
         text = self.text[start:end]
         for m in _JOINT.finditer(text):
             left, right = text[: m.start()].strip(), text[m.end() :].strip()
-            if left and right and canonical_skill(right, self.lex) and (canonical_skill(left, self.lex) or _JOINT.search(left)):
+            known = [canonical_skill(side, self.lex) is not None for side in (left, right)]
+            short = max(len(left.split()), len(right.split())) <= 2 and any(n and is_product(canonical_skill(x, self.lex) or "", self.lex) for n, x in zip(known, (left, right), strict=True))
+            if left and right and (known[1] and (known[0] or _JOINT.search(left)) or short and not self.prose):
                 yield from self._joints(start, start + m.start())
                 yield start + m.end(), end
                 return
@@ -222,12 +233,15 @@ class _Reader:
             for a, b in joints:
                 yield from self._piece(a, b)
             return
-        found = find_skills(text, self.lex)
+        found = [f for f in find_skills(text, self.lex) if self.han or f[1] - f[0] > 3 or not text[f[0] : f[1]].islower()]
         rest = _FILLER.sub("", "".join(text[a:b] for a, b in _gaps(found, len(text))))
-        if found and (not _LETTER.search(rest) or len(text.split()) > 4 or self.prose):
+        prose = self.prose and not self.han
+        if not found and self.han and (text.casefold() in _EVERYDAY or text.islower() and not self.names_listed):
             self.complete = False
-            yield from (Span(start + a, start + b, n) for a, b, n in found if not self.prose or is_product(n, self.lex))
-        elif not self.prose and len(text.split()) <= 6 and len(text) <= 60 and not re.search(r"\w[.!?]\s+\w", text):
+        elif found and (not _LETTER.search(rest) or len(text.split()) > 4 or prose):
+            self.complete = False
+            yield from (Span(start + a, start + b, n) for a, b, n in found if not prose or is_product(n, self.lex))
+        elif not prose and len(text.split()) <= 6 and len(text) <= 60 and not re.search(r"\w[.!?]\s+\w", text):
             yield Span(start, end, "")
         else:
             self.complete = False
@@ -240,9 +254,11 @@ class _Reader:
             return
         core = self._core(start, end)
         name = canonical_skill(text[core[0] : core[1]], self.lex) if core[1] - core[0] > 1 or text[core[0] : core[1]].isascii() else None
-        if name:
+        outside = text[start : core[0]] + text[core[1] : end]
+        if name and not re.search("[A-Za-z]", outside):
             self.complete = self.complete and core == (start, end)
-            yield Span(*core, name)
+            if not (self.prose and _PURPOSE.search(text[start : core[0]])) or is_product(name, self.lex):
+                yield Span(*core, name)
             return
         parts = [(a, b) for a, b in self._han_parts(*core)]
         if len(parts) > 1:
@@ -252,10 +268,8 @@ class _Reader:
             return
         found = [(start + a, start + b, n) for a, b, n in find_skills(text[start:end], self.lex) if not _HAN.search(text[start + a : start + b])]
         names = list(self._latin_names(start, end, found))
-        if found or names:
-            if not self.prose and width(text[start:end]) <= 24 and not _VERB_HAN.search(text[start:end]) and not found:
-                yield Span(start, end, "")
-                return
+        named = bool(names) or any(is_product(n, self.lex) for _, _, n in found)
+        if named or found and (self.prose or width(text[start:end]) > 30):
             self.complete = False
             yield from sorted([*(Span(*f) for f in found), *names])
         elif not self.prose and width(text[start:end]) <= 30 and not _VERB_HAN.search(text[start:end]):
@@ -270,7 +284,8 @@ class _Reader:
         at = 0
         for m in cuts:
             sides = (text[at : m.start()], text[m.end() :])
-            if any(canonical_skill(s.strip(), self.lex) or not _HAN.search(s) for s in sides) or self.prose and re.search("[A-Za-z]", text):
+            known = [canonical_skill(s.strip(), self.lex) is not None or not _HAN.search(s) for s in sides]
+            if all(known) or re.search("[A-Za-z]", sides[0]) or re.search("[A-Za-z]", sides[1]) or self.prose and any(known):
                 yield start + at, start + m.start()
                 at = m.end()
         yield start + at, end
@@ -300,7 +315,8 @@ class _Reader:
         at = start
         for a, b in [*((f[0], f[1]) for f in found), (end, end)]:
             for m in _LATIN_RUN.finditer(self.text, at, max(a, at)):
-                if _is_name(m.group()):
+                word = m.group().strip(" .-")
+                if _is_name(word) or self.names_listed and len(word) > 2 and word.isalnum() and word.casefold() not in _EVERYDAY:
                     yield Span(m.start(), m.end(), "")
             at = b
 

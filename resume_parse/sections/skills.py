@@ -11,6 +11,7 @@ from resume_parse.sections.joined import Joined, join
 from resume_parse.sections.languages import fill_languages, tells_languages
 from resume_parse.sections.short_entries import entries_of
 from resume_parse.sections.skill_terms import read_terms
+from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import looks_like_date
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.skills import canonical_skill, find_skills, is_product
@@ -27,8 +28,9 @@ def fill_skills(lines: list[Line], draft: Draft) -> None:
     group: Item | None = None
     groups: list[Item] = []
     other = ""
+    listed = sum(line.kind == "item" for line in lines) * 2 > len(lines)
     for line, paragraph in entries_of(lines):
-        if _is_group(line, paragraph):
+        if _is_group(line, paragraph, listed):
             other = _other_kind(line.text, draft)
             if other:
                 draft.mark(paragraph[0], "label")
@@ -36,7 +38,7 @@ def fill_skills(lines: list[Line], draft: Draft) -> None:
             groups += [group] if group else []
         elif other:
             _OTHER[other](_lines_of(paragraph), draft)
-        elif not _elsewhere(line, paragraph, draft):
+        elif not _elsewhere(line, paragraph, draft) and not _is_link(line):
             _read(join(paragraph), group, draft)
     _drop_empty(groups, draft)
 
@@ -45,14 +47,15 @@ def _lines_of(paragraph: list[Cut]) -> list[Line]:
     return [cut.line for cut in paragraph]
 
 
-def _is_group(line: Line, paragraph: list[Cut]) -> bool:
-    """A sub-heading: a heading, a bold line without a list in it, or a short line that ends in a colon."""
+def _is_group(line: Line, paragraph: list[Cut], listed: bool) -> bool:
+    """A sub-heading: a heading, a bold or capital line without a list in it, or a short line that ends in a colon."""
     text = line.text.strip()
     if len(paragraph) > 1 or width(text) > 48:
         return False
     if line.kind == "heading" or text.endswith((":", "：")):
         return True
-    return line.strong_share > 0.9 and width(text) <= 30 and not _LISTED.search(text)
+    capital = listed and line.kind == "text" and text.isupper() and not text.isdigit()
+    return (line.strong_share > 0.9 or capital) and width(text) <= 30 and not _LISTED.search(text)
 
 
 def _other_kind(text: str, draft: Draft) -> str:
@@ -61,6 +64,15 @@ def _other_kind(text: str, draft: Draft) -> str:
     kind = draft.lex.headings.get(draft.lex.fold(bare), "")
     concepts = label_concepts(bare, draft.lex)
     return next((k for k in _OTHER if k == kind or k in concepts and "skills" not in concepts), "")
+
+
+def _is_link(line: Line) -> bool:
+    """A line that is nothing but a link, or a label and an address: no skill."""
+    text = line.text.strip()
+    if sum(k.to - k.at for k in line.links) >= len(text) - 4 and width(text) > 16:
+        return True
+    urls = find_urls(text)
+    return bool(urls) and text[urls[0].start - 1 : urls[0].start] in (":", "：") and not re.search(r"[^\W\d_]{3}", text[urls[-1].end :])
 
 
 def _open_group(cut: Cut, line: Line, draft: Draft) -> Item | None:

@@ -10,6 +10,7 @@ from resume_parse.knowledge.lexicon import Lexicon
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _TOKEN = re.compile(r"\.?[A-Za-z0-9À-ÿ](?:[A-Za-z0-9À-ÿ_.&'-]{0,40}[A-Za-z0-9À-ÿ_])?[+#]{0,2}")
 _VERSION = re.compile(r"(?:[\s-]*v?\d+(?:\.[\dx]+)*(?:\+|以上)?|[\s(（]*(?:ES\d\+?|LTS)[)）]?)$", re.I)
+_MAKER = re.compile(r"(?:microsoft|ms|adobe|apache|google|amazon|oracle|ibm|autodesk|jetbrains|esri)[ -](?=.{3})")
 _ALIKE = frozenset("vy yv il li 1l l1 1i i1 0o o0 5s s5 8b b8 uv vu".split())
 _PRODUCTS = frozenset("tool library framework platform office database language os hardware protocol design engineering media".split())
 _PARTS = re.compile(r"[\s/_.\-]+")
@@ -45,6 +46,11 @@ def _known(folded: str, lex: Lexicon) -> str | None:
     for form in (folded, folded.replace("-", " "), _PARTS.sub("", folded), folded.replace(" ", "-")):
         entry = lex.skills.get(form)
         if entry:
+            return entry[0]
+    maker = _MAKER.match(folded)
+    if maker:
+        entry = lex.skills.get(folded[maker.end() :])
+        if entry and entry[1] in _PRODUCTS:
             return entry[0]
     bare = _VERSION.sub("", folded).strip()
     if bare and bare != folded:

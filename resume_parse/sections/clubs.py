@@ -1,0 +1,187 @@
+"""Posts held in clubs, societies and boards: `某某学会常务副秘书长` is an organization and a position."""
+
+from __future__ import annotations
+
+import re
+
+from resume_parse.document import Cut, Line, Value, text_value, width
+from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.sections.body import read_parts, values_of
+from resume_parse.sections.draft import Draft, Item, append, dates_of, put_dates
+from resume_parse.sections.entries import Entry
+from resume_parse.spot.dates import find_dates
+from resume_parse.spot.roles import role_scorer
+
+_RANK = re.compile(
+    r"(?:常务|执行|名誉|荣誉|特邀|客座|首席|骨干|主要|核心|第[一二三]|候任|青年|正|副|总|大|联合|学生|通讯|期刊|校|院|系|班)+$"
+)
+_LEAD = re.compile(r"^(?:曾经?|现|兼|历)?(?:担任|任(?!务)|当选|受聘(?:为|于)?|加入)(?:过|为|了)?\s*")
+_EDGE = " \t,，、·|｜-–—:：的"
+_COMMITTEE = re.compile(
+    r"(?:[\w-]+ ){0,4}(?:sub-?)?(?:committee|board|panel)(?: (?:member|chair|co-chair|secretary))?"
+    r"|(?:[\w-]+ ){0,2}(?:reviewer|referee|organi[sz]er|(?:co-)?chair|editor)",
+    re.I,
+)
+_CLUB = re.compile(
+    r"学生会|社团|协会|学会|团委|团支部|班级|班委|志愿|俱乐部|战队|联盟|社$|队$|[会社团队班](?=[^，。]{1,8}$)"
+    r"|\b(?:club|society|association|union|council|committee|chapter|team)\b",
+    re.I,
+)
+
+
+def split_post(cut: Cut, lex: Lexicon) -> tuple[Cut | None, Cut | None]:
+    """The organization and the position that one stretch names, `None` for what it does not name."""
+    lead = _LEAD.match(cut.text)
+    told = cut.part(lead.end(), len(cut.text)).strip(_EDGE) if lead else cut.strip(_EDGE)
+    text = told.text
+    size = _title_size(text, lex)
+    if not size:
+        return told, None
+    rank = _RANK.search(text[:-size])
+    at = rank.start() if rank and rank.start() >= 2 else len(text) - size
+    organization = told.part(0, at).strip(_EDGE + "（(")
+    if width(organization.text) < 3:
+        return None, told
+    return organization, told.part(at, len(text)).strip(_EDGE)
+
+
+def _title_size(text: str, lex: Lexicon) -> int:
+    """How many characters at the end of a Chinese text are a title."""
+    if not text or not re.search(r"[\u3400-\u9fff]$", text):
+        return 0
+    folded = lex.fold(text)
+    if len(folded) != len(text):
+        return 0
+    return next(
+        (
+            size
+            for size in range(min(8, len(text)), 1, -1)
+            if folded[-size:] in lex.titles or folded[-size:] in lex.title_heads
+        ),
+        0,
+    )
+
+
+def part_post(item: Item, draft: Draft) -> None:
+    """An item of a club with only one of organization and position: the one stretch may name both."""
+    known = item.get("position") or item.get("organization")
+    if known is None or ("position" in item and "organization" in item) or len(known.cuts) != 1:
+        return
+    organization, position = split_post(known.cuts[0], draft.lex)
+    pure = draft.lex.fold(known.text) in draft.lex.titles
+    if pure or (position is not None and organization is None and "position" in item):
+        return
+    item.pop("position", None)
+    item.pop("organization", None)
+    for key, cut in (("organization", organization), ("position", position)):
+        value = text_value(cut) if cut is not None else None
+        if value is not None:
+            item[key] = value
+
+
+def swap_committee(item: Item, entry: Entry) -> None:
+    """`Organizing Committee` below or before the name of a conference is the post held there, not an organization."""
+    post = item.get("organization")
+    if post is None or not _COMMITTEE.fullmatch(post.text.strip()) or len(post.cuts) != 1:
+        return
+    cut = post.cuts[0]
+    head = entry.header[0]
+    if cut.line is not head:
+        other: Value | None = text_value(head.whole())
+    else:
+        after = cut.line.text[cut.end :]
+        found = re.match(r"\s*(?:[,，:|]|\bof\b|\bfor\b|\bat\b)\s*(?:the\s+)?(?=\w)", after)
+        dates = dates_of(Cut(cut.line, cut.end, len(cut.line.text)))
+        end = cut.end + dates[0].start if dates else len(cut.line.text)
+        other = text_value(Cut(cut.line, cut.end + found.end(), end).strip(_EDGE + "()")) if found else None
+    if other is None or width(other.text) < 3:
+        return
+    item["position"], item["organization"] = post, other
+    for key in ("location", "summary"):
+        if key in item and all(c.line is cut.line or c.line is head for c in item[key].cuts):
+            del item[key]
+
+
+def take_clubs(lines: list[Line], draft: Draft) -> list[Line]:
+    """Move dated posts told below a school, with the items under them, to `volunteer`; returns the lines left."""
+    out: list[Line] = []
+    n = 0
+    while n < len(lines):
+        post = _dated_post(lines[n], draft)
+        if post is None:
+            out.append(lines[n])
+            n += 1
+            continue
+        end = n + 1
+        while end < len(lines) and _below(lines[end], lines[n]):
+            end += 1
+        for part in read_parts(lines[n + 1 : end], draft):
+            for value, _ in values_of(part):
+                append(post, "highlights", value)
+        draft.items("volunteer").append(post)
+        n = end
+    return out
+
+
+def _dated_post(line: Line, draft: Draft) -> Item | None:
+    """An item such as `学生会主席 2021.09-2022.06`: a range at its edge, beside it a club and a title."""
+    dates = [m for m in find_dates(line.text) if m.is_range or m.current]
+    if (
+        line.kind not in ("item", "text")
+        or len(dates) != 1
+        or width(line.text) > 70
+        or re.search(r"[。；;，]", line.text)
+    ):
+        return None
+    m = dates[0]
+    rest = Cut(line, m.end, len(line.text)) if m.start <= 2 else Cut(line, 0, m.start)
+    if m.start > 2 and m.end < len(line.text.rstrip(" )）")):
+        return None
+    rest = rest.strip(" \t()（）|｜,，:：-–—~·")
+    roles = role_scorer(draft.lex).score(rest.text)
+    if not rest or max(roles.school, roles.degree) >= 0.8:
+        return None
+    organization, position = _parted(rest, draft.lex)
+    if organization is None or position is None:
+        return None
+    item: Item = {}
+    for key, cut in (("organization", organization), ("position", position)):
+        value = text_value(cut)
+        if value is not None:
+            item[key] = value
+    put_dates(item, line, m)
+    item["type"] = Value("campus", (rest,))
+    return item
+
+
+def _parted(cut: Cut, lex: Lexicon) -> tuple[Cut | None, Cut | None]:
+    """Organization and position parted by a separator, or by the title at the end."""
+    found = re.search(r"\s*[|｜,，·]\s*|\s+[-–—]\s+|\s{1,}", cut.text)
+    scorer = role_scorer(lex)
+    if found and found.end() < len(cut.text):
+        left, right = cut.part(0, found.start()), cut.part(found.end(), len(cut.text))
+        if scorer.score(right.text).title >= 0.6 and _CLUB.search(left.text):
+            return left, right
+        if scorer.score(left.text).title >= 0.6 and _CLUB.search(right.text):
+            return right, left
+        return None, None
+    organization, position = split_post(cut, lex)
+    return (organization, position) if position is not None else (None, None)
+
+
+def _below(line: Line, head: Line) -> bool:
+    """A line under a post: deeper, numbered below a bullet, or a sentence; not dated itself."""
+    if (
+        any(m.is_range or m.current for m in find_dates(line.text))
+        or line.kind == "heading"
+        or (line.gap and line.kind != "item")
+    ):
+        return False
+    return line.continues or (
+        line.kind == "item"
+        and (
+            line.level > head.level
+            or bool(re.match(r"\d{1,2}\s*[.、)]", line.text))
+            or (line.numbered and not head.numbered)
+        )
+    )

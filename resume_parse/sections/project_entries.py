@@ -1,0 +1,297 @@
+"""The entries of a projects section: what the common splitter found, mended by what projects alone show."""
+
+from __future__ import annotations
+
+import re
+
+from resume_parse.document import Line, width
+from resume_parse.sections.draft import Draft
+from resume_parse.sections.entries import BODY_LABELS, Entry, EntrySplitter
+from resume_parse.sections.fields import leading_label
+from resume_parse.sections.project_heads import PART, bare_text
+from resume_parse.segment import heading_kind
+from resume_parse.spot.contacts import find_urls
+from resume_parse.spot.dates import find_dates
+
+_TOLD = re.compile(
+    r"\s*(?:[（(【\[])?(?:(?:该|本|此)(?:项目|系统|软件|平台|小程序|应用|产品|网站|工具|APP)|项目(?:描述|简介|介绍|背景|概述|概况|职责|成果|内容|说明|描述及职责)\s*[】\])）]?\s*[:：])|\s*project\s+(?:description|overview|summary)\s*:",
+    re.I,
+)
+_VERB = re.compile(
+    r"(?:负责|参与|主导|使用|基于|通过|完成|实现|协助|优化|独立|带领|搭建|熟悉|掌握|针对|采用|利用|对接|编写|推动|维护|支持|制定|提供|组织|进行|根据|为了|主要|按|以下|全新|将|把|解决|构建|引入)"
+)
+_VERB_AT_WORK = re.compile(r"(?:负责|参与|主导|协助|主要)")
+_OPEN = re.compile(r"[的了和与及并将把被，、；。,;)）]|[a-z][a-z ]")
+_ENDED = re.compile(r"[。；;.!！?？：:】）)]\s*$")
+_LINKED = re.compile(r"\s*[（(]?\s*https?://\S+\s*[)）]?\s*$")
+_TITLE = re.compile(r"(?:经历|经验|experience)\s*[:：]?$", re.I)
+_GROUP = re.compile(
+    r"(?:项目|作品|课题|创作|经历|成果|著作|projects?|works?)(?:[（(][^（()）]{0,12}[)）])?\s*[:：]?$", re.I
+)
+
+
+def project_entries(lines: list[Line], draft: Draft) -> list[Entry]:
+    """The entries of a section (or stretch) of projects, in order; one without header holds lines that open none."""
+    lines = _part_glued(lines)
+    entries = EntrySplitter(draft.lex, "projects").split(lines)
+    if not any(_dated(e) for e in entries):
+        starts = told_starts(lines, draft)
+        if len(starts) > 1 or (starts and not _marked(entries)):
+            if starts[0] and names_project(lines[0], draft):
+                starts.insert(0, 0)
+            return _from_starts(lines, starts)
+    out: list[Entry] = []
+    for entry in entries:
+        if entry.gathered:
+            continue
+        for part in [_mended(entry, out, draft)] if entry.header else _by_titles(entry, draft):
+            out += _opened(part, draft)
+    return [_told_inline(e, draft) for e in out]
+
+
+def _by_titles(entry: Entry, draft: Draft) -> list[Entry]:
+    """Lines that open no entry, cut at the known titles that stand among them (`开源项目`, `技术文章`)."""
+    starts = [
+        n
+        for n, line in enumerate(entry.body)
+        if (line.kind == "heading" or line.strong_share >= 0.8) and heading_kind(line.text, draft.lex)[1]
+    ]
+    return _from_starts(entry.body, starts) if starts else [entry]
+
+
+def _told_inline(entry: Entry, draft: Draft) -> Entry:
+    """A header line that tells the project too (`名称：说明`, `名称 https://…，说明`) is cut behind the name."""
+    if len(entry.header) != 1 or _dated(entry):
+        return entry
+    line = entry.header[0]
+    at = _name_end(line, draft)
+    if 0 < at < len(line.text.rstrip()):
+        tail = line.sliced(at, len(line.text))
+        tail.kind, tail.marker = "text", ""
+        found = find_urls(tail.text)
+        parts = [tail]
+        if found and found[0].start <= 3:
+            parts = [tail.sliced(found[0].start, found[0].end), tail.sliced(found[0].end, len(tail.text))]
+        parts[-1] = _without_lead(parts[-1])
+        entry.header, entry.body = [line.sliced(0, at)], [*parts, *entry.body]
+    return entry
+
+
+def _without_lead(line: Line) -> Line:
+    """Without the punctuation that parted it from what stood before."""
+    lead = re.match(r"[\s:：,，。)）–—-]*", line.text)
+    return line.sliced(lead.end(), len(line.text)) if lead else line
+
+
+def _name_end(line: Line, draft: Draft) -> int:
+    """Where the name that opens a line ends: at its bold or linked stretch, a link, a colon, a sentence; 0: nowhere."""
+    text = line.text
+    label = leading_label(line, draft.lex)
+    if label and set(label.concepts) & BODY_LABELS:
+        return 0
+    if PART.match(text):
+        return 0
+    marked = [b for a, b in (*line.strong, *((k.at, k.to) for k in line.links)) if a <= 1]
+    if marked and re.match(r"\s*(?:[:：]|[-–—]{1,2}\s)\s*\S", text[max(marked) :]) and width(text) > 40:
+        return max(marked)
+    url = re.search(r"(?<=[\w）)])\s*https?://", text)
+    if url and line.kind == "item" and width(text[: url.start()]) <= 60:
+        return url.start()
+    if width(text) <= 60:
+        return 0
+    found = re.match(r"[^:：。，,；;]{2,40}?\s*(?=[:：]\s*\S|。.)", text)
+    return found.end() if found and not _VERB_AT_WORK.match(text) else 0
+
+
+def _dated(entry: Entry) -> bool:
+    return any(find_dates(line.text) for line in entry.header)
+
+
+def _marked(entries: list[Entry]) -> bool:
+    heads = [e.header[0] for e in entries if e.header]
+    return bool(heads) and all(h.kind in ("heading", "item", "row") or h.strong_share >= 0.8 for h in heads)
+
+
+def told_starts(lines: list[Line], draft: Draft) -> list[int]:
+    """Lines that name a project, told by what stands below them: `项目描述：`, `该系统…`; a blurb may stand between."""
+    starts: set[int] = set()
+    floor = 0
+    for n, line in enumerate(lines):
+        if not _TOLD.match(line.text) or n == 0:
+            continue
+        at = n - 1
+        while at >= floor and n - at <= 6 and not names_project(lines[at], draft):
+            if lines[at].kind == "item" and not lines[at].numbered and not lines[at].strong:
+                at = -1
+                break
+            at -= 1
+        if at > floor and _closes_bracket(lines[at].text) and names_project(lines[at - 1], draft):
+            at -= 1
+        if at >= floor and n - at <= 6:
+            starts.add(at)
+            floor = n + 1
+    if starts:
+        starts |= {
+            n
+            for n in range(len(lines))
+            if _LINKED.search(lines[n].text) and width(lines[n].text) <= 90 and names_project(lines[n], draft)
+        }
+    return sorted(starts)
+
+
+def _closes_bracket(text: str) -> bool:
+    """A line that goes on a bracket of the line before, or is nothing but one."""
+    text = text.strip()
+    return (
+        width(text) <= 60
+        and text[-1:] in ")）"
+        and not re.search(r"[，。；]", text)
+        and (text[0] in "(（" or not re.search(r"[(（]", text))
+    )
+
+
+def names_project(line: Line, draft: Draft) -> bool:
+    """A short line that can be a project's name: no sentence, no label, not begun with a verb."""
+    text = _LINKED.sub("", line.text).strip()
+    if not 2 <= width(text) <= 60 or line.continues or (line.kind == "item" and not (line.numbered or line.strong)):
+        return False
+    if re.search(r"[。；;，]|[:：]\s*\S|\.$", text) or _VERB.match(text) or _OPEN.match(text):
+        return False
+    label = leading_label(line, draft.lex)
+    return label is None and not _TOLD.match(text) and text[-1] not in ":：" and not heading_kind(text, draft.lex)[1]
+
+
+def _from_starts(lines: list[Line], starts: list[int]) -> list[Entry]:
+    out = [Entry(body=lines[: starts[0]])] if starts[0] else []
+    for a, b in zip(starts, [*starts[1:], len(lines)], strict=True):
+        size = 1
+        while a + size < b and (lines[a + size].continues or (size == 1 and _closes_bracket(lines[a + size].text))):
+            size += 1
+        out.append(Entry(lines[a : a + size], lines[a + size : b]))
+    return out
+
+
+def _part_glued(lines: list[Line]) -> list[Line]:
+    """A name glued behind the last sentence of the project before: `…稳定性。 某某平台 ⏎ 该项目…` is three lines."""
+    out: list[Line] = []
+    for n, line in enumerate(lines):
+        at = 0
+        if n + 1 < len(lines) and _TOLD.match(lines[n + 1].text) and line.kind in ("text", "item"):
+            for m in re.finditer(r"[。；！]\s+(?=\S)", line.text):
+                at = m.end()
+        if not at or width(line.text[at:]) > 40 or re.search(r"[，。；：,;:]", line.text[at:]):
+            out.append(line)
+            continue
+        head, tail = line.sliced(0, at), line.sliced(at, len(line.text))
+        tail.kind, tail.level, tail.marker, tail.gap, tail.continues = "text", 0, "", True, False
+        out += [head, tail]
+    return out
+
+
+def _mended(entry: Entry, before: list[Entry], draft: Draft) -> Entry:
+    """A header that is a piece of text goes to the entry before; one without a name takes it from its neighbours."""
+    if not entry.header:
+        return entry
+    if before and before[-1].header and _fragment(entry, draft):
+        return Entry(body=entry.lines)
+    if (
+        len(entry.header) > 1
+        and heading_kind(entry.header[0].text, draft.lex)[0] == "projects"
+        and _TITLE.search(entry.header[0].text)
+        and not find_dates(entry.header[0].text)
+    ):
+        draft.mark(entry.header[0].whole(), "heading")
+        entry.header = entry.header[1:]
+    if before and _heads(before[-1], entry):
+        entry.header = [before[-1].lines[-1], *entry.header]
+        (before[-1].body or before[-1].header).pop()
+    if (
+        not any(re.search(r"\w", bare_text(line.text)) for line in entry.header) and entry.body and entry.parent is None
+    ) or _nameless_child(entry):
+        first = entry.body[0]
+        label = leading_label(first, draft.lex)
+        if width(first.text.strip()) <= 90 and not (label and set(label.concepts) & BODY_LABELS):
+            entry.header.append(first)
+            entry.body = entry.body[1:]
+    return entry
+
+
+def _nameless_child(entry: Entry) -> bool:
+    return (
+        entry.parent is not None
+        and bool(entry.body)
+        and not any(re.search(r"\w", bare_text(line.text)) for line in entry.header)
+    )
+
+
+def _heads(before: Entry, entry: Entry) -> bool:
+    """The last line above a header without a name, bold or alone, is its name."""
+    if not before.lines or (before.header and not before.body):
+        return False
+    last, first = before.lines[-1], entry.header[0]
+    if last.index != first.index - 1 or first.kind in ("heading", "item") or first.strong_share >= 0.8:
+        return False
+    bold = last.strong_share >= 0.8 and not first.gap
+    alone = (
+        not before.header
+        and len(before.body) == 1
+        and width(last.text) <= 80
+        and not re.search(r"\w", bare_text(first.text))
+    )
+    return (bold or alone) and not re.search(r"[。；;]\s*$", last.text)
+
+
+def _fragment(entry: Entry, draft: Draft) -> bool:
+    """A plain undated line inside a running text: it begins or ends in mid-sentence."""
+    line = entry.header[0]
+    if (
+        len(entry.header) > 1
+        or line.kind != "text"
+        or line.marker
+        or line.strong
+        or _dated(entry)
+        or leading_label(line, draft.lex)
+    ):
+        return False
+    text = line.text.strip()
+    if _OPEN.match(text) or re.search(r"[。；，、]\s*$", text) or len(re.findall(r"[，,；。]", text)) > 1:
+        return True
+    if re.search(r"[。；，]", text) and width(text) > 36:
+        return True
+    above = draft.document.lines[line.index - 1] if line.index else None
+    return above is not None and not line.gap and width(above.text) >= 64 and not _ENDED.search(above.text)
+
+
+def _opened(entry: Entry, draft: Draft) -> list[Entry]:
+    """A header that only groups (`开源项目：`, `主持课题`) opens into the projects that its items name."""
+    if len(entry.header) != 1 or not entry.body or _dated(entry):
+        return [entry]
+    text = entry.header[0].text.strip()
+    kind, sure = heading_kind(text, draft.lex)
+    if (sure and kind not in ("projects", "research")) or not (
+        sure or text.endswith((":", "：")) or _GROUP.search(text)
+    ):
+        return [entry]
+    level = min((line.level for line in entry.body if line.kind == "item"), default=-1)
+    starts = [n for n, line in enumerate(entry.body) if line.kind == "item" and line.level == level]
+    if not starts or starts[0] > 1 or sum(1 for n in starts if leads_by_name(entry.body[n], draft)) * 2 <= len(starts):
+        return [entry]
+    draft.mark(entry.header[0].whole(), "heading")
+    out = [Entry(body=entry.body[: starts[0]])] if starts[0] else []
+    for a, b in zip(starts, [*starts[1:], len(entry.body)], strict=True):
+        out.append(Entry([entry.body[a]], entry.body[a + 1 : b]))
+    return out
+
+
+def leads_by_name(line: Line, draft: Draft) -> bool:
+    """An item that opens with a name set apart: bold, a link, or short before a colon or dash that is no label."""
+    text = line.text
+    if (line.strong and line.strong[0][0] <= 1 and line.strong[0][1] < len(text.rstrip()) + 1) or (
+        line.links and line.links[0].at <= 1
+    ):
+        return True
+    if width(text) <= 60 and not re.search(r"[。；;，]", text):
+        return True
+    found = re.match(r"[^:：。，,]{2,30}(?:[:：]|\s[-–—]\s)\s*\S", text)
+    label = leading_label(line, draft.lex)
+    return bool(found) and not (label and set(label.concepts) & BODY_LABELS)

@@ -1,0 +1,280 @@
+"""A project's header: which stretch is its name, what are its roles, its entity and its tech stack."""
+
+from __future__ import annotations
+
+import re
+
+from resume_parse.document import Cut, Value, is_cjk, text_value, width
+from resume_parse.sections.body import split_terms
+from resume_parse.sections.draft import Draft, Item, append, extend_text, put, put_dates
+from resume_parse.sections.entries import Entry
+from resume_parse.sections.header import Segment, header_dates
+from resume_parse.spot.contacts import find_urls
+from resume_parse.spot.dates import find_dates
+from resume_parse.spot.roles import role_scorer
+from resume_parse.spot.skills import canonical_skill
+
+_NUMBERED = re.compile(
+    r"^(?:项目|專案|project|projekt|projet|proyecto)\s*[\dⅠ-Ⅹ一二三四五六七八九十]{0,2}\s*[.、:：)）_\-—]?\s*|^(?:项目名称|名称)\s*[:：]\s*|^\d{1,2}\s*[.、]\s*(?=\D)",
+    re.I,
+)
+PART = re.compile(
+    r"(?:项目|课题|团队|技术|核心|主要|第[一二三]|小组)?(?:主持人?|参与人?|参与者|负责人|组长|队长|成员|队员|主研)|独立(?:开发|完成|设计|制作)(?:者|制作)?|个人(?:项目|开发)|solo|leader|member|contributor",
+    re.I,
+)
+_ACTIVITY = re.compile(
+    r"[\u3400-\u9fff]{0,4}(?:分析|执行|策划|运营|设计|开发|测试|研发|建模|算法|统筹|调研|实施|运维|前端|后端|全栈)"
+)
+_PERSON = re.compile(r"[\u3400-\u9fff](?:员|师|人|长|理|监|官|家|者|手|总)$")
+_KIND = re.compile(r"(?:微信)?小程序|app|h5|(?:pc|web|移动|手机|安卓|android|ios)端?|后台(?:管理系统)?|网站", re.I)
+_NOUN = re.compile(r"项目|系统|平台|小程序|app|网站", re.I)
+_PLAYED = re.compile(r"^(?:目前|曾)?(?:作为|担任)(?P<role>[^，,。]{2,24})[，,]")
+_TITLED = re.compile(r"《[^《》]{1,60}》")
+_ABOUT = re.compile(r"^[\s,，。:：;；-]*(?:supervised|advised|under|with|by|指导|导师)\b", re.I)
+_DURATION = re.compile(r"[（(]?\s*(?:约|共)?\s*\d{1,2}\s*(?:个)?(?:月|周|年|天|months?|weeks?|years?)\s*[)）]?", re.I)
+_STRAY = re.compile(r"^\s*[、,，~]?\s*\d{2,4}[/.]\d{1,2}(?:\s*[-~–—至]\s*\d{2,4}[/.]\d{1,2})?\s+")
+_TRAIL = " \t：:，,、-–—|·。;；"
+
+
+def bare_text(text: str) -> str:
+    """A header line without its dates and durations."""
+    for m in reversed(find_dates(text)):
+        text = f"{text[: m.start]} {text[m.end :]}"
+    return _DURATION.sub(" ", text).strip(" ()（）|｜-–—~·,，:：、[]【】")
+
+
+def bare_name(cut: Cut) -> Value | None:
+    """A name without the number that counts it and the punctuation around it."""
+    stray = _STRAY.match(cut.text)
+    if stray and stray.end() < len(cut.text):
+        cut = cut.part(stray.end(), len(cut.text))
+    found = _NUMBERED.match(cut.text)
+    if found and 0 < found.end() < len(cut.text) and re.search(r"[\d一二三四五六七八九十:：.、]", found.group()):
+        cut = cut.part(found.end(), len(cut.text))
+    return text_value(_balanced(cut.strip(_TRAIL)))
+
+
+def take_open_stack(entry: Entry, item: Item) -> None:
+    """A tech stack in a bracket that a hard wrap cuts in two: `平台（Vue3+Element ⏎ Plus）`."""
+    if len(entry.header) < 2:
+        return
+    first, second = entry.header[:2]
+    at = max(first.text.rfind("("), first.text.rfind("（"))
+    close = re.search(r"[)）]", second.text)
+    if (
+        at < 2
+        or close is None
+        or re.search(r"[)）]", first.text[at:])
+        or re.search(r"[(（]", second.text[: close.start()])
+    ):
+        return
+    left, right = (
+        split_terms(Cut(first, at + 1, len(first.text)).strip()),
+        split_terms(Cut(second, 0, close.start()).strip()),
+    )
+    if left and right and first.text.rstrip()[-1] not in "+,，、/|":
+        a, b = left.pop(), right.pop(0)
+        left.append(Value(f"{a.text} {b.text}", (*a.cuts, *b.cuts)))
+    for value in (*left, *right):
+        append(item, "keywords", value)
+    rest = second.sliced(close.end(), len(second.text))
+    entry.header = [first.sliced(0, at), *([rest] if rest.text.strip() else []), *entry.header[2:]]
+
+
+def _balanced(cut: Cut) -> Cut:
+    """Without a bracket that opens and never closes: its stretch is cut off."""
+    text = cut.text
+    for opening, closing in ("（）", "()", "[]", "【】"):
+        at = text.rfind(opening)
+        if at > 0 and closing not in text[at:] and not (opening in "（(" and ("）" in text[at:] or ")" in text[at:])):
+            return _balanced(cut.part(0, at).strip(_TRAIL))
+    return cut
+
+
+def is_role(s: Segment) -> bool:
+    """Whether a segment tells the part that the person played, and nothing else."""
+    text = s.text.strip()
+    return len(text) <= 30 and (bool(PART.fullmatch(text)) or (s.roles is not None and s.roles.title >= 0.6))
+
+
+def is_stack(s: Segment, draft: Draft) -> bool:
+    """Whether a segment lists known technologies."""
+    terms = [v.text for v in split_terms(s.cut)]
+    known = sum(1 for t in terms if canonical_skill(t, draft.lex))
+    return (
+        bool(terms)
+        and known * 2 >= len(terms)
+        and (len(terms) > 1 or (known == 1 and s.bracket and not _KIND.fullmatch(terms[0])))
+    )
+
+
+def assign_segments(segments: list[Segment], item: Item, draft: Draft) -> None:
+    """The first segment that is no role is the name; roles by their words, an employer behind it is the entity."""
+    free = [s for s in segments if not s.used]
+    at = next((n for n, s in enumerate(free) if not s.bracket and _nameable(n, free, draft)), None)
+    if at is not None and "name" not in item:
+        _take_name(free, at, item, draft)
+    for s in free:
+        if not s.used:
+            s.used = True
+            _place(s, item, draft)
+
+
+def _nameable(n: int, free: list[Segment], draft: Draft) -> bool:
+    s = free[n]
+    text = s.text.strip()
+    others = [k for k in free if not k.bracket and k is not s and not _NOUN.fullmatch(k.text.strip())]
+    if (find_urls(text) and (others or width(text) <= 60)) or (others and _DURATION.fullmatch(text)):
+        return False
+    if PART.fullmatch(text):
+        return not others
+    if others and s.roles is not None and s.roles.title >= 0.9 and len(text) <= 12:
+        after = free[n + 1] if n + 1 < len(free) else None
+        glued = (
+            after is not None
+            and after.cut.line is s.cut.line
+            and re.fullmatch(r"[-–—]{1,2}", s.cut.line.text[s.cut.end : after.cut.start])
+        )
+        return bool(glued) and not (draft.lex.fold(text) in draft.lex.titles or _PERSON.search(text))
+    return not re.fullmatch(r"(?:项目|project)?\s*\d{0,2}[.、:：]?", text, re.I)
+
+
+def _take_name(free: list[Segment], at: int, item: Item, draft: Draft) -> None:
+    """The name runs on over what only its own punctuation parts; a title in 《》 inside a sentence is the name."""
+    cut = free[at].cut
+    free[at].used = True
+    for n in range(at + 1, len(free)):
+        s = free[n]
+        if s.used or s.cut.line is not cut.line or not _goes_on(free, at, n, cut, draft):
+            break
+        s.used = True
+        end = s.cut.end
+        cut = Cut(cut.line, cut.start, end + 1 if s.bracket and end < len(cut.line.text) else end)
+    played = _PLAYED.match(cut.text)
+    if played:
+        append(item, "roles", text_value(cut.part(*played.span("role"))))
+    titled = _TITLED.search(cut.text)
+    if titled and re.search(r"[,，。]", cut.text):
+        for rest in (cut.part(0, titled.start()), cut.part(titled.end(), len(cut.text))):
+            rest = rest.strip(_TRAIL)
+            if len(rest.text) > 1 and rest.text not in ("学年", "年度", "学期"):
+                extend_text(item, "description", text_value(rest))
+        cut = cut.part(titled.start(), titled.end())
+    put(item, "name", bare_name(cut))
+
+
+def _goes_on(free: list[Segment], at: int, n: int, cut: Cut, draft: Draft) -> bool:
+    s = free[n]
+    text = s.text.strip()
+    gap = cut.line.text[cut.end : s.cut.start]
+    if s.bracket and len(gap) <= 1 and re.match(r"[)）][\u3400-\u9fff]", cut.line.text[s.cut.end : s.cut.end + 2]):
+        return True
+    if find_dates(text) or _DURATION.fullmatch(text) or find_urls(text) or _ABOUT.match(text) or "@" in gap:
+        return False
+    if s.bracket:
+        return len(gap) <= 2 and not is_stack(s, draft)
+    if _NOUN.fullmatch(text) and not gap.strip():
+        return True
+    if is_role(s) or (s.roles is not None and max(s.roles.employer, s.roles.school) >= 0.8):
+        return (
+            bool(gap)
+            and bool(re.fullmatch(r"[-–—]{1,2}", gap))
+            and s.roles is not None
+            and s.roles.title < 0.6
+            and s.roles.school < 0.8
+            and s.roles.employer < 0.8
+        )
+    if not gap.strip("）)】]") or re.search(r"\w", gap):
+        # glued behind a bracket or a link, or parted by a word only
+        return True
+    if re.fullmatch(r"[-–—·/&+、:：]{1,2}|\s?/\s?", gap):
+        return not ("：" in gap or ":" in gap) or _short_tail(s, free, n)
+    if re.fullmatch(r"[:：]\s", gap):
+        return _short_tail(s, free, n)
+    if gap == " " and not _ACTIVITY.fullmatch(text):
+        return is_cjk(cut.text[-1]) and _short_tail(s, free, n) and not is_stack(s, draft)
+    return False
+
+
+def _short_tail(s: Segment, free: list[Segment], n: int) -> bool:
+    """A further part of the name: short, no sentence."""
+    return width(s.text) <= 40 and not re.search(r"[，,。；;]", s.text)
+
+
+def _place(s: Segment, item: Item, draft: Draft) -> None:
+    """A segment that is not the name."""
+    roles = s.roles
+    assert roles is not None
+    text = s.text.strip()
+    if _DURATION.fullmatch(text):
+        draft.taken.append(s.cut)
+    elif (s.separator == "@" or s.cut.line.text[: s.cut.start].rstrip().endswith("@")) and put(
+        item, "entity", text_value(s.cut)
+    ):
+        return
+    elif s.bracket and is_stack(s, draft):
+        for value in split_terms(s.cut):
+            append(item, "keywords", value)
+    elif (
+        is_role(s) or (s.separator in (" ", "|", "/", "-", "\t") and _ACTIVITY.fullmatch(text))
+    ) and "roles" not in item:
+        append(item, "roles", text_value(s.cut))
+    elif max(roles.employer, roles.school) >= 0.8 and put(item, "entity", text_value(s.cut)):
+        return
+    elif "name" not in item:
+        put(item, "name", bare_name(s.cut))
+    elif not s.url and not find_urls(text):
+        extend_text(item, "description", text_value(s.cut))
+
+
+_LIST = re.compile(r"\s*[,，|｜]\s+|\s*[|｜，]\s*")
+
+
+def _credit_parts(entry: Entry) -> list[Cut]:
+    line = entry.header[0]
+    parts, at = [], 0
+    for m in [*_LIST.finditer(line.text), None]:
+        end = m.start() if m else len(line.text)
+        parts.append(Cut(line, at, end).strip())
+        at = m.end() if m else at
+    return [p for p in parts if p]
+
+
+def _role_at(parts: list[Cut], draft: Draft) -> int:
+    scorer = role_scorer(draft.lex)
+    first = 1 if find_dates(parts[0].text) else 0
+    return next(
+        (
+            n
+            for n in range(first + 1, len(parts))
+            if len(parts[n].text) <= 40 and scorer.score(parts[n].text).title >= 0.6
+        ),
+        0,
+    )
+
+
+def is_credit(entry: Entry, draft: Draft) -> bool:
+    """Whether an entry is a line of a list of credits: `Title, Role, Kind, 2024`."""
+    if len(entry.header) != 1 or entry.body or width(entry.header[0].text) > 140:
+        return False
+    parts = _credit_parts(entry)
+    dated = [p for p in (parts[0], parts[-1]) if p and not bare_text(p.text)] if parts else []
+    return len(parts) >= 3 and bool(dated) and _role_at(parts, draft) > 0
+
+
+def read_credit(entry: Entry, draft: Draft) -> Item:
+    """A line of credits: what stands before the role is the name, what stands behind it the description."""
+    item: Item = {}
+    parts = _credit_parts(entry)
+    at = _role_at(parts, draft)
+    line = entry.header[0]
+    for dated in header_dates(line)[-1:] if not bare_text(parts[-1].text) else header_dates(line)[:1]:
+        put_dates(item, line, dated.match)
+    told = [p for p in parts if bare_text(p.text)]
+    role = parts[at]
+    put(item, "name", text_value(Cut(line, told[0].start, parts[at - 1].end)))
+    append(item, "roles", text_value(role))
+    for p in told:
+        if p.start >= role.end:
+            extend_text(item, "description", text_value(p))
+    return item

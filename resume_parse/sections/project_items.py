@@ -1,0 +1,202 @@
+"""Projects in a section of their own: one item each."""
+
+from __future__ import annotations
+
+import re
+
+from resume_parse.document import Cut, Line, Value, text_value, width
+from resume_parse.normalize.contacts import normalize_url
+from resume_parse.sections.assign import FACTS, HeaderRead
+from resume_parse.sections.body import Part, keywords_of, read_parts
+from resume_parse.sections.draft import Draft, Item, append, extend_text, put, put_dates
+from resume_parse.sections.entries import Entry
+from resume_parse.sections.fields import Field
+from resume_parse.sections.project_entries import project_entries
+from resume_parse.sections.project_heads import (
+    PART,
+    assign_segments,
+    bare_name,
+    is_credit,
+    read_credit,
+    take_open_stack,
+)
+from resume_parse.segment import heading_kind
+from resume_parse.spot.contacts import find_urls
+
+_ROLE_LABEL = frozenset(("roles", "position"))
+_PAPERS = {"talks": "talk", "articles": "article", "publications": "", "patents": "patent", "software": "software"}
+
+
+def fill_projects(lines: list[Line], draft: Draft, *, entity: Value | None = None, kind: str = "projects") -> None:
+    """Read a section of projects; lines that tell none are left to the sweep.
+
+    entity: the employer or school they were told under. kind: `research` may only name interests.
+    """
+    entries = project_entries(lines, draft)
+    if kind == "research" and all(_interest(e, draft) for e in entries):
+        return
+    credits = sum(1 for e in entries if is_credit(e, draft)) * 5 >= len(entries) * 3 and len(entries) > 2
+    for entry in entries:
+        if not entry.header or _other_kind(entry, draft):
+            continue
+        item = read_credit(entry, draft) if credits and is_credit(entry, draft) else read_project(entry, draft)
+        if not item:
+            continue
+        if entity is not None:
+            item.setdefault("entity", entity)
+        draft.items("projects").append(item)
+        read_project_body(entry.body, item, draft)
+
+
+def _interest(entry: Entry, draft: Draft) -> bool:
+    """A field of interest: one short undated stretch and nothing below it."""
+    if (
+        not entry.header
+        or entry.body
+        or len(entry.header) > 1
+        or entry.header[0].strong
+        or width(entry.header[0].text) > 60
+    ):
+        return not entry.header
+    read = HeaderRead(entry, draft)
+    return not read.dates and len(read.segments) == 1
+
+
+def _other_kind(entry: Entry, draft: Draft) -> bool:
+    """Talks, articles and the like told under a heading of their own among the projects."""
+    kind, sure = heading_kind(entry.header[0].text, draft.lex)
+    if not sure or kind not in _PAPERS or not entry.body or len(entry.header) > 1:
+        return False
+    from resume_parse.sections.publications import fill_publications
+
+    draft.mark(entry.header[0].whole(), "heading")
+    fill_publications(entry.body, draft, kind=_PAPERS[kind])
+    return True
+
+
+def read_project(entry: Entry, draft: Draft) -> Item:
+    """Name, roles, entity, dates, url and keywords from a project's header."""
+    item: Item = {}
+    take_open_stack(entry, item)
+    read = HeaderRead(entry, draft)
+    for field in read.fields:
+        _field(field, item, draft)
+    ranged = [d for d in read.dates if d.match.is_range or d.match.current] or read.dates
+    if ranged:
+        put_dates(item, ranged[0].line, ranged[0].match)
+    assign_segments(read.segments, item, draft)
+    _urls(entry.header, item)
+    return item
+
+
+def _field(field: Field, item: Item, draft: Draft) -> None:
+    value = text_value(field.value.strip(",，;；"))
+    if value is None:
+        return
+    concepts = set(field.concepts)
+    if "projectName" in concepts:
+        put(item, "name", bare_name(field.value))
+    elif concepts & _ROLE_LABEL:
+        if width(value.text) <= 40 and not re.search(r"[。；;]|[，,].*[，,]", value.text):
+            append(item, "roles", value)
+    elif concepts & {"entity", "organization"}:
+        put(item, "entity", value)
+    elif concepts & {"dates", "startDate", "endDate"}:
+        from resume_parse.sections.experience import read_header_field
+
+        read_header_field(field, item, draft, keys={})
+    elif concepts & {"projectUrl", "url"}:
+        _put_url(field.value, item)
+
+
+def _urls(lines: list[Line], item: Item) -> None:
+    for line in lines:
+        for link in line.links:
+            url = normalize_url(link.url)
+            if url and url.startswith("http") and "url" not in item:
+                item["url"] = (
+                    Value(url, (), ((link.start, link.end),))
+                    if link.end > link.start
+                    else Value(url, (Cut(line, link.at, link.to),))
+                )
+        if "url" not in item:
+            _put_url(line.whole(), item)
+
+
+def _put_url(cut: Cut, item: Item) -> bool:
+    for link in cut.line.links:
+        if link.at < cut.end and link.to > cut.start and link.url.startswith("http"):
+            url = normalize_url(link.url)
+            if url:
+                return put(
+                    item,
+                    "url",
+                    Value(
+                        url,
+                        (Cut(cut.line, link.at, link.to),),
+                        ((link.start, link.end),) if link.end > link.start else (),
+                    ),
+                )
+    for found in find_urls(cut.text):
+        return put(item, "url", Value(found.value, (cut.part(found.start, found.end),)))
+    return False
+
+
+def read_project_body(lines: list[Line], item: Item, draft: Draft) -> None:
+    """Fill description, highlights, keywords and late facts from the lines below a project's header."""
+    if lines and "roles" not in item and _only_role(lines[0], draft):
+        append(item, "roles", text_value(lines[0].whole()))
+        lines = lines[1:]
+    for part in read_parts(lines, draft):
+        _read_part(part, item, draft)
+
+
+def _only_role(line: Line, draft: Draft) -> bool:
+    text = line.text.strip()
+    return len(text) <= 24 and (bool(PART.fullmatch(text)) or draft.lex.fold(text) in draft.lex.titles)
+
+
+def _read_part(part: Part, item: Item, draft: Draft) -> None:
+    concepts = set(part.concepts)
+    if "keywords" in concepts:
+        for term in keywords_of(part, draft):
+            append(item, "keywords", term)
+        return
+    if part.label is not None and part.paragraphs and concepts & (FACTS | {"projectUrl", "url", "team"}) - {"degree"}:
+        before = sum(len(v) if isinstance(v, list) else 1 for v in item.values())
+        _field(Field(part.concepts, part.label, part.paragraphs[0][0]), item, draft)
+        if sum(len(v) if isinstance(v, list) else 1 for v in item.values()) > before:
+            return
+    described = "description" in concepts
+    for paragraph, is_item in zip(part.paragraphs, part.items, strict=True):
+        value = text_value(*paragraph)
+        if value is None:
+            continue
+        if part.label is None and _lone_url(paragraph, item):
+            continue
+        if "achievements" in concepts or (is_item and not described):
+            append(item, "highlights", value)
+        elif (
+            concepts and part.label is not None and not concepts & {"description", "duties", "summary", "achievements"}
+        ):
+            head = text_value(part.label)
+            colon = "：" if head and re.search(r"[\u3400-\u9fff]", head.text) else ": "
+            extend_text(
+                item,
+                "description",
+                Value(f"{head.text}{colon}{value.text}", (*head.cuts, *value.cuts)) if head else value,
+            )
+        else:
+            extend_text(item, "description", value)
+
+
+def _lone_url(paragraph: list[Cut], item: Item) -> bool:
+    if len(paragraph) != 1 or len(paragraph[0].text.split()) > 2:
+        return False
+    found = find_urls(paragraph[0].text)
+    return (
+        bool(found)
+        and width(paragraph[0].text) - (found[0].end - found[0].start) <= 8
+        and "url" not in item
+        and _put_url(paragraph[0], item)
+    )

@@ -1,0 +1,40 @@
+"""Research sections: posts in a laboratory are work, studies are projects, fields of interest are neither."""
+
+from __future__ import annotations
+
+from resume_parse.document import Line
+from resume_parse.sections.assign import HeaderRead
+from resume_parse.sections.draft import Draft
+from resume_parse.sections.entries import Entry, EntrySplitter
+from resume_parse.sections.experience import fill_work
+from resume_parse.sections.project_items import fill_projects
+
+
+def fill_research(lines: list[Line], draft: Draft) -> None:
+    """Read a section on research: each dated post goes to `work`, the rest to `projects`."""
+    posts: list[Line] = []
+    studies: list[Line] = []
+    for entry in EntrySplitter(draft.lex, "work").split(lines):
+        (posts if _is_post(entry, draft) else studies).extend(entry.lines)
+    if posts:
+        fill_work(posts, draft, kind="research")
+    if studies:
+        fill_projects(studies, draft, kind="research")
+
+
+def _is_post(entry: Entry, draft: Draft) -> bool:
+    """A dated entry told by where it was; the entries below an employer or school without date are posts there."""
+    place = entry if entry.gathered else entry.parent
+    return _told_by_place(place, draft, dated=False) if place is not None else _told_by_place(entry, draft, dated=True)
+
+
+def _told_by_place(entry: Entry, draft: Draft, *, dated: bool) -> bool:
+    """The employer or school comes first, or right behind a title that comes first."""
+    if not entry.header:
+        return False
+    read = HeaderRead(entry, draft)
+    if dated and not any(d.match.is_range or d.match.current for d in read.dates):
+        return False
+    places = [max(s.roles.employer, s.roles.school) if s.roles and not s.bracket else 0.0 for s in read.segments[:2]]
+    titled = bool(read.segments) and read.segments[0].roles is not None and read.segments[0].roles.title >= 0.9
+    return bool(places) and (places[0] >= 0.8 or (titled and places[-1] >= 0.8))
