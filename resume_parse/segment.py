@@ -341,6 +341,8 @@ class Segmenter:
             return True
         if self.spaced:
             return False
+        if _HAN.search(line.text) and len(line.text.strip(" :：")) >= 4 and self.lex.headings.get(self.lex.fold(line.text.strip(_DECOR))) in MAJOR:
+            return True  # a whole line that is a major title is no tail of a sentence
         before = self.lines[n - 1]
         full = width(before.text.strip()) >= 60 and not _SENTENCE.search(before.text)
         return not full
@@ -478,6 +480,38 @@ def entries_without_title(sections: list[Section], lex: Lexicon) -> None:
         return
 
 
+_REACH = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}|(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|\+\d[\d ()-]{8,}|\(\d{3}\) ?\d{3}-\d{4}")
+
+
+def contacts_elsewhere(sections: list[Section]) -> None:
+    """Where the head tells no way to reach the person, the lines that do (a sidebar, a footer) are cut out of their section.
+
+    The short lines around such a line belong to it: the name above, what is sought below.
+    """
+    own = [s for s in sections if s.kind in ("header", "basics")]
+    if any(_REACH.search(line.text) or any(k.url.startswith(("mailto:", "tel:")) for k in line.links) for s in own for line in s.lines):
+        return
+    for section in sections:
+        if section in own:
+            continue
+        found = [n for n, line in enumerate(section.lines) if _REACH.search(line.text) and width(line.text) <= 100 and line.kind != "item"]
+        if not found:
+            continue
+        start, end = found[0], found[-1] + 1
+        while start > 0 and found[0] - start < 3 and _short(section.lines[start - 1]):
+            start -= 1
+        while end < len(section.lines) and end - found[-1] < 6 and _short(section.lines[end]):
+            end += 1
+        moved = section.lines[start:end]
+        del section.lines[start:end]
+        sections.append(Section("basics", None, moved))
+        return
+
+
+def _short(line: Line) -> bool:
+    return width(line.text.strip()) <= 60 and line.kind == "text" and not line.text.rstrip().endswith(("。", "；", ";", "."))
+
+
 def _without_dates(text: str) -> str:
     for m in reversed(find_dates(text)):
         text = f"{text[: m.start]}  {text[m.end :]}"
@@ -491,6 +525,7 @@ def segment(document: Document, lex: Lexicon) -> list[Section]:
     mark_navigation(document.lines)
     sections = Segmenter(document, lex).sections()
     entries_without_title(sections, lex)
+    contacts_elsewhere(sections)
     for section in sections:
         mark_wraps(section.lines, physical=document.format == "text")
     return sections

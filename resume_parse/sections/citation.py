@@ -9,21 +9,51 @@ Span = tuple[int, int]
 
 _YEAR = r"(?:19|20)\d\d"
 _LEAD = re.compile(r"^\s*(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)])\s+")
-_APA = re.compile(rf"^(?P<authors>[^()（）]{{3,600}}?)\s*[（(](?P<year>{_YEAR})[a-z]?(?:,[^()]{{1,20}})?[)）]\s*[.,:。]?\s*(?P<rest>\S.{{5,600}})$")
-_PRESS = re.compile(r"^(?P<authors>[^()（）]{3,600}?)\s*[（(](?P<year>in press|forthcoming|submitted|under review|accepted)[)）]\s*[.,:]?\s*(?P<rest>\S.{5,600})$", re.I)
+_APA = re.compile(
+    rf"^(?P<authors>[^()（）]{{3,600}}?)\s*[（(](?P<year>{_YEAR})[a-z]?(?:,[^()]{{1,20}})?[)）]\s*[.,:。]?\s*(?P<rest>\S.{{5,600}})$"
+)
+_PRESS = re.compile(
+    r"^(?P<authors>[^()（）]{3,600}?)\s*[（(](?P<year>in press|forthcoming|submitted|under review|accepted)[)）]\s*[.,:]?\s*(?P<rest>\S.{5,600})$",
+    re.I,
+)
 _DATED = re.compile(rf"^(?P<authors>[^()（）\d]{{3,600}}?)[.,]?\s+(?P<year>{_YEAR})[a-z]?\.\s+(?P<rest>\S.{{5,600}})$")
-_QUOTED = re.compile(r"^(?P<authors>[^“\"”]{0,600}?)[,.，。]?\s*[“\"](?P<title>[^“”\"]{6,300})[”\"]\s*[,.]?\s*(?P<rest>.{0,400})$")
-_GBT = re.compile(r"^(?P<head>.{4,600}?)\s*\[(?P<mark>J|M|C|D|P|R|S|N|Z|A|EB|DB|CP)(?:/[A-Z]{2})?\]\s*[.．。,，:：]*\s*(?P<rest>.{0,400})$")
-_VANCOUVER = re.compile(rf"^(?P<authors>[^.]{{3,400}})\.\s+(?P<title>[^.?!]{{8,300}})[.?!]\s+(?P<venue>[^\d;]{{2,120}}?)[.,]?\s+(?P<year>{_YEAR})[^;.]{{0,12}};\s*\d")
-_HAN_LIST = re.compile(rf"^(?P<authors>(?:[\u4e00-\u9fff·]{{2,5}}[*＊#]?\s*[,，、;；]\s*){{0,12}}[\u4e00-\u9fff·]{{2,5}}[*＊#]?(?:等)?)\s*[.．:：。]\s*(?P<title>[^.．。]{{6,120}}?)\s*[.．。]\s*(?P<venue>[^,，.．。\d]{{2,40}})[,，.．]\s*(?P<year>{_YEAR})")
+_QUOTED = re.compile(
+    r"^(?P<authors>[^“\"”]{0,600}?)[,.，。]?\s*[“\"](?P<title>[^“”\"]{6,300})[”\"]\s*[,.]?\s*(?P<rest>.{0,400})$"
+)
+_GBT = re.compile(
+    r"^(?P<head>.{4,600}?)\s*\[(?P<mark>J|M|C|D|P|R|S|N|Z|A|EB|DB|CP)(?:/[A-Z]{2})?\]\s*[.．。,，:：]*\s*(?P<rest>.{0,400})$"
+)
+_VANCOUVER = re.compile(
+    rf"^(?P<authors>[^.]{{3,400}})\.\s+(?P<title>[^.?!]{{8,300}})[.?!]\s+(?P<venue>[^\d;]{{2,120}}?)[.,]?\s+(?P<year>{_YEAR})[^;.]{{0,12}};\s*\d"
+)
+_HAN_LIST = re.compile(
+    rf"^(?P<authors>(?:[\u4e00-\u9fff·]{{2,5}}[*＊#]?\s*[,，、;；]\s*){{0,12}}[\u4e00-\u9fff·]{{2,5}}[*＊#]?(?:等)?)\s*[.．:：。]\s*(?P<title>[^.．。]{{6,120}}?)\s*[.．。]\s*(?P<venue>[^,，.．。\d]{{2,40}})[,，.．]\s*(?P<year>{_YEAR})"
+)
 _INITIAL = re.compile(r"(?:^|[\s.,&(])[A-Z]\.")
 _NAME = re.compile(r"[A-ZÀ-Þ][\w'’\-]+")
 _TITLE_END = re.compile(r"(?<!\bvs)(?<!\bal)(?<!\b[A-Z])(?<!\bNo)(?<!\bSt)[.?!。](?=\s|[\u4e00-\u9fff]|$)")
-_VENUE_END = re.compile(rf"\s*(?:[,，]\s*(?:vol|no|pp|p|issue|art|\d|{_YEAR}|第)|[（(:：;]|\s\d|\.(?:\s|$)|。|,\s*(?:forthcoming|in press|accepted))", re.I)
+_VENUE_END = re.compile(
+    rf"\s*(?:[,，]\s*(?:vol|no|pp|p|issue|art|\d|{_YEAR}|第)|[（(:：;]|\s\d|\.(?:\s|$)|。|,\s*(?:forthcoming|in press|accepted))",
+    re.I,
+)
 _VOLUME_END = re.compile(rf"\s*(?:[,，]\s*(?:vol|no|pp|p\.|\d|{_YEAR})|\.(?:\s|$)|。|[:：;]\s)", re.I)
+_COMMA_END = re.compile(rf"[,，]\s*(?:vol|no|pp|p\.|art|\d|[A-Z][a-z]{{2,8}}\.?\s\d)|\s*[(（]|\s+{_YEAR}", re.I)
+_PLACE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,4}|[A-Z][a-z]{2,14}(?:,\s[A-Z]{2,3}|\s[A-Z][a-z]{2,14})?)\s*[:：]\s*(?=[\u4e00-\u9fffA-Z])"
+)
 _IN = re.compile(r"^(?:in|at|presented at|published in|accepted (?:by|at|to|in))[:\s]\s*", re.I)
 _AUTHOR = re.compile(r"[^\W\d_][\w'’‐-]+(?:\s[A-Z][\w'’‐-]+){0,2},\s*(?:[A-Z]\.[\s-]?){1,4}|[^,，、;；&]+")
-_KINDS = {"J": "paper", "C": "paper", "N": "article", "A": "paper", "M": "book", "D": "thesis", "P": "patent", "EB": "article", "CP": "software"}
+_KINDS = {
+    "J": "paper",
+    "C": "paper",
+    "N": "article",
+    "A": "paper",
+    "M": "book",
+    "D": "thesis",
+    "P": "patent",
+    "EB": "article",
+    "CP": "software",
+}
 
 
 class Citation(NamedTuple):
@@ -47,7 +77,11 @@ def read_citation(text: str) -> Citation | None:
     found = _read(text[at:])
     if found is None or not at:
         return found
-    return Citation(*(((s[0] + at, s[1] + at) if s[1] else s) for s in found[:4]), kind=found.kind)
+    def moved(span: Span) -> Span:
+        return (span[0] + at, span[1] + at) if span[1] else span
+
+    return Citation(moved(found.title), moved(found.authors), moved(found.venue), moved(found.year), found.kind)
+
 
 
 def _read(text: str) -> Citation | None:
@@ -64,8 +98,8 @@ def _read(text: str) -> Citation | None:
     if m and is_authors(m["authors"]):
         return _after_year(text, m)
     m = _QUOTED.match(text)
-    if m and (is_authors(m["authors"]) or not m["authors"].strip() and m["rest"]):
-        venue = _venue(text, m.start("rest"))
+    if m and (is_authors(m["authors"]) or (not m["authors"].strip() and m["rest"])):
+        venue = _venue(text, m.start("rest"), quoted=True)
         return Citation(_trimmed(text, *m.span("title")), m.span("authors"), venue, _year(text, m.start("rest")))
     return _plain(text)
 
@@ -73,8 +107,12 @@ def _read(text: str) -> Citation | None:
 def _gbt(text: str, m: re.Match[str]) -> Citation:
     """`作者. 题名[J]. 刊名, 年, 卷(期): 页`."""
     head = m["head"]
-    stop = max((x.end() for x in re.finditer(r"[.．。]\s*|:\s+|：", head) if is_authors(head[: x.start()], loose=True)), default=0)
-    title = _trimmed(text, stop, m.end("head"))
+    stop = max(
+        (x.end() for x in re.finditer(r"[.．。]\s*|:\s+|：", head) if is_authors(head[: x.start()], loose=True)),
+        default=0,
+    )
+    foreign = re.search(r"[:：]\s*(?:中国|[A-Z]{2}\s?\d)", text[stop : m.end("head")]) if m["mark"] == "P" else None
+    title = _trimmed(text, stop, stop + foreign.start() if foreign else m.end("head"))
     kind = _KINDS.get(m["mark"], "paper")
     venue = _venue(text, m.start("rest")) if kind not in ("patent", "software") else (0, 0)
     return Citation(title, (0, stop), venue, _year(text, m.start("rest")), kind)
@@ -96,13 +134,23 @@ def _plain(text: str) -> Citation | None:
     year = _year(text, 0)
     if not year[1]:
         return None
-    first = next((x for x in re.finditer(r"\.\s+(?=[A-Z\u4e00-\u9fff])", text) if x.start() > 8 and not re.search(r"(?:^|[\s.])[A-Z]$", text[: x.start()])), None)
-    if first is None or not is_authors(text[: first.start()]) or not re.search(r"[,，&]| and ", text[: first.start()]):
+    first = next(
+        (x for x in re.finditer(r"\.\s+(?=[A-Z\u4e00-\u9fff])", text) if x.start() > 8 and _ends_authors(text, x)), None
+    )
+    if first is None:
         return None
     end = _TITLE_END.search(text, first.end())
     if end is None or end.start() - first.end() < 12:
         return None
     return Citation(_trimmed(text, first.end(), end.start()), (0, first.start()), _venue(text, end.end()), year)
+
+
+def _ends_authors(text: str, stop: re.Match[str]) -> bool:
+    """Whether the list of authors ends at a full stop: a title of several words follows, not a further name."""
+    before = text[: stop.start()]
+    if re.search(r"(?:^|[\s.])[A-Z]$", before) and not re.match(r"[A-Z][\w-]*\s[a-z]", text[stop.end() :]):
+        return False
+    return bool(re.search(r"[,，&]| and ", before)) and is_authors(before)
 
 
 def is_authors(text: str, *, loose: bool = False) -> bool:
@@ -113,22 +161,32 @@ def is_authors(text: str, *, loose: bool = False) -> bool:
     if re.search(rf"{_YEAR}|\s[-–—]\s", text):
         return False
     text = re.sub(r"\d", "", text)
-    parts = [p.strip() for p in re.split(r"\s*(?:[,，、;；&]|\band\b)\s*|\s*和\s*", text) if p.strip(" .")]
+    parts = [p.strip() for p in re.split(r"\s*(?:[,，、;；&]|\b(?:and|und|et|y)\b)\s*|\s*和\s*", text) if p.strip(" .")]
     if all(re.fullmatch(r"[\u4e00-\u9fff·]{2,5}", p) for p in parts):
         return bool(parts) and (len(parts) > 1 or loose or len(text) <= 4)
-    if not all(len(p) <= 40 and len(p.split()) <= 5 and _NAME.match(p) or re.fullmatch(r"(?:[A-Z]\.?[\s-]?){1,4}|[A-Z]{1,3}|(?:Jr|Sr)\.?|(?:[A-Z]\.[\s-]?){1,3}[\w'’\- ]{2,30}", p) for p in parts):
+    if not all(
+        (len(p) <= 40 and len(p.split()) <= 5 and _NAME.match(p))
+        or re.fullmatch(r"(?:[A-Z]\.?[\s-]?){1,4}|[A-Z]{1,3}|(?:Jr|Sr)\.?|(?:[A-Z]\.[\s-]?){1,3}[\w'’\- ]{2,30}", p)
+        for p in parts
+    ):
         return False
-    lower = sum(w[0].islower() for p in parts for w in p.split() if w not in ("de", "van", "der", "von", "da", "di", "la", "le", "del", "den", "bin", "al"))
+    lower = sum(
+        w[0].islower()
+        for p in parts
+        for w in p.split()
+        if w not in ("de", "van", "der", "von", "da", "di", "la", "le", "del", "den", "bin", "al")
+    )
     return lower == 0 and (len(parts) > 1 or bool(_INITIAL.search(text)) or loose or len(text.split()) <= 3)
 
 
 def author_spans(text: str, start: int, end: int) -> list[Span]:
     """The persons of a list of authors."""
-    out = []
+    out: list[Span] = []
     for m in _AUTHOR.finditer(text, start, end):
         for part in re.split(r"(\s+and\s+|\s*和\s*)", m.group()):
             at = text.index(part, out[-1][1] if out else start, end)
             a, b = _trimmed(text, at, at + len(part))
+            b += text[b : b + 1] == "." and bool(re.search(r"[A-Z]$", text[a:b]))
             while text[a:b].lower().startswith("and "):
                 a += 4
             if b - a > 1 and part.strip() not in ("and", "和") and re.search(r"[^\W\d_]{2}", text[a:b]):
@@ -136,12 +194,14 @@ def author_spans(text: str, start: int, end: int) -> list[Span]:
     return out
 
 
-def _venue(text: str, start: int) -> Span:
+def _venue(text: str, start: int, *, quoted: bool = False) -> Span:
     """The journal, conference or publisher from `start` on, up to volume, pages or year; proceedings up to their full stop."""
     start += len(text[start:]) - len(text[start:].lstrip(" ,.，。"))
     lead = _IN.match(text[start:])
     start += lead.end() if lead else 0
-    end = (_VOLUME_END if lead else _VENUE_END).search(text, start)
+    place = _PLACE.match(text[start:])
+    start += place.end() if place else 0
+    end = (_VOLUME_END if lead else _COMMA_END if quoted else _VENUE_END).search(text, start)
     a, b = _trimmed(text, start, end.start() if end else len(text))
     return (a, b) if b - a > 1 and re.search(r"[^\W\d_]{2}", text[a:b]) and b - a <= 160 else (0, 0)
 
@@ -152,8 +212,8 @@ def _year(text: str, start: int) -> Span:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and text[start] in " \t.,，。、;；:：“”\"《*":
+    while start < end and text[start] in ' \t.,，。、;；:：“”"《*':
         start += 1
-    while end > start and text[end - 1] in " \t.,，。、;；:：“”\"》*":
+    while end > start and text[end - 1] in ' \t.,，。、;；:：“”"》*':
         end -= 1
     return start, end

@@ -341,6 +341,9 @@ class EntrySplitter:
         return not _VERB.match(line.text.strip()) or max(f.roles.title, f.roles.employer) >= 0.9
 
     def _by_dates(self, facts: list[Facts], anchors: list[int]) -> list[Entry]:
+        apart = self._columns_apart(facts, anchors)
+        if apart:
+            return apart
         first = anchors[0]
         lead = 0
         while lead < first and lead < 3 and self._headerlike(facts[first - 1 - lead], facts[first]) and not facts[first - 1 - lead].dated:
@@ -353,6 +356,24 @@ class EntrySplitter:
         merged = [s for n, s in enumerate(starts) if n == 0 or s > starts[n - 1]]
         merged = self._undated_siblings(facts, merged)
         return self._from_starts(facts, merged)
+
+    def _columns_apart(self, facts: list[Facts], anchors: list[int]) -> list[Entry]:
+        """Two columns copied one after the other: first all dates, then as many headers, in the same order."""
+        count = len(anchors)
+        if count < 2 or anchors != list(range(count)) or not all(self._date_only(facts[n]) for n in anchors):
+            return []
+        rest = facts[count:]
+        starts = [
+            n for n, f in enumerate(rest)
+            if self._headerlike(f, None) and f.line.kind != "item" and (n == 0 or rest[n - 1].line.kind == "item" or rest[n - 1].label is not None)
+        ]  # fmt: skip
+        if len(starts) != count:
+            return []
+        out = []
+        for k, (a, b) in enumerate(zip(starts, [*starts[1:], len(rest)], strict=True)):
+            size = self._header_size(rest[a:b])
+            out.append(Entry([facts[k].line, *(f.line for f in rest[a : a + size])], [f.line for f in rest[a + size : b]]))
+        return out
 
     def _entry_start(self, facts: list[Facts], anchor: int, floor: int, lead: int, first: bool) -> int:
         """Where the header of the entry dated at `anchor` begins: as many lines above as the section's first header has."""
@@ -444,7 +465,14 @@ class EntrySplitter:
             if not self._names_role(f, size, dated):
                 break
             size += 1
+        if size == 1 and len(block) > 1 and self._date_only(block[0]) and self._told_below(block[1]):
+            return 2
         return size
+
+    def _told_below(self, f: Facts) -> bool:
+        """Below a bare date stands its header, be it long, unless it reads as a list or a Chinese sentence."""
+        text = f.line.text.strip()
+        return f.line.kind != "heading" and not f.dated and f.label is None and len(text) <= 220 and not text.endswith(("。", "；")) and self.kind != "projects"
 
     def _names_role(self, f: Facts, size: int, dated: bool) -> bool:
         """A further header line plays a role (title, employer, school, degree, place), or the date is still to come."""

@@ -60,7 +60,9 @@ def split_awards(paragraph: list[Cut], score: Callable[[str], float]) -> list[li
 def _marks(text: str, dates: list[DateMatch]) -> list[tuple[int, int]]:
     """Where a further award may begin: at separators, after a rank, before a date of its own."""
     marks = [m.span() for m in _HARD.finditer(text)] + [m.span() for m in _SOFT.finditer(text)]
-    marks += [(m.end(), m.end()) for m in RANK.finditer(text) if re.match(r"[\u3400-\u9fff]", text[m.end() : m.end() + 1])]
+    marks += [
+        (m.end(), m.end()) for m in RANK.finditer(text) if re.match(r"[\u3400-\u9fff]", text[m.end() : m.end() + 1])
+    ]
     if len(dates) > 1 and dates[0].start <= 1:
         marks += [(len(text[: d.start].rstrip()), d.start) for d in dates[1:]]
     return marks
@@ -70,23 +72,43 @@ def _both(left: str, right: str, score: Callable[[str], float]) -> bool:
     """Whether both sides are awards: each has its own words, more than a date or a rank."""
     head = re.split(r"[,，、;；]|\s{2,}", right, maxsplit=1)[0]
     rest = _without_dates(head)
-    if not _without_dates(left) or not rest or RANK.fullmatch(rest.strip()) or find_dates(left) and not score(_without_dates(left)):
+    if (
+        not _without_dates(left)
+        or not rest
+        or RANK.fullmatch(rest.strip())
+        or (find_dates(left) and not score(_without_dates(left)))
+    ):
         return False
     if score(left) > 0 and re.match(r"(?:多次|曾|并)?(?:获|荣获|被评)", head):
         return True
-    return score(left) > 0 and (score(head) > 0 or score(right) > 0 and not re.search(r"[,，、;；]", right) and bool(re.match(r"[\u3400-\u9fff]", right))) and not _goes_on(left, right)
+    return (
+        score(left) > 0
+        and (
+            score(head) > 0
+            or (score(right) > 0 and not re.search(r"[,，、;；]", right) and bool(re.match(r"[\u3400-\u9fff]", right)))
+        )
+        and not _goes_on(left, right, score)
+    )
 
 
-def _goes_on(left: str, right: str) -> bool:
+def _goes_on(left: str, right: str, score: Callable[[str], float]) -> bool:
     """`浙江省优秀 毕业生`, `全国大赛 国赛一等奖`: the right side alone is a rank with words of place."""
     rank = RANK.search(right)
-    return rank is not None and rank.start() == 0 or rank is not None and rank.start() <= 6 and not RANK.search(left) and width(right[: rank.start()]) <= 12
+    if rank is not None and score(right[: rank.start()]) > 0:
+        return False
+    return (rank is not None and rank.start() == 0) or (
+        rank is not None and rank.start() <= 6 and not RANK.search(left) and width(right[: rank.start()]) <= 12
+    )
 
 
 def _without_dates(text: str) -> str:
     for d in reversed(find_dates(text)):
         text = text[: d.start] + text[d.end :]
-    return _YEAR_WORD.sub("", text, count=1).strip(EDGE + BRACKETS) if text.strip().startswith(("年", "学年", "届")) else text.strip(EDGE + BRACKETS)
+    return (
+        _YEAR_WORD.sub("", text, count=1).strip(EDGE + BRACKETS)
+        if text.strip().startswith(("年", "学年", "届"))
+        else text.strip(EDGE + BRACKETS)
+    )
 
 
 def _bracketed(text: str, at: int) -> bool:
@@ -96,9 +118,9 @@ def _bracketed(text: str, at: int) -> bool:
 def put_date(item: Item, cut: Cut, m: DateMatch) -> None:
     """Set the date of an item: the end of a range, such as an academic year."""
     date = m.last or m.first
-    span = (m.last_span if m.last else m.first_span) or (m.start, m.end)
+    year_word = _YEAR_WORD.match(cut.text[m.end :])
     if date:
-        put(item, "date", Value(date, (cut.part(*span),)))
+        put(item, "date", Value(date, (cut.part(m.start, m.end + (year_word.end() if year_word else 0)),)))
 
 
 def take_link(cut: Cut, item: Item) -> Cut:
@@ -107,7 +129,11 @@ def take_link(cut: Cut, item: Item) -> Cut:
         if link.at < cut.end and link.to > cut.start and link.url.startswith("http"):
             url = normalize_url(link.url)
             if url:
-                put(item, "url", Value(url, (), ((link.start, link.end),)) if link.end > link.start else Value(url, (cut,)))
+                put(
+                    item,
+                    "url",
+                    Value(url, (), ((link.start, link.end),)) if link.end > link.start else Value(url, (cut,)),
+                )
     for found in find_urls(cut.text):
         put(item, "url", Value(found.value, (cut.part(found.start, found.end),)))
         if found.start > 0:
@@ -139,9 +165,11 @@ def _without(cut: Cut, m: DateMatch) -> Cut:
     if not head and tail:
         end = m.start + season.end(1) if season else m.end + (year_word.end() if year_word else 0)
         cut = cut.part(end, len(text))
-    elif not tail and head and not (m.start and text[m.start - 1] == " " and re.search(r"[·|]\s*[A-Z][\w/]{1,12}\s$", text[: m.start])):
-        cut = cut.part(0, m.start)
-    elif len(head) >= 4 and text[: m.start].rstrip()[-1:] in tuple(_OPEN):
+    elif (
+        not tail
+        and head
+        and not (m.start and text[m.start - 1] == " " and re.search(r"[·|]\s*[A-Z][\w/]{1,12}\s$", text[: m.start]))
+    ) or (len(head) >= 4 and text[: m.start].rstrip()[-1:] in tuple(_OPEN)):
         cut = cut.part(0, m.start)
     else:
         return cut

@@ -7,17 +7,27 @@ import re
 from resume_parse.document import Cut, Line, Value, text_value, width
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.sections.draft import Draft, Item, extend_text, put
-from resume_parse.sections.honour_parts import BRACKETS, EDGE, RANK, split_awards, take_date, take_link, put_date
+from resume_parse.sections.honour_parts import BRACKETS, EDGE, RANK, put_date, split_awards, take_date, take_link
 from resume_parse.sections.short_entries import ShortEntry, entries_of, short_entries
 from resume_parse.segment import heading_kind
 from resume_parse.spot.dates import find_dates, looks_like_date
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.roles import role_scorer
 
-__all__ = ["award_score", "certificate_score", "entries_of", "fill_awards", "fill_certificates", "fill_honours", "put_award", "put_certificate"]
+__all__ = [
+    "award_score",
+    "certificate_score",
+    "entries_of",
+    "fill_awards",
+    "fill_certificates",
+    "fill_honours",
+    "put_award",
+    "put_certificate",
+]
 
 _CERT_WORD = re.compile(
-    r"证书?$|资格证?|资格$|执业证|驾驶?证|认证$|执照|资格考试|[四六二三]级$|职称$|证书[（(]|计算机(?:等级考试)?[一二三四]级|普通话(?:水平测试)?[一二三]级?[甲乙]?|\bqualifications?\b|\bprofessional$|certificat(?:e|ion)s?\b|certified\b|licen[sc]e|zertifikat|diplôme", re.I
+    r"证书?$|资格证?|资格$|执业证|驾驶?证|认证$|执照|资格考试|[四六二三]级$|职称$|证书[（(]|计算机(?:等级考试)?[一二三四]级|普通话(?:水平测试)?[一二三]级?[甲乙]?|\bqualifications?\b|\bprofessional$|certificat(?:e|ion)s?\b|certified\b|licen[sc]e|zertifikat|diplôme",
+    re.I,
 )
 _CERT_LEVEL = re.compile(r"(?:四|六|4|6)级|CET|TEM-?\d|IELTS|TOEFL|TOEIC|JLPT|\bGRE\b|雅思|托福", re.I)
 _AWARD_WORD = re.compile(
@@ -26,11 +36,18 @@ _AWARD_WORD = re.compile(
     re.I,
 )
 _CONTEST = re.compile(r"竞赛|大赛|competition|contest|challenge", re.I)
-_ACHIEVED = re.compile(r"^(?:本人|我|曾经?|已经?|并|还|均|顺利|多次)?(?:通过|取得|获得|获|考取|持有|拥有|具有|考过)(?:了|过)?\s*(?=[^，。]{2})")
-_WON = re.compile(r"^(?:本人|我)?(?:曾经?|多次|还|并)?(?:获得|荣获|获评|被评为|评为|曾获|获)(?:了|过)?(?:我校|学校|学院|校方)?\s*(?=[\d“\"国省市校院\u3400-\u9fff])")
+_ACHIEVED = re.compile(
+    r"^(?:本人|我|曾经?|已经?|并|还|均|顺利|多次)?(?:通过|取得|获得|获|考取|持有|拥有|具有|考过)(?:了|过)?\s*(?=[^，。]{2})"
+)
+_WON = re.compile(
+    r"^(?:本人|我)?(?:曾经?|多次|还|并)?(?:获得|荣获|获评|被评为|评为|曾获|获)(?:了|过)?(?:我校|学校|学院|校方)?\s*(?=[\d“\"国省市校院\u3400-\u9fff])"
+)
 _GIVER_TAIL = re.compile(r"\s*(?:颁发|授予|颁授|主办|发证|认证|签发|联合颁发)$")
 _GIVER_GAP = re.compile(r"\s*[,，|｜;；@]\s*|\s+[-–—·]\s+|\s{2,}|\t|\s+by\s+")
-_BODY = re.compile(r"(?:委员会|学会|协会|教育部|教育厅|人社部|局|署|会|大学|学院|公司|研究院|集团|institute|university|association|society|foundation|council|academy)$", re.I)
+_BODY = re.compile(
+    r"(?:委员会|学会|协会|教育部|教育厅|人社部|局|署|会|大学|学院|公司|研究院|集团|institute|university|association|society|foundation|council|academy)$",
+    re.I,
+)
 
 
 def certificate_score(text: str, lex: Lexicon) -> float:
@@ -90,14 +107,16 @@ def _group_kind(text: str, kind: str, draft: Draft) -> str:
     found, sure = heading_kind(bare, draft.lex)
     concepts = label_concepts(bare, draft.lex)
     for name in ("awards", "certificates"):
-        if found == name and sure or name in concepts:
+        if (found == name and sure) or name in concepts:
             return name
     return "both" if kind == "awards" and (certificate_score(bare, draft.lex) or "证书" in bare) else kind
 
 
 def read_honour(entry: ShortEntry, kind: str, draft: Draft) -> None:
     """Add the award or certificate that an entry tells, or all that its line lists."""
-    pieces = split_awards(entry.title, lambda text: max(award_score(text, draft.lex), certificate_score(text, draft.lex)))
+    pieces = split_awards(
+        entry.title, lambda text: max(award_score(text, draft.lex), certificate_score(text, draft.lex))
+    )
     last: Item | None = None
     for piece in pieces:
         name = _kind_of(piece[0].text, kind, draft)
@@ -125,10 +144,14 @@ def _kind_of(text: str, kind: str, draft: Draft) -> str:
     """Awards and certificates told under one title are parted by their words."""
     cert, award = certificate_score(text, draft.lex), award_score(text, draft.lex)
     if kind == "awards":
-        return "certificates" if cert >= 0.9 and not award and not _CONTEST.search(text) and _CERT_LEVEL.search(text) else "awards"
+        return (
+            "certificates"
+            if cert >= 0.9 and not award and not _CONTEST.search(text) and _CERT_LEVEL.search(text)
+            else "awards"
+        )
     if kind == "certificates":
         return "awards" if award >= 0.9 and cert < 0.9 and not _CERT_LEVEL.search(text) else "certificates"
-    return "certificates" if cert > award or cert >= 0.9 and not re.search(r"等奖|奖学金|奖$", text) else "awards"
+    return "certificates" if cert > award or (cert >= 0.9 and not re.search(r"等奖|奖学金|奖$", text)) else "awards"
 
 
 def _item(paragraph: list[Cut], kind: str, draft: Draft) -> Item | None:
@@ -138,6 +161,7 @@ def _item(paragraph: list[Cut], kind: str, draft: Draft) -> Item | None:
     cut = take_link(cut, item)
     won = _WON.match(cut.text) if kind == "awards" else None
     if won:
+        draft.mark(cut.part(0, won.end()), "label")
         cut = cut.part(won.end(), len(cut.text))
     cut = take_date(cut, item)
     if rest:
@@ -166,7 +190,7 @@ def _merged(name: Value, giver: Cut | None, item: Item, draft: Draft) -> bool:
     key = _key(name.text)
     for old in draft.items("certificates"):
         other = _key(old["name"].text)
-        if key == other or min(len(key), len(other)) >= 8 and (key in other or other in key):
+        if key == other or (min(len(key), len(other)) >= 8 and (key in other or other in key)):
             if len(key) < len(other):
                 old["name"], name = name, old["name"]
             draft.taken.extend(name.cuts)
@@ -185,9 +209,16 @@ def _certificate_name(cut: Cut, item: Item, draft: Draft) -> Cut:
     """Without `通过了` before it and the remark after it: `CET-4，能阅读英文文献`."""
     verb = _ACHIEVED.match(cut.text)
     if verb:
+        draft.mark(cut.part(0, verb.end()), "label")
         cut = cut.part(verb.end(), len(cut.text))
     comma = re.search(r"\s*[，；;。]\s*", cut.text)
-    if comma and comma.end() < len(cut.text) and 0 < comma.start() and certificate_score(cut.text[: comma.start()], draft.lex) > 0 and certificate_score(cut.text[comma.end() :], draft.lex) < 0.9:
+    if (
+        comma
+        and comma.end() < len(cut.text)
+        and comma.start() > 0
+        and certificate_score(cut.text[: comma.start()], draft.lex) > 0
+        and certificate_score(cut.text[comma.end() :], draft.lex) < 0.9
+    ):
         extend_text(item, "summary", text_value(cut.part(comma.end(), len(cut.text))))
         return cut.part(0, comma.start())
     return cut
@@ -200,10 +231,15 @@ def _giver(cut: Cut, draft: Draft, kind: str) -> tuple[Cut, Cut | None]:
         right, left = text[m.end() :].strip(EDGE), text[: m.start()].strip(EDGE)
         if not right or not left or text.count("(", 0, m.start()) > text.count(")", 0, m.start()):
             continue
-        if m.group().strip() in (",", "，") and award_score(right, draft.lex) >= 0.9 and not award_score(left, draft.lex) and _organisation(left, draft) >= 0.6:
+        if (
+            m.group().strip() in (",", "，")
+            and award_score(right, draft.lex) >= 0.9
+            and not award_score(left, draft.lex)
+            and _organisation(left, draft) >= 0.6
+        ):
             return cut.part(m.end(), len(text)).strip(EDGE), cut.part(0, m.start()).strip(EDGE)
         told = _GIVER_TAIL.search(right)
-        if told or not RANK.search(right) and _gives(right, left, m.group().strip(), kind, draft):
+        if told or (not RANK.search(right) and _gives(right, left, m.group().strip(), kind, draft)):
             giver = cut.part(m.end(), len(text)).strip(EDGE)
             tail = _GIVER_TAIL.search(giver.text)
             return cut.part(0, m.start()).strip(EDGE), giver.part(0, tail.start()) if tail and tail.start() else giver
@@ -217,7 +253,13 @@ def _gives(right: str, left: str, mark: str, kind: str, draft: Draft) -> bool:
     if mark in ("by", "@") or _BODY.search(right) or _organisation(right, draft) >= 0.6:
         return mark != "·" or certificate_score(right, draft.lex) == 0
     plain = re.match(r"[A-Z]", right) and width(right) <= 44 and not re.search(r"\d", right)
-    return bool(kind == "certificates" and plain and mark != "·" and certificate_score(left, draft.lex) and not certificate_score(right, draft.lex))
+    return bool(
+        kind == "certificates"
+        and plain
+        and mark != "·"
+        and certificate_score(left, draft.lex)
+        and not certificate_score(right, draft.lex)
+    )
 
 
 def _organisation(text: str, draft: Draft) -> float:
@@ -228,7 +270,13 @@ def _organisation(text: str, draft: Draft) -> float:
 def _names_giver(below: list[list[Cut]], item: Item, giver: str) -> bool:
     """A short line right below an award's title that says who gave it."""
     cut = below[0][0]
-    if giver in item or len(below[0]) > 1 or width(cut.text) > 60 or cut.line.kind == "item" or looks_like_date(cut.text):
+    if (
+        giver in item
+        or len(below[0]) > 1
+        or width(cut.text) > 60
+        or cut.line.kind == "item"
+        or looks_like_date(cut.text)
+    ):
         return False
     return not re.search(r"[。.,，；;:：|]|的|通过|获|阶段|时期|^[（(]|https?:", cut.text.strip())
 

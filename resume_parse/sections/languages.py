@@ -11,8 +11,12 @@ from resume_parse.sections.honours import certificate_score, put_certificate
 from resume_parse.sections.short_entries import entries_of
 
 _TEST = re.compile(r"(?:四|六|4|6)级|CET|TEM|IELTS|TOEFL|TOEIC|JLPT|\bGRE\b|雅思|托福", re.I)
-_GAP = re.compile(r"\s*[|｜;；]\s*|\t+|\s{3,}|\s*[,，、/&]\s*|\s+(?:and|und|et|y|e)\s+|\s*和\s*|\s+(?=(?:[A-Z][a-z]+)\s*[:(（])")
-_TOLD = re.compile(r"^\s*(?P<name>[^\W\d_][^\-–—:：(（,，@]{0,24}?)\s*(?:\s[-–—@]\s|[:：]\s*|[(（])\s*(?P<fluency>[^,，]{2,40})$")
+_GAP = re.compile(
+    r"\s*[|｜;；]\s*|\t+|\s{3,}|\s*[,，、/&]\s*|\s+(?:and|und|et|y|e)\s+|\s*和\s*|\s+(?=(?:[A-Z][a-z]+)\s*[:(（])"
+)
+_TOLD = re.compile(
+    r"^\s*(?P<name>[^\W\d_][^\-–—:：(（,，@]{0,24}?)\s*(?:\s[-–—@]\s|[:：]\s*|[(（])\s*(?P<fluency>[^,，]{2,40})$"
+)
 _FLUENCY_EDGE = " :：-–—()（）|,，@"
 
 
@@ -43,7 +47,12 @@ def _from_title(lines: list[Line], draft: Draft) -> None:
         if mark.status == "heading" and mark.cut.line.index in (at, at - 1):
             code = draft.lex.languages.get(draft.lex.fold(mark.cut.text))
             if code:
-                draft.items("languages").append({"language": Value(mark.cut.text, (mark.cut,)), **({"code": Value(code, (mark.cut,))} if len(code) == 2 else {})})
+                draft.items("languages").append(
+                    {
+                        "language": Value(mark.cut.text, (mark.cut,)),
+                        **({"code": Value(code, (mark.cut,))} if len(code) == 2 else {}),
+                    }
+                )
             return
 
 
@@ -57,7 +66,12 @@ def tells_languages(text: str, lex: Lexicon) -> bool:
         return bool(rest)
     if re.match(r"\s*(?:[-–—:：@(（]|,\s)", text[at:]) and len(rest) <= 80:
         head = re.split(r"[,，;；、|–—]", rest, maxsplit=1)[0].strip(_FLUENCY_EDGE)
-        return lex.fold(head) in lex.fluencies or bool(_TEST.search(head)) or language_at(head, lex) > 0 or any(lex.fold(w) in lex.fluencies for w in head.split()[:2])
+        return (
+            lex.fold(head) in lex.fluencies
+            or bool(_TEST.search(head))
+            or language_at(head, lex) > 0
+            or any(lex.fold(w) in lex.fluencies for w in head.split()[:2])
+        )
     return False
 
 
@@ -65,7 +79,9 @@ def language_at(text: str, lex: Lexicon) -> int:
     """How many characters at the head of a text name a language."""
     for size in range(min(8, len(text)), 0, -1):
         head = text[:size]
-        if lex.fold(head) in lex.languages and (size == len(text) or not (head[-1].isascii() and text[size].isalpha() and text[size].isascii())):
+        if lex.fold(head) in lex.languages and (
+            size == len(text) or not (head[-1].isascii() and text[size].isalpha() and text[size].isascii())
+        ):
             return size
     word = re.match(r"[^\W\d_]+(?:\s\([^)]{0,30}\))?", text)
     return word.end() if word and lex.fold(word.group()) in lex.languages else 0
@@ -75,14 +91,23 @@ def _pieces(cut: Cut, lex: Lexicon) -> list[Cut]:
     out, at = [], 0
     text = cut.text
     commas = [(m.start(), m.end()) for m in re.finditer(r"\s*[,，、;；|]\s*", text)]
-    told = [cut.part(a, b).strip() for a, b in zip([0, *(b for _, b in commas)], [*(a for a, _ in commas), len(text)], strict=True)]
+    told = [
+        cut.part(a, b).strip()
+        for a, b in zip([0, *(b for _, b in commas)], [*(a for a, _ in commas), len(text)], strict=True)
+    ]
     if len(told) > 1 and all(_TOLD.match(p.text) for p in told) and language_at(text, lex):
         return told
     for m in _GAP.finditer(text):
-        if m.start() <= at or sum(text.count(c, 0, m.start()) for c in "(（") > sum(text.count(c, 0, m.start()) for c in ")）"):
+        if m.start() <= at or sum(text.count(c, 0, m.start()) for c in "(（") > sum(
+            text.count(c, 0, m.start()) for c in ")）"
+        ):
             continue
         after = text[m.end() :]
-        if language_at(after, lex) or certificate_score(re.split(r"[(（]", after[:20])[0], lex) > 0 and "and" not in m.group() or m.group().strip() in ("|", "｜", ";", "；"):
+        if (
+            language_at(after, lex)
+            or (certificate_score(re.split(r"[(（]", after[:20])[0], lex) > 0 and "and" not in m.group())
+            or m.group().strip() in ("|", "｜", ";", "；")
+        ):
             out.append(cut.part(at, m.start()).strip())
             at = m.end()
     return [*out, cut.part(at, len(text)).strip()]
@@ -116,7 +141,11 @@ def _language(cut: Cut, rest: list[Cut], draft: Draft) -> Item | None:
     code = lex.languages.get(lex.fold(named.text))
     if code and len(code) == 2:
         item["code"] = Value(code, (named,))
-    if any(i["language"].text == item["language"].text for i in draft.items("languages")):
-        return None
+    for old in draft.items("languages"):
+        if old["language"].text == item["language"].text:
+            if fluency is not None and ("fluency" not in old or _TEST.search(old["fluency"].text)):
+                draft.taken.extend(old["fluency"].cuts if "fluency" in old else ())
+                old["fluency"] = fluency
+            return None
     draft.items("languages").append(item)
     return item

@@ -27,13 +27,24 @@ _TITLE_TYPES = (
     ("book", re.compile(r"教材|专著|译著|著作|书籍|\bbooks?\b", re.I)), ("talk", re.compile(r"演讲|报告|分享|talk|presentation|lecture", re.I)),
 )  # fmt: skip
 _KINDS = {"patents": "patent", "software": "software", "talks": "talk", "articles": "article"}
-_PUBLISHED = re.compile(r"(?:发表|刊登|刊载|收录|录用|登载|载)(?:在|于|於)?[^《》]{0,12}《(?P<han>[^》]{2,60})》|^(?:论文)?(?:发表|刊登)(?:在|于)\s*(?:[A-Z]{2,6}\s+)?(?P<latin>[A-Z][A-Za-z&\s-]{3,80}?)(?=[（(,，\d]|\s*\d{4}|$)")
+_PUBLISHED = re.compile(
+    r"(?:发表|刊登|刊载|收录|录用|登载|载)(?:在|于|於)?[^《》]{0,12}《(?P<han>[^》]{2,60})》|^(?:论文)?(?:发表|刊登)(?:在|于)\s*(?:[A-Z]{2,6}\s+)?(?P<latin>[A-Z][A-Za-z&\s-]{3,80}?)(?=[（(,，\d]|\s*\d{4}|$)"
+)
 _BOOK = re.compile(r"《[^》]{2,120}》")
-_NUMBER = re.compile(r"\s*(?:[,，]\s*)?[（(\[]?\s*(?:登记号|软著登字|专利号|申请号|授权号|公开号|公告号|证书号|patent no\.?|no\.\s*(?=\S*\d{4}))\s*[:：]?\s*\S.*$|\s+(?:ZL|CN)\s?\d[\d.A-Z]{7,20}\s*$|\s*[（(](?:19|20)\d\dSR\d{5,9}[)）]\s*$", re.I)
+_NUMBER = re.compile(
+    r"\s*(?:[,，]\s*)?[（(\[]?\s*(?:登记号|软著登字|专利号|申请号|授权号|公开号|公告号|证书号|patent no\.?|no\.\s*(?=\S*\d{4}))\s*[:：]?\s*\S.*$|[\s,，]+(?:ZL|CN)\s?\d[\d.A-Z]{7,20}\s*$|\s*[,，（(]\s*(?:国家)?(?:实用新型|发明|外观设计)?专利(?:授权)?\s*[)）]?\s*(?:[,，].{0,60})?$|\s*[（(](?:19|20)\d\dSR\d{5,9}[)）]\s*$",
+    re.I,
+)
 _TAGGED = re.compile(r"\s*\[[A-Za-z]{1,12}\d{0,4}\]\s*$")
 _PRESS = re.compile(r"[^，,、/（(]{2,20}出版社|[A-Z][\w&]*(?:\s[A-Z][\w&]*){0,3}\sPress\b|\bSpringer\b|\bElsevier\b")
-_VENUE = re.compile(r"journal|proceedings|conference|transactions|letters|review\b|magazine|arxiv|workshop|symposium|colloquium|学报|杂志|期刊|会议|研究$|\bieee\b|\bacm\b|cvpr|neurips|icml|aaai|nature|science|出版社|university|大学", re.I)
-_STATUS = re.compile(r"已发表|在审|录用|在投|见刊|accepted|under review|in press|submitted|forthcoming|published|^[（(]?download|slides", re.I)
+_VENUE = re.compile(
+    r"journal|proceedings|conference|transactions|letters|review\b|magazine|arxiv|workshop|symposium|colloquium|学报|杂志|期刊|会议|研究$|\bieee\b|\bacm\b|cvpr|neurips|icml|aaai|nature|science|出版社|university|大学",
+    re.I,
+)
+_STATUS = re.compile(
+    r"已发表|在审|录用|在投|见刊|accepted|under review|in press|submitted|forthcoming|published|^[（(]?download|slides",
+    re.I,
+)
 
 
 def fill_publications(lines: list[Line], draft: Draft, *, kind: str = "") -> None:
@@ -68,7 +79,9 @@ def _is_honour(entry: ShortEntry, draft: Draft) -> bool:
     text = entry.title[0].text
     if len(entry.title) > 1 or width(text) > 50 or read_citation(text) or _BOOK.search(text):
         return False
-    return award_score(text, draft.lex) >= 0.9 and not re.search(r"专利|patent", text) or certificate_score(text, draft.lex) >= 0.9
+    return (award_score(text, draft.lex) >= 0.9 and not re.search(r"专利|patent", text)) or certificate_score(
+        text, draft.lex
+    ) >= 0.9
 
 
 def _publication(entry: ShortEntry, kind: str, draft: Draft) -> None:
@@ -77,7 +90,7 @@ def _publication(entry: ShortEntry, kind: str, draft: Draft) -> None:
     below = list(entry.below)
     cited = read_citation(joined.text) if width(joined.text) >= 24 else None
     if cited and cited.title[1] - cited.title[0] >= 6:
-        _from_citation(joined, cited, item)
+        _from_citation(joined, cited, item, draft)
         take_link(entry.title[-1], item)
         kind = kind if kind in ("patent", "software", "talk") else cited.kind
     elif _venue_over_title(entry, draft):
@@ -91,7 +104,14 @@ def _publication(entry: ShortEntry, kind: str, draft: Draft) -> None:
         _date_of(entry.date, item)
     for n, paragraph in enumerate(below):
         _below(paragraph, item, draft, first=n == 0)
-    told = next((name for name, pattern in _TYPES if pattern.search("\n".join(c.text for p in (entry.title, *entry.below) for c in p))), "")
+    told = next(
+        (
+            name
+            for name, pattern in _TYPES
+            if pattern.search("\n".join(c.text for p in (entry.title, *entry.below) for c in p))
+        ),
+        "",
+    )
     kind = told if told in ("patent", "software", "book") and kind in ("", "paper") and not cited else kind or told
     if "name" not in item:
         return
@@ -103,12 +123,18 @@ def _publication(entry: ShortEntry, kind: str, draft: Draft) -> None:
 def _venue_over_title(entry: ShortEntry, draft: Draft) -> bool:
     """`IEEE ICIEB 2021` in bold over the title of the paper."""
     text = entry.title[0].text
-    if len(entry.title) > 1 or not 1 <= len(entry.below) <= 2 or not re.match(r"^(?:IEEE|ACM|[A-Z]{3,})\b", text) or width(text) > 40 or not find_dates(text):
+    if (
+        len(entry.title) > 1
+        or not 1 <= len(entry.below) <= 2
+        or not re.match(r"^(?:IEEE|ACM|[A-Z]{3,})\b", text)
+        or width(text) > 40
+        or not find_dates(text)
+    ):
         return False
     return all(width(c.text) > 15 and not find_dates(c.text) for p in entry.below for c in p)
 
 
-def _from_citation(joined: Joined, cited: Citation, item: Item) -> None:
+def _from_citation(joined: Joined, cited: Citation, item: Item, draft: Draft) -> None:
     put(item, "name", joined.value(*cited.title))
     if cited.venue[1]:
         put(item, "publisher", joined.value(*cited.venue))
@@ -116,6 +142,12 @@ def _from_citation(joined: Joined, cited: Citation, item: Item) -> None:
         put(item, "releaseDate", joined.value(*cited.year))
     for span in author_spans(joined.text, *cited.authors) if cited.authors[1] else ():
         append(item, "authors", joined.value(*span))
+    after = cited.venue[1] or cited.title[1]
+    for cut in joined.parts(cited.title[1], cited.venue[0]) if cited.venue[1] else ():
+        draft.mark(cut, "separator")  # [J], In:, the place of the publisher
+    rest = joined.text[after:].strip(" .,，。")
+    if re.search(r"\w", rest) and rest != joined.text[slice(*cited.year)]:
+        extend_text(item, "summary", joined.value(*joined.trim(after, len(joined.text), " ,，.。")))
 
 
 def _date_of(cut: Cut, item: Item) -> None:
@@ -134,7 +166,12 @@ def _from_title(paragraph: list[Cut], item: Item) -> None:
         return
     published = _PUBLISHED.search(cut.text)
     book = _BOOK.search(cut.text)
-    if published and published["han"] and book and (book.start() < published.start("han") - 1 or book.start() > published.end()):
+    if (
+        published
+        and published["han"]
+        and book
+        and (book.start() < published.start("han") - 1 or book.start() > published.end())
+    ):
         put(item, "publisher", text_value(cut.part(*published.span("han"))))
     elif published and published.start() > 6 and published["han"]:
         put(item, "publisher", text_value(cut.part(*published.span("han"))))
@@ -153,11 +190,13 @@ def _from_title(paragraph: list[Cut], item: Item) -> None:
             extend_text(item, "summary", text_value(cut.part(tail.start(), len(cut.text)).strip(EDGE + BRACKETS)))
             cut = cut.part(0, tail.start()).strip(EDGE)
     cut = _split_venue(_without_date(cut), item)
-    remark = re.search(r"(?<=[a-z)\u3400-\u9fff])(?:\.\s+(?=[A-Z])|。(?=.))", cut.text) if "publisher" not in item else None
+    remark = (
+        re.search(r"(?<=[a-z)\u3400-\u9fff])(?:\.\s+(?=[A-Z])|。(?=.))", cut.text) if "publisher" not in item else None
+    )
     if remark and remark.start() > 8:
         extend_text(item, "summary", text_value(cut.part(remark.end(), len(cut.text))))
         cut = cut.part(0, remark.start())
-    put(item, "name", text_value(cut.strip(" \"“”")))
+    put(item, "name", text_value(cut.strip(' "“”')))
 
 
 def _without_date(cut: Cut) -> Cut:
@@ -174,7 +213,9 @@ def _split_venue(cut: Cut, item: Item) -> Cut:
     text = cut.text
     for m in reversed(list(re.finditer(r"\s*[|｜]\s*|\s[-–—]\s|\s*[,，]\s+|。|\.\s+(?=[A-Z])", text))):
         right = text[m.end() :].strip(EDGE)
-        if m.start() >= 6 and (_VENUE.search(right) and width(right) <= 90 or m.group().strip() in ("|", "｜") and width(right) <= 60):
+        if m.start() >= 6 and (
+            (_VENUE.search(right) and width(right) <= 90) or (m.group().strip() in ("|", "｜") and width(right) <= 60)
+        ):
             put(item, "publisher", text_value(cut.part(m.end(), len(text)).strip(EDGE)))
             return cut.part(0, m.start()).strip(EDGE)
     return cut
@@ -184,7 +225,11 @@ def _below(paragraph: list[Cut], item: Item, draft: Draft, *, first: bool) -> No
     """A line below a title: labelled facts, its authors, where and when it appeared, a link, a remark."""
     cut = paragraph[0]
     if len(paragraph) == 1:
-        fields = [f for f in find_fields(cut.line, draft.lex) if set(f.concepts) & {"authors", "publisher", "date", "dates", "projectUrl", "url"} and f.value]
+        fields = [
+            f
+            for f in find_fields(cut.line, draft.lex)
+            if set(f.concepts) & {"authors", "publisher", "date", "dates", "projectUrl", "url"} and f.value
+        ]
         if fields:
             _fields([(set(f.concepts), f.label, f.value) for f in fields], item, draft)
             if "releaseDate" not in item and not find_urls(cut.text):
@@ -195,7 +240,9 @@ def _below(paragraph: list[Cut], item: Item, draft: Draft, *, first: bool) -> No
             return
         published = _PUBLISHED.search(cut.text)
         if published and "publisher" not in item:
-            put(item, "publisher", text_value(cut.part(*published.span("han" if published["han"] else "latin")).strip()))
+            put(
+                item, "publisher", text_value(cut.part(*published.span("han" if published["han"] else "latin")).strip())
+            )
             _date_of(cut, item)
         elif is_authors(cut.text) and "authors" not in item:
             for span in author_spans(cut.text, 0, len(cut.text)):
@@ -218,7 +265,13 @@ def _below(paragraph: list[Cut], item: Item, draft: Draft, *, first: bool) -> No
 def _is_venue(cut: Cut, item: Item, first: bool) -> bool:
     """A short line that names where it appeared: right below title or authors, or by its words."""
     text = cut.text.strip()
-    if "publisher" in item or width(text) > 90 or _STATUS.search(text) or re.search(r"[。；;]", text) or award_word(text):
+    if (
+        "publisher" in item
+        or width(text) > 90
+        or _STATUS.search(text)
+        or re.search(r"[。；;]", text)
+        or award_word(text)
+    ):
         return False
     if _VENUE.search(text):
         return True

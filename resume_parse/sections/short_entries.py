@@ -18,7 +18,22 @@ _WORD = re.compile(r"\w")
 _BRACKETED = re.compile(r"^\s*[（(\[【].*[)）\]】]\s*[.。]?$")
 _FURNITURE = re.compile(r"^\s*(?:©|copyright\b|版权所有)", re.I)
 
-_FACTS = frozenset("authors publisher url projectUrl date dates issuer awarder score description summary reason".split())
+_FACTS = frozenset(
+    [
+        "authors",
+        "publisher",
+        "url",
+        "projectUrl",
+        "date",
+        "dates",
+        "issuer",
+        "awarder",
+        "score",
+        "description",
+        "summary",
+        "reason",
+    ]
+)
 
 Paragraph = tuple[Line, list[Cut]]
 
@@ -55,7 +70,9 @@ def short_entries(lines: list[Line], lex: Lexicon) -> list[ShortEntry]:
         elif len(paragraph) == 1 and looks_like_date(line.text):
             if line.kind == "item" and n + 1 < len(paragraphs) and paragraphs[n + 1][0].level > line.level:
                 over = paragraph[0]
-            elif dated_first or not out or out[-1].group or out[-1].date is not None or find_dates(out[-1].title[0].text):
+            elif (
+                dated_first or not out or out[-1].group or out[-1].date is not None or find_dates(out[-1].title[0].text)
+            ):
                 pending = paragraph[0]
             else:
                 out[-1].date = paragraph[0]
@@ -71,17 +88,20 @@ def _is_group(paragraphs: list[Paragraph], n: int, lex: Lexicon) -> bool:
     """A sub-heading such as `第一作者论文:` or `Peer-reviewed:` over the entries that follow."""
     line, paragraph = paragraphs[n]
     text = line.text.strip()
-    if len(paragraph) > 1 or width(text) > 44 or n + 1 == len(paragraphs) or find_dates(text) and not _is_stage(text):
+    if len(paragraph) > 1 or width(text) > 44 or n + 1 == len(paragraphs) or (find_dates(text) and not _is_stage(text)):
         return False
     told = n > 0 and paragraphs[n - 1][0].strong_share > 0.9 and not line.strong  # goes on the bold title above it
-    if text.endswith((":", "：")) and not told or line.table_head or _is_stage(text):
+    if (text.endswith((":", "：")) and not told) or line.table_head or _is_stage(text):
         return True
     if line.kind == "heading" or line.strong_share > 0.9:
         kind, sure = heading_kind(text, lex)
-        if sure and kind not in ("header", "document") or label_concepts(text, lex):
+        if (sure and kind not in ("header", "document")) or label_concepts(text, lex):
             return True
     after = paragraphs[n + 1][0]
-    return line.kind == "heading" and (after.kind == "heading" and after.level > line.level or after.kind == "item" and _titles_below(paragraphs, n))
+    return line.kind == "heading" and (
+        (after.kind == "heading" and after.level > line.level)
+        or (after.kind == "item" and _titles_below(paragraphs, n))
+    )
 
 
 def _titles_below(paragraphs: list[Paragraph], n: int) -> bool:
@@ -101,16 +121,30 @@ def _is_stage(text: str) -> bool:
 
 def _openers(paragraphs: list[Paragraph], lex: Lexicon) -> list[bool]:
     """Which paragraphs begin an entry, by the look that the section gives its titles."""
-    heads = [n for n, (line, _) in enumerate(paragraphs) if line.kind == "heading" and not _is_group(paragraphs, n, lex)]
+    heads = [
+        n for n, (line, _) in enumerate(paragraphs) if line.kind == "heading" and not _is_group(paragraphs, n, lex)
+    ]
     texts = [n for n, (line, _) in enumerate(paragraphs) if line.kind != "heading"]
     if heads and texts and len(texts) >= len(heads):
         return [n in heads for n in range(len(paragraphs))]
-    bold = [n for n, (line, _) in enumerate(paragraphs) if line.strong_share > 0.9 and not _is_group(paragraphs, n, lex)]
+    bold = [
+        n for n, (line, _) in enumerate(paragraphs) if line.strong_share > 0.9 and not _is_group(paragraphs, n, lex)
+    ]
     if len(bold) >= 2 and bold[0] == 0 and all(n + 1 < len(paragraphs) and n + 1 not in bold for n in bold):
         return [n in bold for n in range(len(paragraphs))]
     levels = {line.level for line, _ in paragraphs if line.kind == "item"}
-    deep = bool(levels) and len(levels) > 1 and any(not looks_like_date(line.text) for line, _ in paragraphs if line.kind == "item" and line.level == min(levels))
-    led = [n for n, (line, _) in enumerate(paragraphs) if line.kind == "text" and line.strong and line.strong[0][0] <= 1]
+    deep = (
+        bool(levels)
+        and len(levels) > 1
+        and any(
+            not looks_like_date(line.text)
+            for line, _ in paragraphs
+            if line.kind == "item" and line.level == min(levels)
+        )
+    )
+    led = [
+        n for n, (line, _) in enumerate(paragraphs) if line.kind == "text" and line.strong and line.strong[0][0] <= 1
+    ]
     items = [n for n, (line, _) in enumerate(paragraphs) if line.kind == "item"]
     if led and items and led[0] == 0 and not deep:
         return [n in led for n in range(len(paragraphs))]
@@ -134,6 +168,10 @@ def _stands_alone(paragraphs: list[Paragraph], n: int, level: int, lex: Lexicon)
     urls = find_urls(text)
     if urls and width(text) - sum(u.end - u.start for u in urls) <= 20:
         return False
-    if not line.marker and not line.gap and before.marker and re.match(r"[a-z\d(（]", text) and not find_dates(text[:12]):
-        return False
-    return True
+    return not (
+        not line.marker
+        and not line.gap
+        and before.marker
+        and re.match(r"[a-z\d(（]", text)
+        and not find_dates(text[:12])
+    )

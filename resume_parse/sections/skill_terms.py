@@ -20,15 +20,23 @@ _CLAUSE = re.compile(r"[。！!；;\n]|\.(?=\s+[A-Z\u3400-\u9fff]|\s*$)")
 _SEPARATOR = re.compile(
     r"[、，,|｜•·●\t\u2028]|\s{2,}|\s*/\s*(?!\d)|(?<=[\w)+])\s+\+\s+|(?<=[\w)])\+(?=[A-Za-z\u3400-\u9fff])|\s[-–—]\s(?=[A-Z])"
 )
-_WITH_SLASH = re.compile(r"(?<![A-Za-z])(?:A/B|B/S|C/S|I/O|R/3|OS/2|AS/400|CI/CD|TCP/IP|PL/SQL|UI/UX|UX/UI|AR/VR|VR/AR|EtherNet/IP|PL/I|S/4HANA|GPS/IMU|Pro/\w+)(?![a-z])", re.I)
-_JOINT = re.compile(r"\s+(?:and|und|et|y|e|&|or)\s+|(?<=[\u3400-\u9fff])&(?=[\u3400-\u9fff])|\s*(?:以及|[和与及或與])\s*")
+_WITH_SLASH = re.compile(
+    r"(?<![A-Za-z])(?:A/B|B/S|C/S|I/O|R/3|OS/2|AS/400|CI/CD|TCP/IP|PL/SQL|UI/UX|UX/UI|AR/VR|VR/AR|EtherNet/IP|PL/I|S/4HANA|GPS/IMU|Pro/\w+)(?![a-z])",
+    re.I,
+)
+_JOINT = re.compile(
+    r"\s+(?:and|und|et|y|e|&|or)\s+|(?<=[\u3400-\u9fff])&(?=[\u3400-\u9fff])|\s*(?:以及|[和与及或與])\s*"
+)
 _BRACKET = re.compile(r"\s*[（(\[【]([^（）()\[\]【】]{1,300})[)）\]】]")
 _GRADE = re.compile(
     r"^[+~≥>＞约]?\s*(?:(?:less|more) than\s+)?\d*[+\d.xX-]*\s*(?:years?|yrs?|年|months?|个月|次|%|lat|anni|años|ans|jahre)?(?:经验|以上|experience)?$"
     r"|^(?:conoscenza di base|nivel|niveau|beginner|intermediate|advanced|expert|proficient|basic|basics|familiar|fluent|learning|hobby|extra)\b.{0,16}$",
     re.I,
 )
-_GRADE_TAIL = re.compile(r"\s*(?:[-–—:：]\s*)?(?:\d{1,3}\s*%|[★☆⭐●○◆◇■□\ufe0f\s]+|[-–—:：]\s*(?:\d+\+?\s*(?:years?|yrs?|年)|beginner|intermediate|advanced|expert|proficient|basic|familiar))$", re.I)
+_GRADE_TAIL = re.compile(
+    r"\s*(?:[-–—:：]\s*)?(?:\d{1,3}\s*%|[★☆⭐●○◆◇■□\ufe0f\s]+|[-–—:：]\s*(?:\d+\+?\s*(?:years?|yrs?|年)|beginner|intermediate|advanced|expert|proficient|basic|familiar))$",
+    re.I,
+)
 _LEAD = re.compile(
     r"^(?:以及|并且|并|而且|同时|另外|能够?|可以?|会|具备|具有|拥有|有过?|较为?|非常|比较|十分|很|一定的?|良好的?|扎实的?|丰富的?|大量的?|较强的?|过硬的?|常见的?|常用的?|主流的?|基础的?|基本的?|简单的?|各种|各类|各项|多种|"
     r"相关的?|流行的?|包括|包含|例如|比如|如|对于?|在|从事|进行|完成|负责|参与过?|主要|使用过?|接触过?|用过?|运用|应用|利用|借助|通过|基于|操作|深入|深刻|灵活|独立|快速|熟练地?|"
@@ -38,17 +46,55 @@ _TAIL = re.compile(
     r"\s*(?:等(?![级第]).{0,16}|的?(?:使用|应用|运用|开发|编程|编写|技术栈?|框架|工具|软件|语言|知识|能力|技能|基础|原理|经验|操作|协议|系统|平台|方法|配置|部署|搭建|环境|组件库?|插件|库|语法|"
     r"方案|实现|管理|服务器?|系列|全家桶|引擎|类|相关|数据库|编辑器|办公|设计|机制|模型|思想|命令|使用经验|进行.{0,30}|对.{0,30}))$"
 )
-_PROSE_HAN = re.compile(r"能(?!力|源|耗|效|级)|精通|熟练|熟悉|掌握|了解|具备|具有|能够|能独立|擅长|善于|使用|经验|进行|良好|能力强|运用|理解|可以|参与|负责|完成|实现|通过|曾|担任")
+_PROSE_HAN = re.compile(
+    r"能(?!力|源|耗|效|级)|精通|熟练|熟悉|掌握|了解|具备|具有|能够|能独立|擅长|善于|使用|经验|进行|良好|能力强|运用|理解|可以|参与|负责|完成|实现|通过|曾|担任"
+)
 _VERB_HAN = re.compile(r"^[能可会有在对善热勤已曾多]|的|于|了|过|着|地|担任|负责|参与|完成|年$|人$")
-_PROSE_LATIN = re.compile(r"\b(?:the|for|using|have|has|had|am|is|are|was|with|i|my|to|of|in|that|which|been|ability|able|proven)\b", re.I)
+_PROSE_LATIN = re.compile(
+    r"\b(?:the|for|using|have|has|had|am|is|are|was|with|i|my|to|of|in|that|which|been|ability|able|proven)\b", re.I
+)
 _LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z0-9_.+#-]{0,40}(?: [A-Z0-9][A-Za-z0-9_.+#-]{0,40}){0,3}")
+_ETC = re.compile(r"\s*(?:等(?![级第])|及其他|以及其他|之类).{0,30}$")
 _PURPOSE = re.compile(r"进行|实现|完成|从事|参与|负责|基于|通过|利用|对")
 _FILLER = re.compile(
     r"\b(?:proficient|proficiency|familiar(?:ity)?|knowledge|good|strong|basic|basics|advanced|user|use|experience[d]?|working|software|tools?|suite|languages?|programming|frameworks?|applications?|"
     r"various|general|understanding|fluent|well|versed|skills?|conhecimento|informática|em|in|of|with|the|and|on|for|professional|enterprise|fluency|packages?|platforms?|using|\d[\d.x]*)\b",
     re.I,
 )
-_EVERYDAY = frozenset("app apps pc it web demo im oc bug bugs pdf id vip hr jd offer ok ip sdk api apis ui url kpi ai ppt v version pro plus".split())
+_EVERYDAY = frozenset(
+    [
+        "app",
+        "apps",
+        "pc",
+        "it",
+        "web",
+        "demo",
+        "im",
+        "oc",
+        "bug",
+        "bugs",
+        "pdf",
+        "id",
+        "vip",
+        "hr",
+        "jd",
+        "offer",
+        "ok",
+        "ip",
+        "sdk",
+        "api",
+        "apis",
+        "ui",
+        "url",
+        "kpi",
+        "ai",
+        "ppt",
+        "v",
+        "version",
+        "pro",
+        "plus",
+    ]
+)
 
 
 class Span(NamedTuple):
@@ -99,7 +145,11 @@ def is_prose(text: str) -> bool:
     if _HAN.search(text):
         return bool(_PROSE_HAN.search(text))
     words = len(_PROSE_LATIN.findall(text))
-    return words >= 2 and width(text) > 40 or width(text) > 70 and not re.search(r"[,|/;]", text) or bool(re.search(r"\w\.\s*$", text)) and width(text) > 40
+    return (
+        (words >= 2 and width(text) > 40)
+        or (width(text) > 70 and not re.search(r"[,|/;]", text))
+        or (bool(re.search(r"\w\.\s*$", text)) and width(text) > 40)
+    )
 
 
 class _Reader:
@@ -112,13 +162,34 @@ class _Reader:
         self.han = bool(_HAN.search(text))
         self.names_listed = self.han and len(_LATIN_RUN.findall(text)) >= 3
         self.complete = True
+        self.run: set[int] = set()
         self.skip = skip
         self.urls = [(u.start, u.end) for u in find_urls(text)] if "." in text else []
 
     def read(self, start: int, end: int) -> Iterator[Span]:
         for a, b in self._split(_CLAUSE, start, end):
-            for c, d in self._split(_SEPARATOR, a, b):
+            pieces = list(self._split(_SEPARATOR, a, b))
+            self.run = self._runs(pieces) if self.prose and self.han else set()
+            for c, d in pieces:
                 yield from self._piece(c, d)
+
+    def _runs(self, pieces: list[tuple[int, int]]) -> set[int]:
+        """Where the pieces of a graded list begin: three or more short terms parted by 、, one of them a known skill."""
+        runs: set[int] = set()
+        run: list[tuple[int, int]] = []
+        for n, (a, b) in enumerate(pieces):
+            run.append((a, b))
+            if self.text[b : b + 1] == "、" and n + 1 < len(pieces):
+                continue
+            cores = [self._core(*self._trim(c, d)) for c, d in run]
+            if (
+                len(run) >= 3
+                and any(self._known(*c) for c in cores)
+                and all(width(self.text[c:d]) <= 16 for c, d in cores)
+            ):
+                runs.update(c for c, _ in cores)
+            run = []
+        return runs
 
     def _split(self, pattern: re.Pattern[str], start: int, end: int) -> Iterator[tuple[int, int]]:
         """Spans between the separators that stand outside brackets and slashed names."""
@@ -142,7 +213,12 @@ class _Reader:
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
         text = self.text
-        while start < end and text[start] in _EDGE and not (text[start] in "(（[【" and _closes(text, start, end)) and not (text[start] == "." and text[start + 1 : start + 2].isalnum()):
+        while (
+            start < end
+            and text[start] in _EDGE
+            and not (text[start] in "(（[【" and _closes(text, start, end))
+            and not (text[start] == "." and text[start + 1 : start + 2].isalnum())
+        ):
             start += 1
         while end > start and text[end - 1] in _EDGE and not (text[end - 1] in ")）]】" and _opens(text, start, end)):
             end -= 1
@@ -169,7 +245,14 @@ class _Reader:
             yield Span(start, end, name)
             return
         bracket = _BRACKET.search(self.text, start, end)
-        if bracket and bracket.start() > start and not (self.text[bracket.end() : bracket.end() + 1].isascii() and self.text[bracket.end() : bracket.end() + 1].isalnum()):
+        if (
+            bracket
+            and bracket.start() > start
+            and not (
+                self.text[bracket.end() : bracket.end() + 1].isascii()
+                and self.text[bracket.end() : bracket.end() + 1].isalnum()
+            )
+        ):
             yield from self._bracketed(start, end, bracket)
             return
         yield from self._plain(start, end)
@@ -189,15 +272,19 @@ class _Reader:
             yield from self.read(*bracket.span(1))
             if bracket.end() < end:
                 yield from self._piece(bracket.end(), end)
-        elif level or outer or len(spans) > 1 and len(known) * 2 >= len(spans):
-            self.complete = self.complete and (level or bool(known))
+        elif level or outer or (len(spans) > 1 and len(known) * 2 >= len(spans)):
+            self.complete = self.complete and not level and bool(known)
             if outer:
                 yield Span(start, bracket.start(), outer)
             elif level or not _HAN.search(self.text[start : bracket.start()]):
                 yield from self._plain(start, bracket.start())
             if not level:
                 listed = len(products) * 2 >= len(spans) and len(spans) > 1
-                yield from (Span(a, b, "") for a, b in spans if listed and not any(s.start == a for s in known) and _is_name(self.text[a:b]))
+                yield from (
+                    Span(a, b, "")
+                    for a, b in spans
+                    if listed and not any(s.start == a for s in known) and _is_name(self.text[a:b])
+                )
                 yield from products
             if bracket.end() < end:
                 yield from self._piece(bracket.end(), end)
@@ -212,8 +299,11 @@ class _Reader:
         for m in _JOINT.finditer(text):
             left, right = text[: m.start()].strip(), text[m.end() :].strip()
             known = [canonical_skill(side, self.lex) is not None for side in (left, right)]
-            short = max(len(left.split()), len(right.split())) <= 2 and any(n and is_product(canonical_skill(x, self.lex) or "", self.lex) for n, x in zip(known, (left, right), strict=True))
-            if left and right and (known[1] and (known[0] or _JOINT.search(left)) or short and not self.prose):
+            short = max(len(left.split()), len(right.split())) <= 2 and any(
+                n and is_product(canonical_skill(x, self.lex) or "", self.lex)
+                for n, x in zip(known, (left, right), strict=True)
+            )
+            if left and right and ((known[1] and (known[0] or _JOINT.search(left))) or (short and not self.prose)):
                 yield from self._joints(start, start + m.start())
                 yield start + m.end(), end
                 return
@@ -233,10 +323,12 @@ class _Reader:
             for a, b in joints:
                 yield from self._piece(a, b)
             return
-        found = [f for f in find_skills(text, self.lex) if self.han or f[1] - f[0] > 3 or not text[f[0] : f[1]].islower()]
+        found = [
+            f for f in find_skills(text, self.lex) if self.han or f[1] - f[0] > 3 or not text[f[0] : f[1]].islower()
+        ]
         rest = _FILLER.sub("", "".join(text[a:b] for a, b in _gaps(found, len(text))))
         prose = self.prose and not self.han
-        if not found and self.han and (text.casefold() in _EVERYDAY or text.islower() and not self.names_listed):
+        if not found and self.han and (text.casefold() in _EVERYDAY or (text.islower() and not self.names_listed)):
             self.complete = False
         elif found and (not _LETTER.search(rest) or len(text.split()) > 4 or prose):
             self.complete = False
@@ -245,7 +337,10 @@ class _Reader:
             yield Span(start, end, "")
         else:
             self.complete = False
-            yield from (Span(start + m.start(), start + m.end(), "") for m in re.finditer(r"\b(?:[a-z]{1,6}-?[A-Z]|[A-Z][a-z]{1,12}[A-Z])\w{1,20}\b", text))
+            yield from (
+                Span(start + m.start(), start + m.end(), "")
+                for m in re.finditer(r"\b(?:[a-z]{1,6}-?[A-Z]|[A-Z][a-z]{1,12}[A-Z])\w{1,20}\b", text)
+            )
 
     def _han(self, start: int, end: int) -> Iterator[Span]:
         """A piece with Han characters: known names in it, Latin names in it, or the whole when it reads as a term."""
@@ -253,7 +348,11 @@ class _Reader:
         if self.lex.fold(text[start:end]) in self.lex.skill_levels:
             return
         core = self._core(start, end)
-        name = canonical_skill(text[core[0] : core[1]], self.lex) if core[1] - core[0] > 1 or text[core[0] : core[1]].isascii() else None
+        name = (
+            canonical_skill(text[core[0] : core[1]], self.lex)
+            if core[1] - core[0] > 1 or text[core[0] : core[1]].isascii()
+            else None
+        )
         outside = text[start : core[0]] + text[core[1] : end]
         if name and not re.search("[A-Za-z]", outside):
             self.complete = self.complete and core == (start, end)
@@ -266,12 +365,20 @@ class _Reader:
             for a, b in parts:
                 yield from self._piece(a, b)
             return
-        found = [(start + a, start + b, n) for a, b, n in find_skills(text[start:end], self.lex) if not _HAN.search(text[start + a : start + b])]
+        found = [
+            (start + a, start + b, n)
+            for a, b, n in find_skills(text[start:end], self.lex)
+            if not _HAN.search(text[start + a : start + b])
+        ]
         names = list(self._latin_names(start, end, found))
         named = bool(names) or any(is_product(n, self.lex) for _, _, n in found)
-        if named or found and (self.prose or width(text[start:end]) > 30):
+        if named or (found and (self.prose or width(text[start:end]) > 30)):
             self.complete = False
             yield from sorted([*(Span(*f) for f in found), *names])
+        elif core[0] in self.run and core[1] - core[0] > 1 and not _VERB_HAN.search(text[core[0] : core[1]]):
+            self.complete = False
+            etc = _ETC.search(text, core[0], end)
+            yield Span(core[0], etc.start() if etc else end, "")
         elif not self.prose and width(text[start:end]) <= 30 and not _VERB_HAN.search(text[start:end]):
             yield Span(start, end, "")
         else:
@@ -285,7 +392,12 @@ class _Reader:
         for m in cuts:
             sides = (text[at : m.start()], text[m.end() :])
             known = [canonical_skill(s.strip(), self.lex) is not None or not _HAN.search(s) for s in sides]
-            if all(known) or re.search("[A-Za-z]", sides[0]) or re.search("[A-Za-z]", sides[1]) or self.prose and any(known):
+            if (
+                all(known)
+                or re.search("[A-Za-z]", sides[0])
+                or re.search("[A-Za-z]", sides[1])
+                or (self.prose and any(known))
+            ):
                 yield start + at, start + m.start()
                 at = m.end()
         yield start + at, end
@@ -316,7 +428,9 @@ class _Reader:
         for a, b in [*((f[0], f[1]) for f in found), (end, end)]:
             for m in _LATIN_RUN.finditer(self.text, at, max(a, at)):
                 word = m.group().strip(" .-")
-                if _is_name(word) or self.names_listed and len(word) > 2 and word.isalnum() and word.casefold() not in _EVERYDAY:
+                if _is_name(word) or (
+                    self.names_listed and len(word) > 2 and word.isalnum() and word.casefold() not in _EVERYDAY
+                ):
                     yield Span(m.start(), m.end(), "")
             at = b
 
@@ -324,7 +438,12 @@ class _Reader:
 def _is_name(text: str) -> bool:
     """A word that reads as a product's name: a capital or a digit in it, and no everyday word."""
     text = text.strip(" .-")
-    return len(text) > 1 and bool(re.search(r"[A-Z]", text)) and text.casefold() not in _EVERYDAY and bool(_LETTER.match(text))
+    return (
+        len(text) > 1
+        and bool(re.search(r"[A-Z]", text))
+        and text.casefold() not in _EVERYDAY
+        and bool(_LETTER.match(text))
+    )
 
 
 def _gaps(found: list[tuple[int, int, str]], size: int) -> Iterator[tuple[int, int]]:

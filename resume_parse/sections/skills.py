@@ -5,8 +5,15 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Line, Value, text_value, width
-from resume_parse.sections.honours import award_score, certificate_score, fill_awards, fill_certificates, put_award, put_certificate
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put
+from resume_parse.sections.honours import (
+    award_score,
+    certificate_score,
+    fill_awards,
+    fill_certificates,
+    put_award,
+    put_certificate,
+)
 from resume_parse.sections.joined import Joined, join
 from resume_parse.sections.languages import fill_languages, tells_languages
 from resume_parse.sections.short_entries import entries_of
@@ -63,7 +70,7 @@ def _other_kind(text: str, draft: Draft) -> str:
     bare = text.strip(_DECOR)
     kind = draft.lex.headings.get(draft.lex.fold(bare), "")
     concepts = label_concepts(bare, draft.lex)
-    return next((k for k in _OTHER if k == kind or k in concepts and "skills" not in concepts), "")
+    return next((k for k in _OTHER if k == kind or (k in concepts and "skills" not in concepts)), "")
 
 
 def _is_link(line: Line) -> bool:
@@ -72,7 +79,11 @@ def _is_link(line: Line) -> bool:
     if sum(k.to - k.at for k in line.links) >= len(text) - 4 and width(text) > 16:
         return True
     urls = find_urls(text)
-    return bool(urls) and text[urls[0].start - 1 : urls[0].start] in (":", "：") and not re.search(r"[^\W\d_]{3}", text[urls[-1].end :])
+    return (
+        bool(urls)
+        and text[urls[0].start - 1 : urls[0].start] in (":", "：")
+        and not re.search(r"[^\W\d_]{3}", text[urls[-1].end :])
+    )
 
 
 def _open_group(cut: Cut, line: Line, draft: Draft) -> Item | None:
@@ -113,7 +124,12 @@ def _elsewhere(line: Line, paragraph: list[Cut], draft: Draft) -> bool:
     if tells_languages(text, draft.lex):
         fill_languages(_lines_of(paragraph), draft)
         return True
-    if len(paragraph) == 1 and width(text) <= 40 and award_score(text, draft.lex) >= 0.9 and not find_skills(text, draft.lex):
+    if (
+        len(paragraph) == 1
+        and width(text) <= 40
+        and award_score(text, draft.lex) >= 0.9
+        and not find_skills(text, draft.lex)
+    ):
         put_award(paragraph[0], draft)
         return True
     return False
@@ -135,7 +151,7 @@ def _read(joined: Joined, group: Item | None, draft: Draft) -> None:
     terms = read_terms(joined, start, len(text), draft.lex, skip=taken)
     for value in terms.values:
         _add_keyword(item, value)
-    if not terms.complete or not terms.values and not taken:
+    if not terms.complete or (not terms.values and not taken):
         extend_text(item, "summary", joined.value(start, len(text)))
     if taken and set(item) == {"name"}:
         draft.mark(item["name"].cuts[0], "label")
@@ -149,7 +165,12 @@ def _certificates(joined: Joined, start: int, draft: Draft) -> list[tuple[int, i
     for m in _CLAUSE.finditer(joined.text, start):
         a, b = joined.trim(*m.span(), " .。*")
         text = joined.text[a:b]
-        if 2 <= len(text) and width(text) <= 60 and certificate_score(text, draft.lex) >= 0.9 and canonical_skill(text, draft.lex) is None:
+        if (
+            len(text) >= 2
+            and width(text) <= 60
+            and certificate_score(text, draft.lex) >= 0.9
+            and canonical_skill(text, draft.lex) is None
+        ):
             parts = joined.parts(a, b)
             if len(parts) == 1:
                 put_certificate(parts[0], draft)

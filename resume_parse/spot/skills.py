@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 
@@ -11,8 +12,24 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _TOKEN = re.compile(r"\.?[A-Za-z0-9À-ÿ](?:[A-Za-z0-9À-ÿ_.&'-]{0,40}[A-Za-z0-9À-ÿ_])?[+#]{0,2}")
 _VERSION = re.compile(r"(?:[\s-]*v?\d+(?:\.[\dx]+)*(?:\+|以上)?|[\s(（]*(?:ES\d\+?|LTS)[)）]?)$", re.I)
 _MAKER = re.compile(r"(?:microsoft|ms|adobe|apache|google|amazon|oracle|ibm|autodesk|jetbrains|esri)[ -](?=.{3})")
-_ALIKE = frozenset("vy yv il li 1l l1 1i i1 0o o0 5s s5 8b b8 uv vu".split())
-_PRODUCTS = frozenset("tool library framework platform office database language os hardware protocol design engineering media".split())
+_ALIKE = frozenset(["vy", "yv", "il", "li", "1l", "l1", "1i", "i1", "0o", "o0", "5s", "s5", "8b", "b8", "uv", "vu"])
+_PRODUCTS = frozenset(
+    [
+        "tool",
+        "library",
+        "framework",
+        "platform",
+        "office",
+        "database",
+        "language",
+        "os",
+        "hardware",
+        "protocol",
+        "design",
+        "engineering",
+        "media",
+    ]
+)
 _PARTS = re.compile(r"[\s/_.\-]+")
 
 
@@ -108,7 +125,7 @@ def find_skills(text: str, lex: Lexicon) -> list[tuple[int, int, str]]:
     n = 0
     while n < len(tokens):
         for size in (4, 3, 2, 1):
-            if n + size > len(tokens) or size > 1 and not _joined(text, tokens[n : n + size]):
+            if n + size > len(tokens) or (size > 1 and not _joined(text, tokens[n : n + size])):
                 continue
             start, stop = tokens[n][0], tokens[n + size - 1][1]
             written = text[start:stop].rstrip(".-'")
@@ -122,7 +139,7 @@ def find_skills(text: str, lex: Lexicon) -> list[tuple[int, int, str]]:
 
 
 def _joined(text: str, tokens: list[tuple[int, int]]) -> bool:
-    return all(text[a[1] : b[0]] in (" ", "-", "/") for a, b in zip(tokens, tokens[1:], strict=False))
+    return all(text[a[1] : b[0]] in (" ", "-", "/") for a, b in itertools.pairwise(tokens))
 
 
 def _too_plain(written: str) -> bool:
