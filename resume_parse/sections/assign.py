@@ -9,7 +9,7 @@ from resume_parse.document import Cut, Value, text_value
 from resume_parse.sections.draft import Draft, Item, extend_text, put, put_dates
 from resume_parse.sections.entries import Entry
 from resume_parse.sections.fields import Field, find_fields
-from resume_parse.sections.header import Segment, split_header
+from resume_parse.sections.header import Segment, header_dates, split_header
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.places import place_score
 
@@ -27,7 +27,7 @@ class HeaderRead:
 
     def __init__(self, entry: Entry, draft: Draft, *, commas: bool = False) -> None:
         self.entry = entry
-        self.fields: list[Field] = [f for line in entry.header for f in find_fields(line, draft.lex) if f.value and set(f.concepts) & FACTS]
+        self.fields: list[Field] = [_undated(f) for line in entry.header for f in find_fields(line, draft.lex) if f.value and set(f.concepts) & FACTS]
         skip = [f.value for f in self.fields] + [f.label for f in self.fields]
         for f in self.fields:
             same = f.label.line is f.value.line
@@ -72,6 +72,16 @@ class HeaderRead:
         return (s.row, len(before), s.bracket)
 
 
+def _undated(field: Field) -> Field:
+    """A labelled fact without the date in brackets behind it: `职位：主管（2016.08-2018.01）`."""
+    found = header_dates(field.value.line, field.value.start, field.value.end)
+    if not found or set(field.concepts) & _DATE_FACTS or found[0].match.start - field.value.start < 2:
+        return field
+    value = Cut(field.value.line, field.value.start, found[0].match.start).strip(" （([【,，|-–—")
+    return field._replace(value=value) if value else field
+
+
+_DATE_FACTS = frozenset(("dates", "startDate", "endDate", "graduation", "enrolment"))
 FACTS = frozenset("organization position department dates startDate endDate workplace location employmentType roles graduation enrolment institution area studyType degree score faculty entity projectName url projectUrl".split())
 
 

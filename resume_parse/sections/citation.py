@@ -10,10 +10,12 @@ Span = tuple[int, int]
 _YEAR = r"(?:19|20)\d\d"
 _LEAD = re.compile(r"^\s*(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)])\s+")
 _APA = re.compile(
-    rf"^(?P<authors>[^()（）]{{3,600}}?)\s*[（(](?P<year>{_YEAR})[a-z]?(?:,[^()]{{1,20}})?[)）]\s*[.,:。]?\s*(?P<rest>\S.{{5,600}})$"
+    rf"^(?P<authors>[^()（）]{{3,600}}?)\s*[（(](?P<year>{_YEAR})[a-z]?(?:,[^()]{{1,20}})?[)）]\s*[.,"
+    rf":。]?\s*(?P<rest>\S.{{5,600}})$"
 )
 _PRESS = re.compile(
-    r"^(?P<authors>[^()（）]{3,600}?)\s*[（(](?P<year>in press|forthcoming|submitted|under review|accepted)[)）]\s*[.,:]?\s*(?P<rest>\S.{5,600})$",
+    r"^(?P<authors>[^()（）]{3,600}?)\s*[（(](?P<year>in press|forthcoming|submitted|under review"
+    r"|accepted)[)）]\s*[.,:]?\s*(?P<rest>\S.{5,600})$",
     re.I,
 )
 _DATED = re.compile(rf"^(?P<authors>[^()（）\d]{{3,600}}?)[.,]?\s+(?P<year>{_YEAR})[a-z]?\.\s+(?P<rest>\S.{{5,600}})$")
@@ -21,19 +23,24 @@ _QUOTED = re.compile(
     r"^(?P<authors>[^“\"”]{0,600}?)[,.，。]?\s*[“\"](?P<title>[^“”\"]{6,300})[”\"]\s*[,.]?\s*(?P<rest>.{0,400})$"
 )
 _GBT = re.compile(
-    r"^(?P<head>.{4,600}?)\s*\[(?P<mark>J|M|C|D|P|R|S|N|Z|A|EB|DB|CP)(?:/[A-Z]{2})?\]\s*[.．。,，:：]*\s*(?P<rest>.{0,400})$"
+    r"^(?P<head>.{4,600}?)\s*\[(?P<mark>J|M|C|D|P|R|S|N|Z|A|EB|DB"
+    r"|CP)(?:/[A-Z]{2})?\]\s*[.．。,，:：]*\s*(?P<rest>.{0,400})$"
 )
 _VANCOUVER = re.compile(
-    rf"^(?P<authors>[^.]{{3,400}})\.\s+(?P<title>[^.?!]{{8,300}})[.?!]\s+(?P<venue>[^\d;]{{2,120}}?)[.,]?\s+(?P<year>{_YEAR})[^;.]{{0,12}};\s*\d"
+    rf"^(?P<authors>[^.]{{3,400}})\.\s+(?P<title>[^.?!]{{8,300}})[.?!]\s+(?P<venue>[^\d;]{{2,12"
+    rf"0}}?)[.,]?\s+(?P<year>{_YEAR})[^;.]{{0,12}};\s*\d"
 )
 _HAN_LIST = re.compile(
-    rf"^(?P<authors>(?:[\u4e00-\u9fff·]{{2,5}}[*＊#]?\s*[,，、;；]\s*){{0,12}}[\u4e00-\u9fff·]{{2,5}}[*＊#]?(?:等)?)\s*[.．:：。]\s*(?P<title>[^.．。]{{6,120}}?)\s*[.．。]\s*(?P<venue>[^,，.．。\d]{{2,40}})[,，.．]\s*(?P<year>{_YEAR})"
+    rf"^(?P<authors>(?:[\u4e00-\u9fff·]{{2,5}}[*＊#]?\s*[,，、;；]\s*){{0,12}}[\u4e00-\u9fff·]{{2,5}}"
+    rf"[*＊#]?(?:等)?)\s*[.．:：。]\s*(?P<title>[^.．。]{{6,120}}?)\s*[.．。]\s*(?P<venue>[^,，.．。\d]{{2,4"
+    rf"0}})[,，.．]\s*(?P<year>{_YEAR})"
 )
 _INITIAL = re.compile(r"(?:^|[\s.,&(])[A-Z]\.")
 _NAME = re.compile(r"[A-ZÀ-Þ][\w'’\-]+")
 _TITLE_END = re.compile(r"(?<!\bvs)(?<!\bal)(?<!\b[A-Z])(?<!\bNo)(?<!\bSt)[.?!。](?=\s|[\u4e00-\u9fff]|$)")
 _VENUE_END = re.compile(
-    rf"\s*(?:[,，]\s*(?:vol|no|pp|p|issue|art|\d|{_YEAR}|第)|[（(:：;]|\s\d|\.(?:\s|$)|。|,\s*(?:forthcoming|in press|accepted))",
+    rf"\s*(?:[,，]\s*(?:vol|no|pp|p|issue|art|\d|{_YEAR}|第)|[（(:：;]|\s\d|\.(?:\s|$)|。"
+    rf"|,\s*(?:forthcoming|in press|accepted))",
     re.I,
 )
 _VOLUME_END = re.compile(rf"\s*(?:[,，]\s*(?:vol|no|pp|p\.|\d|{_YEAR})|\.(?:\s|$)|。|[:：;]\s)", re.I)
@@ -77,11 +84,11 @@ def read_citation(text: str) -> Citation | None:
     found = _read(text[at:])
     if found is None or not at:
         return found
+
     def moved(span: Span) -> Span:
         return (span[0] + at, span[1] + at) if span[1] else span
 
     return Citation(moved(found.title), moved(found.authors), moved(found.venue), moved(found.year), found.kind)
-
 
 
 def _read(text: str) -> Citation | None:
@@ -195,7 +202,7 @@ def author_spans(text: str, start: int, end: int) -> list[Span]:
 
 
 def _venue(text: str, start: int, *, quoted: bool = False) -> Span:
-    """The journal, conference or publisher from `start` on, up to volume, pages or year; proceedings up to their full stop."""
+    """The journal, conference or publisher from `start` on, up to volume, pages or year; proceedings to their stop."""
     start += len(text[start:]) - len(text[start:].lstrip(" ,.，。"))
     lead = _IN.match(text[start:])
     start += lead.end() if lead else 0

@@ -14,6 +14,7 @@ from resume_parse.spot.labels import label_concepts
 
 _SENTENCE = re.compile(r"[。；;！!]\s*$|[a-z\d)]\.\s*$")
 _VERB = re.compile(r"^(?:负责|参与|主导|使用|基于|通过|完成|实现|设计|开发|协助|优化|独立|带领|搭建|熟悉|掌握|了解|针对|采用|利用|对接|编写|推动|维护|支持|制定|提供|组织|进行|根据|为了|在.{2,20}(?:中|期间))")
+_DECOR = re.compile(r"[-=_~*.·—–]{3,}")
 _PARTS = re.compile(r"\s*[|｜@,，;；]\s*|\t+|\s{2,}|\s[-–—]\s")
 BODY_LABELS = frozenset(
     "description duties achievements keywords team projectUrl reason referee report organizationDescription organizationSize courses awards certificates "
@@ -79,11 +80,12 @@ class EntrySplitter:
         label = leading_label(line, self.lex)
         columns = width(text)
         sentence = bool(_SENTENCE.search(text)) and columns > 24 or columns > 110 and not dates
-        visible = columns - sum(m.end - m.start for m in dates)
+        visible = columns - sum(m.end - m.start for m in dates) - sum(len(m) for m in _DECOR.findall(text))
         at_edge = any(m.start <= 3 or m.end >= len(text) - 4 for m in dates)
         ranged = any(m.is_range or m.current for m in dates)
         own = label is None or not set(label.concepts) & BODY_LABELS or bool(set(label.concepts) & {"institution"})
-        dated = bool(dates) and own and not (line.continues) and (visible <= (56 if ranged else 44) or (at_edge and visible <= 110) or (ranged and visible <= 90 and text.isascii())) and not (sentence and visible > 50)
+        own = own or ranged and "position" in label.concepts
+        dated = bool(dates) and own and not (line.continues) and (visible <= ((72 if line.kind != "item" else 56) if ranged else 44) or (at_edge and visible <= 110) or (ranged and visible <= 90 and text.isascii())) and not (sentence and visible > 50)
         opens = bool(dates) and dates[0].start <= 2 and (dates[0].is_range or dates[0].current)
         if opens and own and not line.continues and visible <= 200 and not text.endswith(("。", "；")):
             dated = True
@@ -303,7 +305,7 @@ class EntrySplitter:
 
     def _anchors(self, facts: list[Facts]) -> list[int]:
         """Lines whose date makes an entry: of the look of the first such line, or a look no deeper."""
-        dated = [n for n, f in enumerate(facts) if f.dated and not (f.label and set(f.label.concepts) & BODY_LABELS - START_LABELS)]
+        dated = [n for n, f in enumerate(facts) if f.dated and not (f.label and set(f.label.concepts) & BODY_LABELS - START_LABELS - {"position"})]
         if any(facts[n].ranged for n in dated) and self.kind != "education":
             look = facts[next(n for n in dated if facts[n].ranged)].look
             strict = [n for n in dated if facts[n].ranged or facts[n].look == look and self._at_edge(facts[n])]

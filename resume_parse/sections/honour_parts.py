@@ -12,8 +12,11 @@ from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import DateMatch, find_dates
 
 RANK = re.compile(
-    r"(?:国家级?|全国|省级?|市级?|校级?|院级?|省赛|国赛|校赛|区域赛|亚洲区|赛区)?\s*(?:特等奖(?!学金)|[一二三四]等奖(?!学金)|[金银铜]奖(?!学金)|优秀奖(?!学金)|优胜奖|冠军|亚军|季军|第\s*[一二三四五六七八九十\d]+\s*名|入围奖?|提名奖?|[金银铜]牌|甲等(?!奖学金)|乙等(?!奖学金)|复赛|决赛(?!圈))"
-    r"|TOP\s*\d+(?:\.\d+)?%?|Rank\s*#?\d+(?:/\d+)?|前\s*\d+%|\b(?:first|second|third|1st|2nd|3rd|grand)\s+(?:prize|place|class)\b|\b(?:gold|silver|bronze)\s+(?:medal|award)\b|\b(?:finalist|winner|runner[- ]up|honorable mention)\b",
+    r"(?:国家级?|全国|省级?|市级?|校级?|院级?|省赛|国赛|校赛|区域赛|亚洲区|赛区)?\s*(?:特等奖(?!学金)|[一二三四]等奖(?!学金)|[金银铜]奖(?!学金)"
+    r"|优秀奖(?!学金)|优胜奖|冠军|亚军|季军|第\s*[一二三四五六七八九十\d]+\s*名|入围奖?|提名奖?|[金银铜]牌|甲等(?!奖学金)|乙等(?!奖学金)|复赛|决赛(?!圈))"
+    r"|TOP\s*\d+(?:\.\d+)?%?|Rank\s*#?\d+(?:/\d+)?|前\s*\d+%|\b(?:first|second|third|1st|2nd|3rd"
+    r"|grand)\s+(?:prize|place|class)\b|\b(?:gold|silver|bronze)\s+(?:medal|award)\b"
+    r"|\b(?:finalist|winner|runner[- ]up|honorable mention)\b",
     re.I,
 )
 EDGE = " \t\u3000,，;；:：|｜·•-–—。.、*@"

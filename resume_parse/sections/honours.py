@@ -26,12 +26,15 @@ __all__ = [
 ]
 
 _CERT_WORD = re.compile(
-    r"证书?$|资格证?|资格$|执业证|驾驶?证|认证$|执照|资格考试|[四六二三]级$|职称$|证书[（(]|计算机(?:等级考试)?[一二三四]级|普通话(?:水平测试)?[一二三]级?[甲乙]?|\bqualifications?\b|\bprofessional$|certificat(?:e|ion)s?\b|certified\b|licen[sc]e|zertifikat|diplôme",
+    r"证书?$|资格证?|资格$|执业证|驾驶?证|认证$|执照|资格考试|[四六二三]级$|职称$|证书[（(]|计算机(?:等级考试)?[一二三四]级"
+    r"|普通话(?:水平测试)?[一二三]级?[甲乙]?|\bqualifications?\b|\bprofessional$|certificat(?:e|ion)s?\b"
+    r"|certified\b|licen[sc]e|zertifikat|diplôme",
     re.I,
 )
 _CERT_LEVEL = re.compile(r"(?:四|六|4|6)级|CET|TEM-?\d|IELTS|TOEFL|TOEIC|JLPT|\bGRE\b|雅思|托福", re.I)
 _AWARD_WORD = re.compile(
-    r"奖|冠军|亚军|季军|三好|优秀(?:学生|员工|毕业|干部|团员|党员|个人|工会)|先进个人|优胜个人|积极分子|标兵|荣誉称号|名次|助学金|\baward|\bprize|scholarship|medal|\bhono[u]?rs?\b|fellowship|"
+    r"奖|冠军|亚军|季军|三好|优秀(?:学生|员工|毕业|干部|团员|党员|个人|工会)|先进个人|优胜个人|积极分子|标兵|荣誉称号|名次|助学金|\baward|\bprize"
+    r"|scholarship|medal|\bhono[u]?rs?\b|fellowship|"
     r"dean['’]s list|winner|finalist|auszeichnung|stipendi|\bprix\b|\bpremio",
     re.I,
 )
@@ -45,7 +48,8 @@ _WON = re.compile(
 _GIVER_TAIL = re.compile(r"\s*(?:颁发|授予|颁授|主办|发证|认证|签发|联合颁发)$")
 _GIVER_GAP = re.compile(r"\s*[,，|｜;；@]\s*|\s+[-–—·]\s+|\s{2,}|\t|\s+by\s+")
 _BODY = re.compile(
-    r"(?:委员会|学会|协会|教育部|教育厅|人社部|局|署|会|大学|学院|公司|研究院|集团|institute|university|association|society|foundation|council|academy)$",
+    r"(?:委员会|学会|协会|教育部|教育厅|人社部|局|署|会|大学|学院|公司|研究院|集团|institute|university|association|society"
+    r"|foundation|council|academy)$",
     re.I,
 )
 
@@ -225,7 +229,7 @@ def _certificate_name(cut: Cut, item: Item, draft: Draft) -> Cut:
 
 
 def _giver(cut: Cut, draft: Draft, kind: str) -> tuple[Cut, Cut | None]:
-    """`奖名，上海市创造学会`, `AWS Certified …, Amazon`, `Award | Giver`, `University, Award`: the part that names an organisation."""
+    """The name and its giver: `奖名，上海市创造学会`, `AWS Certified …, Amazon`, `Award | Giver`, `University, Award`."""
     text = cut.text
     for m in reversed(list(_GIVER_GAP.finditer(text))):
         right, left = text[m.end() :].strip(EDGE), text[: m.start()].strip(EDGE)

@@ -1,4 +1,4 @@
-"""Publications: references in the usual styles, titles with authors and venue below, patents, software copyrights, talks."""
+"""Publications: references, titles with authors and venue below, patents, software copyrights, talks."""
 
 from __future__ import annotations
 
@@ -17,28 +17,39 @@ from resume_parse.segment import heading_kind
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import find_dates, looks_like_date
 
-_TYPES = (
-    ("patent", re.compile(r"专利|專利|patent|brevet", re.I)), ("software", re.compile(r"软件著作权|软著|計算機軟體|software copyright", re.I)),
-    ("thesis", re.compile(r"学位论文|毕业论文|dissertation|thesis", re.I)), ("book", re.compile(r"出版社|ISBN|专著|教材|译著|university press", re.I)),
-)  # fmt: skip
-_TITLE_TYPES = (
-    ("patent", re.compile(r"专利|專利|patent", re.I)), ("software", re.compile(r"著作权|软著|software", re.I)), ("thesis", re.compile(r"学位论文|thesis|dissertation", re.I)),
-    ("paper", re.compile(r"论文|論文|期刊|会议|journal|paper|article|conference|preprint|manuscript|peer.?review", re.I)),
-    ("book", re.compile(r"教材|专著|译著|著作|书籍|\bbooks?\b", re.I)), ("talk", re.compile(r"演讲|报告|分享|talk|presentation|lecture", re.I)),
-)  # fmt: skip
+_TYPES = {
+    "patent": re.compile(r"专利|專利|patent|brevet", re.I),
+    "software": re.compile(r"软件著作权|软著|計算機軟體|software copyright", re.I),
+    "thesis": re.compile(r"学位论文|毕业论文|dissertation|thesis", re.I),
+    "book": re.compile(r"出版社|ISBN|专著|教材|译著|university press", re.I),
+}
+_TITLE_TYPES = {
+    "patent": re.compile(r"专利|專利|patent", re.I),
+    "software": re.compile(r"著作权|软著|software", re.I),
+    "thesis": re.compile(r"学位论文|thesis|dissertation", re.I),
+    "paper": re.compile(r"论文|論文|期刊|会议|journal|paper|article|conference|preprint|manuscript|peer.?review", re.I),
+    "book": re.compile(r"教材|专著|译著|著作|书籍|\bbooks?\b", re.I),
+    "talk": re.compile(r"演讲|报告|分享|talk|presentation|lecture", re.I),
+}
 _KINDS = {"patents": "patent", "software": "software", "talks": "talk", "articles": "article"}
 _PUBLISHED = re.compile(
-    r"(?:发表|刊登|刊载|收录|录用|登载|载)(?:在|于|於)?[^《》]{0,12}《(?P<han>[^》]{2,60})》|^(?:论文)?(?:发表|刊登)(?:在|于)\s*(?:[A-Z]{2,6}\s+)?(?P<latin>[A-Z][A-Za-z&\s-]{3,80}?)(?=[（(,，\d]|\s*\d{4}|$)"
+    r"(?:发表|刊登|刊载|收录|录用|登载|载)(?:在|于|於)?[^《》]{0,12}《(?P<han>[^》]{2,60})》|^(?:论文)?(?:发表|刊登)(?:在"
+    r"|于)\s*(?:[A-Z]{2,6}\s+)?(?P<latin>[A-Z][A-Za-z&\s-]{3,80}?)(?=[（(,，\d]|\s*\d{4}|$)"
 )
 _BOOK = re.compile(r"《[^》]{2,120}》")
 _NUMBER = re.compile(
-    r"\s*(?:[,，]\s*)?[（(\[]?\s*(?:登记号|软著登字|专利号|申请号|授权号|公开号|公告号|证书号|patent no\.?|no\.\s*(?=\S*\d{4}))\s*[:：]?\s*\S.*$|[\s,，]+(?:ZL|CN)\s?\d[\d.A-Z]{7,20}\s*$|\s*[,，（(]\s*(?:国家)?(?:实用新型|发明|外观设计)?专利(?:授权)?\s*[)）]?\s*(?:[,，].{0,60})?$|\s*[（(](?:19|20)\d\dSR\d{5,9}[)）]\s*$",
+    r"\s*(?:[,，]\s*)?[（(\[]?\s*(?:登记号|软著登字|专利号|申请号|授权号|公开号|公告号|证书号|patent no\.?"
+    r"|no\.\s*(?=\S*\d{4}))\s*[:：]?\s*\S.*$|[\s,，]+(?:ZL|CN)\s?\d[\d.A-Z]{7,20}\s*$"
+    r"|\s*[,，（(]\s*(?:国家)?(?:实用新型|发明|外观设计)?专利(?:授权)?\s*[)）]?\s*(?:[,，].{0,60})?$|\s*[（(](?:19"
+    r"|20)\d\dSR\d{5,9}[)）]\s*$",
     re.I,
 )
 _TAGGED = re.compile(r"\s*\[[A-Za-z]{1,12}\d{0,4}\]\s*$")
 _PRESS = re.compile(r"[^，,、/（(]{2,20}出版社|[A-Z][\w&]*(?:\s[A-Z][\w&]*){0,3}\sPress\b|\bSpringer\b|\bElsevier\b")
 _VENUE = re.compile(
-    r"journal|proceedings|conference|transactions|letters|review\b|magazine|arxiv|workshop|symposium|colloquium|学报|杂志|期刊|会议|研究$|\bieee\b|\bacm\b|cvpr|neurips|icml|aaai|nature|science|出版社|university|大学",
+    r"journal|proceedings|conference|transactions|letters|review\b|magazine|arxiv|workshop"
+    r"|symposium|colloquium|学报|杂志|期刊|会议|研究$|\bieee\b|\bacm\b|cvpr|neurips|icml|aaai|nature"
+    r"|science|出版社|university|大学",
     re.I,
 )
 _STATUS = re.compile(
@@ -71,7 +82,7 @@ def _section_title(lines: list[Line], draft: Draft) -> str:
 
 
 def _title_kind(text: str) -> str:
-    return next((name for name, pattern in _TITLE_TYPES if pattern.search(text)), "")
+    return next((name for name, pattern in _TITLE_TYPES.items() if pattern.search(text)), "")
 
 
 def _is_honour(entry: ShortEntry, draft: Draft) -> bool:
@@ -107,7 +118,7 @@ def _publication(entry: ShortEntry, kind: str, draft: Draft) -> None:
     told = next(
         (
             name
-            for name, pattern in _TYPES
+            for name, pattern in _TYPES.items()
             if pattern.search("\n".join(c.text for p in (entry.title, *entry.below) for c in p))
         ),
         "",

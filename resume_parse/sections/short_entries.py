@@ -152,7 +152,7 @@ def _openers(paragraphs: list[Paragraph], lex: Lexicon) -> list[bool]:
 
 
 def _stands_alone(paragraphs: list[Paragraph], n: int, level: int, lex: Lexicon) -> bool:
-    """Where each line is an entry: all but notes in brackets, links, labelled facts, deeper items and broken-off ends."""
+    """Where each line is an entry: all but notes in brackets, links, labelled facts, deeper items and broken ends."""
     line, paragraph = paragraphs[n]
     text = paragraph[0].text.strip()
     if n == 0:

@@ -9,92 +9,31 @@ from typing import NamedTuple
 from resume_parse.document import Value, width
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.sections.joined import Joined
+from resume_parse.sections.skill_words import (
+    BRACKET,
+    CLAUSE,
+    EDGE,
+    ETC,
+    EVERYDAY,
+    FILLER,
+    GRADE,
+    GRADE_TAIL,
+    HAN,
+    JOINT,
+    LATIN_RUN,
+    LEAD,
+    LETTER,
+    PURPOSE,
+    SEPARATOR,
+    TAIL,
+    VERB_HAN,
+    WITH_SLASH,
+    is_name,
+    is_prose,
+)
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import looks_like_date
 from resume_parse.spot.skills import as_named, canonical_skill, find_skills, is_product
-
-_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_LETTER = re.compile(r"[^\W\d_]")
-_EDGE = " \t\u3000.。,，、;；:：|｜/·•●*`\"'“”‘’-–—&_>✓✔★☆⭐\ufe0f()（）[]【】《》「」"
-_CLAUSE = re.compile(r"[。！!；;\n]|\.(?=\s+[A-Z\u3400-\u9fff]|\s*$)")
-_SEPARATOR = re.compile(
-    r"[、，,|｜•·●\t\u2028]|\s{2,}|\s*/\s*(?!\d)|(?<=[\w)+])\s+\+\s+|(?<=[\w)])\+(?=[A-Za-z\u3400-\u9fff])|\s[-–—]\s(?=[A-Z])"
-)
-_WITH_SLASH = re.compile(
-    r"(?<![A-Za-z])(?:A/B|B/S|C/S|I/O|R/3|OS/2|AS/400|CI/CD|TCP/IP|PL/SQL|UI/UX|UX/UI|AR/VR|VR/AR|EtherNet/IP|PL/I|S/4HANA|GPS/IMU|Pro/\w+)(?![a-z])",
-    re.I,
-)
-_JOINT = re.compile(
-    r"\s+(?:and|und|et|y|e|&|or)\s+|(?<=[\u3400-\u9fff])&(?=[\u3400-\u9fff])|\s*(?:以及|[和与及或與])\s*"
-)
-_BRACKET = re.compile(r"\s*[（(\[【]([^（）()\[\]【】]{1,300})[)）\]】]")
-_GRADE = re.compile(
-    r"^[+~≥>＞约]?\s*(?:(?:less|more) than\s+)?\d*[+\d.xX-]*\s*(?:years?|yrs?|年|months?|个月|次|%|lat|anni|años|ans|jahre)?(?:经验|以上|experience)?$"
-    r"|^(?:conoscenza di base|nivel|niveau|beginner|intermediate|advanced|expert|proficient|basic|basics|familiar|fluent|learning|hobby|extra)\b.{0,16}$",
-    re.I,
-)
-_GRADE_TAIL = re.compile(
-    r"\s*(?:[-–—:：]\s*)?(?:\d{1,3}\s*%|[★☆⭐●○◆◇■□\ufe0f\s]+|[-–—:：]\s*(?:\d+\+?\s*(?:years?|yrs?|年)|beginner|intermediate|advanced|expert|proficient|basic|familiar))$",
-    re.I,
-)
-_LEAD = re.compile(
-    r"^(?:以及|并且|并|而且|同时|另外|能够?|可以?|会|具备|具有|拥有|有过?|较为?|非常|比较|十分|很|一定的?|良好的?|扎实的?|丰富的?|大量的?|较强的?|过硬的?|常见的?|常用的?|主流的?|基础的?|基本的?|简单的?|各种|各类|各项|多种|"
-    r"相关的?|流行的?|包括|包含|例如|比如|如|对于?|在|从事|进行|完成|负责|参与过?|主要|使用过?|接触过?|用过?|运用|应用|利用|借助|通过|基于|操作|深入|深刻|灵活|独立|快速|熟练地?|"
-    r"熟悉|精通|掌握|了解|理解|擅长|善于|学习过?|研究|关注|编写|搭建|部署|配置|开发|实现|及其|其|以|及|与|和|或|持续|可|懂|的)\s*"
-)
-_TAIL = re.compile(
-    r"\s*(?:等(?![级第]).{0,16}|的?(?:使用|应用|运用|开发|编程|编写|技术栈?|框架|工具|软件|语言|知识|能力|技能|基础|原理|经验|操作|协议|系统|平台|方法|配置|部署|搭建|环境|组件库?|插件|库|语法|"
-    r"方案|实现|管理|服务器?|系列|全家桶|引擎|类|相关|数据库|编辑器|办公|设计|机制|模型|思想|命令|使用经验|进行.{0,30}|对.{0,30}))$"
-)
-_PROSE_HAN = re.compile(
-    r"能(?!力|源|耗|效|级)|精通|熟练|熟悉|掌握|了解|具备|具有|能够|能独立|擅长|善于|使用|经验|进行|良好|能力强|运用|理解|可以|参与|负责|完成|实现|通过|曾|担任"
-)
-_VERB_HAN = re.compile(r"^[能可会有在对善热勤已曾多]|的|于|了|过|着|地|担任|负责|参与|完成|年$|人$")
-_PROSE_LATIN = re.compile(
-    r"\b(?:the|for|using|have|has|had|am|is|are|was|with|i|my|to|of|in|that|which|been|ability|able|proven)\b", re.I
-)
-_LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z0-9_.+#-]{0,40}(?: [A-Z0-9][A-Za-z0-9_.+#-]{0,40}){0,3}")
-_ETC = re.compile(r"\s*(?:等(?![级第])|及其他|以及其他|之类).{0,30}$")
-_PURPOSE = re.compile(r"进行|实现|完成|从事|参与|负责|基于|通过|利用|对")
-_FILLER = re.compile(
-    r"\b(?:proficient|proficiency|familiar(?:ity)?|knowledge|good|strong|basic|basics|advanced|user|use|experience[d]?|working|software|tools?|suite|languages?|programming|frameworks?|applications?|"
-    r"various|general|understanding|fluent|well|versed|skills?|conhecimento|informática|em|in|of|with|the|and|on|for|professional|enterprise|fluency|packages?|platforms?|using|\d[\d.x]*)\b",
-    re.I,
-)
-_EVERYDAY = frozenset(
-    [
-        "app",
-        "apps",
-        "pc",
-        "it",
-        "web",
-        "demo",
-        "im",
-        "oc",
-        "bug",
-        "bugs",
-        "pdf",
-        "id",
-        "vip",
-        "hr",
-        "jd",
-        "offer",
-        "ok",
-        "ip",
-        "sdk",
-        "api",
-        "apis",
-        "ui",
-        "url",
-        "kpi",
-        "ai",
-        "ppt",
-        "v",
-        "version",
-        "pro",
-        "plus",
-    ]
-)
 
 
 class Span(NamedTuple):
@@ -140,18 +79,6 @@ def read_terms(joined: Joined, start: int, end: int, lex: Lexicon, *, skip: Sequ
     return Terms(values, reader.complete)
 
 
-def is_prose(text: str) -> bool:
-    """A sentence, not a list of names: it has words that no list has."""
-    if _HAN.search(text):
-        return bool(_PROSE_HAN.search(text))
-    words = len(_PROSE_LATIN.findall(text))
-    return (
-        (words >= 2 and width(text) > 40)
-        or (width(text) > 70 and not re.search(r"[,|/;]", text))
-        or (bool(re.search(r"\w\.\s*$", text)) and width(text) > 40)
-    )
-
-
 class _Reader:
     """Reads one paragraph; notes in `complete` whether words were left."""
 
@@ -159,16 +86,16 @@ class _Reader:
         self.text = text
         self.lex = lex
         self.prose = prose or bool(skip)
-        self.han = bool(_HAN.search(text))
-        self.names_listed = self.han and len(_LATIN_RUN.findall(text)) >= 3
+        self.han = bool(HAN.search(text))
+        self.names_listed = self.han and len(LATIN_RUN.findall(text)) >= 3
         self.complete = True
         self.run: set[int] = set()
         self.skip = skip
         self.urls = [(u.start, u.end) for u in find_urls(text)] if "." in text else []
 
     def read(self, start: int, end: int) -> Iterator[Span]:
-        for a, b in self._split(_CLAUSE, start, end):
-            pieces = list(self._split(_SEPARATOR, a, b))
+        for a, b in self._split(CLAUSE, start, end):
+            pieces = list(self._split(SEPARATOR, a, b))
             self.run = self._runs(pieces) if self.prose and self.han else set()
             for c, d in pieces:
                 yield from self._piece(c, d)
@@ -194,7 +121,7 @@ class _Reader:
     def _split(self, pattern: re.Pattern[str], start: int, end: int) -> Iterator[tuple[int, int]]:
         """Spans between the separators that stand outside brackets and slashed names."""
         depth, at = 0, start
-        kept = [m.span() for m in _WITH_SLASH.finditer(self.text, start, end)] if "/" in self.text[start:end] else []
+        kept = [m.span() for m in WITH_SLASH.finditer(self.text, start, end)] if "/" in self.text[start:end] else []
         pos = start
         while pos < end:
             char = self.text[pos]
@@ -215,12 +142,12 @@ class _Reader:
         text = self.text
         while (
             start < end
-            and text[start] in _EDGE
+            and text[start] in EDGE
             and not (text[start] in "(（[【" and _closes(text, start, end))
             and not (text[start] == "." and text[start + 1 : start + 2].isalnum())
         ):
             start += 1
-        while end > start and text[end - 1] in _EDGE and not (text[end - 1] in ")）]】" and _opens(text, start, end)):
+        while end > start and text[end - 1] in EDGE and not (text[end - 1] in ")）]】" and _opens(text, start, end)):
             end -= 1
         return start, end
 
@@ -229,7 +156,7 @@ class _Reader:
         text = self.text[start:end]
         if any(a < end and b > start for a, b in self.skip):
             return
-        if not _LETTER.search(text) or any(a < end and b > start for a, b in self.urls) or looks_like_date(text):
+        if not LETTER.search(text) or any(a < end and b > start for a, b in self.urls) or looks_like_date(text):
             self.complete = self.complete and not re.search(r"\w", text)
             return
         label = re.match(r"[^:：（(]{1,24}[:：]\s*", text)
@@ -237,14 +164,14 @@ class _Reader:
             self.complete = False
             yield from self.read(start + label.end(), end)
             return
-        grade = _GRADE_TAIL.search(text)
+        grade = GRADE_TAIL.search(text)
         if grade and grade.start() > 0:
             end = start + grade.start()
         name = canonical_skill(self.text[start:end], self.lex)
         if name:
             yield Span(start, end, name)
             return
-        bracket = _BRACKET.search(self.text, start, end)
+        bracket = BRACKET.search(self.text, start, end)
         if (
             bracket
             and bracket.start() > start
@@ -260,9 +187,9 @@ class _Reader:
     def _bracketed(self, start: int, end: int, bracket: re.Match[str]) -> Iterator[Span]:
         """`Photoshop (CS6)`, `图形软件 (Photoshop, Rhino)`, `Python (初级)`: what the bracket holds decides."""
         inner = bracket.group(1).strip()
-        level = self.lex.fold(inner) in self.lex.skill_levels or bool(_GRADE.match(inner)) or inner.startswith("+")
+        level = self.lex.fold(inner) in self.lex.skill_levels or bool(GRADE.match(inner)) or inner.startswith("+")
         outer = canonical_skill(self.text[start : bracket.start()], self.lex)
-        spans = list(self._split(_SEPARATOR, *bracket.span(1)))
+        spans = list(self._split(SEPARATOR, *bracket.span(1)))
         spans = [s for a, b in spans for s in self._joints(*self._core(*self._trim(a, b)))]
         known = [Span(a, b, n) for a, b in spans if (n := canonical_skill(self.text[a:b], self.lex))]
         products = [s for s in known if is_product(s.name, self.lex)]
@@ -276,14 +203,14 @@ class _Reader:
             self.complete = self.complete and not level and bool(known)
             if outer:
                 yield Span(start, bracket.start(), outer)
-            elif level or not _HAN.search(self.text[start : bracket.start()]):
+            elif level or not HAN.search(self.text[start : bracket.start()]):
                 yield from self._plain(start, bracket.start())
             if not level:
                 listed = len(products) * 2 >= len(spans) and len(spans) > 1
                 yield from (
                     Span(a, b, "")
                     for a, b in spans
-                    if listed and not any(s.start == a for s in known) and _is_name(self.text[a:b])
+                    if listed and not any(s.start == a for s in known) and is_name(self.text[a:b])
                 )
                 yield from products
             if bracket.end() < end:
@@ -296,14 +223,14 @@ class _Reader:
     def _joints(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Parts on both sides of `and`, when a part of them is a known skill."""
         text = self.text[start:end]
-        for m in _JOINT.finditer(text):
+        for m in JOINT.finditer(text):
             left, right = text[: m.start()].strip(), text[m.end() :].strip()
             known = [canonical_skill(side, self.lex) is not None for side in (left, right)]
             short = max(len(left.split()), len(right.split())) <= 2 and any(
                 n and is_product(canonical_skill(x, self.lex) or "", self.lex)
                 for n, x in zip(known, (left, right), strict=True)
             )
-            if left and right and ((known[1] and (known[0] or _JOINT.search(left))) or (short and not self.prose)):
+            if left and right and ((known[1] and (known[0] or JOINT.search(left))) or (short and not self.prose)):
                 yield from self._joints(start, start + m.start())
                 yield start + m.end(), end
                 return
@@ -315,7 +242,7 @@ class _Reader:
         text = self.text[start:end]
         if not text:
             return
-        if _HAN.search(text):
+        if HAN.search(text):
             yield from self._han(start, end)
             return
         joints = list(self._joints(start, end))
@@ -326,11 +253,11 @@ class _Reader:
         found = [
             f for f in find_skills(text, self.lex) if self.han or f[1] - f[0] > 3 or not text[f[0] : f[1]].islower()
         ]
-        rest = _FILLER.sub("", "".join(text[a:b] for a, b in _gaps(found, len(text))))
+        rest = FILLER.sub("", "".join(text[a:b] for a, b in _gaps(found, len(text))))
         prose = self.prose and not self.han
-        if not found and self.han and (text.casefold() in _EVERYDAY or (text.islower() and not self.names_listed)):
+        if not found and self.han and (text.casefold() in EVERYDAY or (text.islower() and not self.names_listed)):
             self.complete = False
-        elif found and (not _LETTER.search(rest) or len(text.split()) > 4 or prose):
+        elif found and (not LETTER.search(rest) or len(text.split()) > 4 or prose):
             self.complete = False
             yield from (Span(start + a, start + b, n) for a, b, n in found if not prose or is_product(n, self.lex))
         elif not prose and len(text.split()) <= 6 and len(text) <= 60 and not re.search(r"\w[.!?]\s+\w", text):
@@ -356,7 +283,7 @@ class _Reader:
         outside = text[start : core[0]] + text[core[1] : end]
         if name and not re.search("[A-Za-z]", outside):
             self.complete = self.complete and core == (start, end)
-            if not (self.prose and _PURPOSE.search(text[start : core[0]])) or is_product(name, self.lex):
+            if not (self.prose and PURPOSE.search(text[start : core[0]])) or is_product(name, self.lex):
                 yield Span(*core, name)
             return
         parts = [(a, b) for a, b in self._han_parts(*core)]
@@ -368,18 +295,18 @@ class _Reader:
         found = [
             (start + a, start + b, n)
             for a, b, n in find_skills(text[start:end], self.lex)
-            if not _HAN.search(text[start + a : start + b])
+            if not HAN.search(text[start + a : start + b])
         ]
         names = list(self._latin_names(start, end, found))
         named = bool(names) or any(is_product(n, self.lex) for _, _, n in found)
         if named or (found and (self.prose or width(text[start:end]) > 30)):
             self.complete = False
             yield from sorted([*(Span(*f) for f in found), *names])
-        elif core[0] in self.run and core[1] - core[0] > 1 and not _VERB_HAN.search(text[core[0] : core[1]]):
+        elif core[0] in self.run and core[1] - core[0] > 1 and not VERB_HAN.search(text[core[0] : core[1]]):
             self.complete = False
-            etc = _ETC.search(text, core[0], end)
+            etc = ETC.search(text, core[0], end)
             yield Span(core[0], etc.start() if etc else end, "")
-        elif not self.prose and width(text[start:end]) <= 30 and not _VERB_HAN.search(text[start:end]):
+        elif not self.prose and width(text[start:end]) <= 30 and not VERB_HAN.search(text[start:end]):
             yield Span(start, end, "")
         else:
             self.complete = False
@@ -387,11 +314,11 @@ class _Reader:
     def _han_parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Parts around 和, 与, 及 when one of them is a known skill or a Latin name."""
         text = self.text[start:end]
-        cuts = [m for m in _JOINT.finditer(text) if m.start() > 0 and m.end() < len(text)]
+        cuts = [m for m in JOINT.finditer(text) if m.start() > 0 and m.end() < len(text)]
         at = 0
         for m in cuts:
             sides = (text[at : m.start()], text[m.end() :])
-            known = [canonical_skill(s.strip(), self.lex) is not None or not _HAN.search(s) for s in sides]
+            known = [canonical_skill(s.strip(), self.lex) is not None or not HAN.search(s) for s in sides]
             if (
                 all(known)
                 or re.search("[A-Za-z]", sides[0])
@@ -406,14 +333,14 @@ class _Reader:
         """Without the words of knowing and using around a name: 熟练使用 X 框架进行开发."""
         text = self.text
         for _ in range(8):
-            lead = _LEAD.match(text[start:end])
+            lead = LEAD.match(text[start:end])
             if not lead or lead.end() >= end - start or self._known(start, end):
                 break
             start += lead.end()
         for _ in range(5):
             if self._known(start, end):
                 break
-            tail = _TAIL.search(text[start:end])
+            tail = TAIL.search(text[start:end])
             if not tail or tail.start() == 0:
                 break
             end = start + tail.start()
@@ -426,24 +353,13 @@ class _Reader:
         """Names in Latin letters that no list knows: between Han words they are nearly always products."""
         at = start
         for a, b in [*((f[0], f[1]) for f in found), (end, end)]:
-            for m in _LATIN_RUN.finditer(self.text, at, max(a, at)):
+            for m in LATIN_RUN.finditer(self.text, at, max(a, at)):
                 word = m.group().strip(" .-")
-                if _is_name(word) or (
-                    self.names_listed and len(word) > 2 and word.isalnum() and word.casefold() not in _EVERYDAY
+                if is_name(word) or (
+                    self.names_listed and len(word) > 2 and word.isalnum() and word.casefold() not in EVERYDAY
                 ):
                     yield Span(m.start(), m.end(), "")
             at = b
-
-
-def _is_name(text: str) -> bool:
-    """A word that reads as a product's name: a capital or a digit in it, and no everyday word."""
-    text = text.strip(" .-")
-    return (
-        len(text) > 1
-        and bool(re.search(r"[A-Z]", text))
-        and text.casefold() not in _EVERYDAY
-        and bool(_LETTER.match(text))
-    )
 
 
 def _gaps(found: list[tuple[int, int, str]], size: int) -> Iterator[tuple[int, int]]:

@@ -49,7 +49,7 @@ def canonical_skill(text: str, lex: Lexicon) -> str | None:
 
 
 def is_product(name: str, lex: Lexicon) -> bool:
-    """Whether a canonical name is a thing with a name of its own, not a concept or a quality that prose mentions anyway."""
+    """Whether a canonical name is a thing with a name of its own, no concept that prose mentions anyway."""
     entry = lex.skills.get(lex.fold(name))
     return entry is not None and entry[1] in _PRODUCTS
 
@@ -116,7 +116,7 @@ def _block(lex: Lexicon) -> dict[tuple[str, int], tuple[str, ...]]:
 
 
 def find_skills(text: str, lex: Lexicon) -> list[tuple[int, int, str]]:
-    """Known skills with Latin names in running text: (start, end, canonical name), longest first at each place, no overlaps.
+    """Known skills with Latin names in a text: (start, end, canonical name), longest first at each place, no overlaps.
 
     Offsets are characters of `text`. Fuzzy look-up is not used here: prose is full of near misses.
     """
