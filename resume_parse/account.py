@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from resume_parse.sections.draft import Draft
@@ -11,11 +12,14 @@ from resume_parse.source import Source
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+", re.U)
 
 
-def account_of(draft: Draft, source: Source, evidence: dict[str, list[dict[str, int]]]) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+def account_of(
+    draft: Draft, source: Source, evidence: dict[str, list[dict[str, int]]]
+) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     """The account, a record for each non-blank line, and the coverage in numbers.
 
     Returns:
-        records with `line` (from 1), `start`, `end` (characters of the decoded text), `status`, `reason`, `pointers`; and the counts.
+        records with `line` (from 1), `start`, `end` (characters of the decoded text), `status`, `reason`, `pointers`;
+        and the counts.
     """
     rows = _rows(source)
     pointers = _by_line(rows, evidence)
@@ -54,7 +58,7 @@ def _rows(source: Source) -> dict[int, tuple[int, int]]:
     source.line_of(0)
     starts = [*source._starts, len(source.decoded)]
     out: dict[int, tuple[int, int]] = {}
-    for n, (a, b) in enumerate(zip(starts, starts[1:], strict=False), 1):
+    for n, (a, b) in enumerate(pairwise(starts), 1):
         text = source.decoded[a:b]
         stripped = text.strip()
         if stripped:

@@ -1,7 +1,7 @@
 """What a reader states about a document: lines of visible text that know the source characters they came from.
 
-`Line` is what makes the formats one. A `Cut` is a stretch of a line, a `Value` an output value with the cuts that it was
-read from. Offsets inside a line count characters of `Line.text`; source offsets count characters of `Source.text`.
+`Line` is what makes the formats one. A `Cut` is a stretch of a line, a `Value` an output value with the cuts that it
+was read from. Offsets inside a line count characters of `Line.text`; source offsets count characters of `Source.text`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Piece(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A stretch of a line that leads to `url`, which stands at source[start:end] (start == end when it stands nowhere)."""
+    """A stretch of a line that leads to `url`, which stands at source[start:end] (both the same: nowhere)."""
 
     at: int
     to: int
@@ -77,7 +77,9 @@ class Line:
     @property
     def numbered(self) -> bool:
         """Whether a number, not a bullet, led the line."""
-        return bool(self.marker) and any(c.isdigit() or c in "一二三四五六七八九十ivxIVX①②③④⑤⑥⑦⑧⑨⑩" for c in self.marker)
+        return bool(self.marker) and any(
+            c.isdigit() or c in "一二三四五六七八九十ivxIVX①②③④⑤⑥⑦⑧⑨⑩" for c in self.marker
+        )
 
     @property
     def strong_share(self) -> float:
@@ -101,12 +103,32 @@ class Line:
             return tuple((max(a, start) - start, min(b, end) - start) for a, b in spans if a < end and b > start)
 
         return Line(
-            self.text[start:end], tuple(pieces), kind=self.kind, level=self.level, marker=self.marker, indent=self.indent,
-            paragraph=self.paragraph, gap=self.gap, hard=self.hard, strong=clip(self.strong),
-            links=tuple(Link(max(k.at, start) - start, min(k.to, end) - start, *k[2:]) for k in self.links if k.at < end and k.to > start),
-            tags=tuple(Tag(max(t.at, start) - start, min(t.to, end) - start, t.name) for t in self.tags if t.at < end and t.to > start),
-            cells=clip(self.cells), columns=self.columns, key=self.key, continues=self.continues, index=self.index,
-        )  # fmt: skip
+            self.text[start:end],
+            tuple(pieces),
+            kind=self.kind,
+            level=self.level,
+            marker=self.marker,
+            indent=self.indent,
+            paragraph=self.paragraph,
+            gap=self.gap,
+            hard=self.hard,
+            strong=clip(self.strong),
+            links=tuple(
+                Link(max(k.at, start) - start, min(k.to, end) - start, *k[2:])
+                for k in self.links
+                if k.at < end and k.to > start
+            ),
+            tags=tuple(
+                Tag(max(t.at, start) - start, min(t.to, end) - start, t.name)
+                for t in self.tags
+                if t.at < end and t.to > start
+            ),
+            cells=clip(self.cells),
+            columns=self.columns,
+            key=self.key,
+            continues=self.continues,
+            index=self.index,
+        )
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Source characters that text[start:end] came from, end exclusive."""

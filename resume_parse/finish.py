@@ -14,7 +14,8 @@ from resume_parse.sections.sweep import values_in
 from resume_parse.source import Source
 
 ORDER = (
-    "basics objective work volunteer education awards certificates publications skills languages interests references projects sections"
+    "basics objective work volunteer education awards certificates publications skills languages "
+    "interests references projects sections"
 ).split()
 
 
@@ -56,7 +57,13 @@ def _plain(node: Any) -> Any:
 def _meta(draft: Draft, source: Source) -> dict[str, Any]:
     from resume_parse import __version__
 
-    info = {"path": source.path, "format": draft.document.format, "encoding": source.encoding, "bytes": source.size, "sha256": source.sha256}
+    info = {
+        "path": source.path,
+        "format": draft.document.format,
+        "encoding": source.encoding,
+        "bytes": source.size,
+        "sha256": source.sha256,
+    }
     return {"source": {k: v for k, v in info.items() if v is not None}, "version": __version__}
 
 
@@ -69,7 +76,12 @@ def _check_ranges(root: dict[str, Any], warnings: list[dict[str, Any]], source: 
                 cut = end.cuts[0]
                 at = source.origin(*cut.source_span())[0]
                 warnings.append(
-                    {"code": "end-before-start", "message": f"{end.text} is before {start.text}", "path": f"/{part}/{n}/endDate", "line": source.line_of(at)}
+                    {
+                        "code": "end-before-start",
+                        "message": f"{end.text} is before {start.text}",
+                        "path": f"/{part}/{n}/endDate",
+                        "line": source.line_of(at),
+                    }
                 )
 
 
@@ -102,7 +114,9 @@ def _drop(data: dict[str, Any], location: tuple[Any, ...], why: str) -> None:
     node: Any = data
     path: list[Any] = []
     for key in location:
-        if isinstance(node, dict) and key in node or isinstance(node, list) and isinstance(key, int) and key < len(node):
+        if (isinstance(node, dict) and key in node) or (
+            isinstance(node, list) and isinstance(key, int) and key < len(node)
+        ):
             path.append(key)
             node = node[key]
         else:
@@ -112,4 +126,6 @@ def _drop(data: dict[str, Any], location: tuple[Any, ...], why: str) -> None:
         parent = parent[key]
     if path:
         del parent[path[-1]]
-        data["meta"].setdefault("warnings", []).append({"code": "value-refused", "message": f"{'/'.join(map(str, path))}: {why}"})
+        data["meta"].setdefault("warnings", []).append(
+            {"code": "value-refused", "message": f"{'/'.join(map(str, path))}: {why}"}
+        )

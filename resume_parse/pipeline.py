@@ -8,7 +8,7 @@ from collections.abc import Callable
 from resume_parse.document import Document, Line
 from resume_parse.errors import UsageError
 from resume_parse.finish import finish
-from resume_parse.knowledge.lexicon import Lexicon, lexicon
+from resume_parse.knowledge.lexicon import lexicon
 from resume_parse.model import Resume
 from resume_parse.sections.basics import fill_basics, name_from_titles
 from resume_parse.sections.draft import Draft
@@ -86,7 +86,7 @@ def run(source: Source, *, format: str | None = None, evidence: bool = False, ac
     document = read(source.text, format or (verdict.format if verdict.format in FORMATS else "text"))
     draft = Draft(lex, document, region=_region(source.text))
     sections = segment(document, lex)
-    if verdict.format == "none" and format is None or not _is_resume(sections, source.text):
+    if (verdict.format == "none" and format is None) or not _is_resume(sections, source.text):
         _refuse(draft, document, source)
     else:
         fill(sections, draft)
@@ -141,19 +141,21 @@ def _is_resume(sections: list[Section], text: str) -> bool:
     if len(kinds) > 1 or kinds & {"work", "education", "internship", "objective"}:
         return True
     head = text[:3000]
-    return bool(re.search(r"[\w.]@[\w-]+\.\w|(?<!\d)1[3-9]\d{9}(?!\d)|\+\d[\d ()-]{8,}", head)) or bool(
-        re.search(r"(?:姓\s*名|求职|学历|毕业|出生|name|email|phone)\s*[:：]", head, re.I)
-    ) or len(text) < 400 and bool(re.search(r"简历|簡歷|resume|curriculum", text, re.I))
+    return (
+        bool(re.search(r"[\w.]@[\w-]+\.\w|(?<!\d)1[3-9]\d{9}(?!\d)|\+\d[\d ()-]{8,}", head))
+        or bool(re.search(r"(?:姓\s*名|求职|学历|毕业|出生|name|email|phone)\s*[:：]", head, re.I))
+        or (len(text) < 400 and bool(re.search(r"简历|簡歷|resume|curriculum", text, re.I)))
+    )
 
 
 def _refuse(draft: Draft, document: Document, source: Source) -> None:
     """No person is made up: the words are kept in `sections`, the warning says why."""
     blank = not source.text.strip()
     draft.warnings.append(
-        {"code": "empty", "message": "the document shows no character"} if blank else {"code": "not-a-resume", "message": "the document does not read as a résumé"}
+        {"code": "empty", "message": "the document shows no character"}
+        if blank
+        else {"code": "not-a-resume", "message": "the document does not read as a résumé"}
     )
     for line in document.lines:
         if line.kind == "meta":
             line.furniture = "front matter"
-
-

@@ -16,9 +16,12 @@ _LINK = re.compile(r"\]\([^)\n]{1,300}\)|^>[ \t]", re.M)
 _TABLE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|", re.M)
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.M)
 _TAG = re.compile(r"</?([A-Za-z][\w:-]{0,30})(?:\s[^<>]{0,400})?/?>")
-_DOCTYPE = re.compile(r"\A\s*(?:<\?xml[^>]{0,100}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S)
+_DOCTYPE = re.compile(
+    r"\A\s*(?:<\?xml[^>]{0,100}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S
+)
 _CODE = re.compile(
-    r"^[ \t]*(?:import [\w.]+;?$|from [\w.]+ import |def \w+\(.*\):|class \w+.*[:{]$|#include ?[<\"]|public (?:static |class )|function \w+\(|"
+    r"^[ \t]*(?:import [\w.]+;?$|from [\w.]+ import |def \w+\(.*\):|class \w+.*[:{]$|#include ?[<\"]|"
+    r"public (?:static |class )|function \w+\(|"
     r"(?:var|let|const) \w+ ?=|package [\w.]+;?$|return\b.*;$|if ?\(.*\) ?\{$|\}$|using [\w.]+;)",
     re.M,
 )
@@ -68,10 +71,15 @@ def _share(mine: float, other: float) -> float:
 def _markdown_score(text: str) -> tuple[float, list[str]]:
     score, reasons = 0.0, []
     for name, pattern, weight, top in (
-        ("front matter", _FRONT, 4.0, 4.0), ("# headings", _HEADING, 1.5, 9.0), ("underlined headings", _SETEXT, 0.8, 4.0),
-        ("bold", _BOLD, 0.5, 4.0), ("links or quotes", _LINK, 0.7, 4.0), ("pipe tables", _TABLE, 2.0, 4.0), ("code fences", _FENCE, 1.0, 2.0),
+        ("front matter", _FRONT, 4.0, 4.0),
+        ("# headings", _HEADING, 1.5, 9.0),
+        ("underlined headings", _SETEXT, 0.8, 4.0),
+        ("bold", _BOLD, 0.5, 4.0),
+        ("links or quotes", _LINK, 0.7, 4.0),
+        ("pipe tables", _TABLE, 2.0, 4.0),
+        ("code fences", _FENCE, 1.0, 2.0),
         ("list items", _BULLET, 0.08, 1.2),
-    ):  # fmt: skip
+    ):
         count = len(pattern.findall(text))
         if count:
             score += min(top, weight * count)
@@ -91,7 +99,30 @@ def _html_score(text: str, markdown: float) -> tuple[float, list[str]]:
     led = sum(1 for line in lines if line.lstrip().startswith("<"))
     share = led / max(len(lines), 1)
     reasons.append(f"{share:.0%} of the lines begin with one")
-    structural = sum(1 for t in tags if t.lower() in ("div", "p", "h1", "h2", "h3", "h4", "h5", "ul", "li", "table", "tr", "td", "dl", "dt", "dd", "section", "body"))
+    structural = sum(
+        1
+        for t in tags
+        if t.lower()
+        in (
+            "div",
+            "p",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "ul",
+            "li",
+            "table",
+            "tr",
+            "td",
+            "dl",
+            "dt",
+            "dd",
+            "section",
+            "body",
+        )
+    )
     if markdown >= 3 and share < 0.75:
         return min(markdown - 1, structural / 10), reasons
     return (12.0 if share > 0.5 else 5.0 * share) + min(6.0, structural / 4), reasons

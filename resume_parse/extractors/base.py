@@ -10,24 +10,34 @@ from resume_parse.document import Line, Link, Piece, Tag, is_cjk
 BULLETS = "•●○◦▪▫■□◆◇►▶▸➤➢➔➜⮚✓✔√✦✧※★☆❖‣⁃∙·。\uf0b7"
 MARKER = re.compile(
     rf"(?:(?P<bullet>[{BULLETS}])[ \t]*(?=\S)|(?P<dash>[-*+–—~])[ \t]+(?=\S)"
-    r"|(?P<number>(?:\d{1,2}|[a-hA-H]|[ivx]{1,4})[.．、)）](?=[ \t]|[^\d\s.][^.]|$)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2}|[a-h])[)）]"
+    r"|(?P<number>(?:\d{1,2}|[a-hA-H]|[ivx]{1,4})[.．、)）](?=[ \t]|[^\d\s.][^.]|$)"
+    r"|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2}|[a-h])[)）]"
     r"|[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]|[一二三四五六七八九十]{1,2}[、.．])[ \t]*)"
 )
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 BLOCK_TAGS = frozenset(
-    "address article aside blockquote body br center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr html li main nav ol p pre section summary table tbody tfoot thead tr ul title option select caption".split()
+    "address article aside blockquote body br center dd details dialog div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary "
+    "table tbody tfoot thead tr ul title option select caption".split()
 )
 CELL_TAGS = frozenset(("td", "th"))
 STRONG_TAGS = frozenset(("b", "strong", "th", "dt"))
 HIDDEN_TAGS = {
-    "script": "script", "style": "style", "noscript": "script", "template": "hidden", "nav": "navigation", "head": "head",
-    "svg": "image", "iframe": "embedded page", "button": "navigation", "object": "embedded page",
-}  # fmt: skip
+    "script": "script",
+    "style": "style",
+    "noscript": "script",
+    "template": "hidden",
+    "nav": "navigation",
+    "head": "head",
+    "svg": "image",
+    "iframe": "embedded page",
+    "button": "navigation",
+    "object": "embedded page",
+}
 
 
 def split_marker(text: str, start: int = 0) -> tuple[str, int]:
-    """The list mark at `start` (bullets and numbers may follow each other: `- 1.`) and where the text after it begins."""
+    """The list mark at `start` (bullets and numbers may follow each other: `- 1.`) and where its text begins."""
     marker, at = "", start
     for _ in range(3):
         found = MARKER.match(text, at)
@@ -62,7 +72,16 @@ class LineBuilder:
         self._tag_starts: list[tuple[str, int]] = []
         self._cells: list[int] = []
 
-    def begin(self, kind: str = "text", *, level: int = 0, marker: str = "", indent: int = 0, gap: bool = False, block: bool = True) -> None:
+    def begin(
+        self,
+        kind: str = "text",
+        *,
+        level: int = 0,
+        marker: str = "",
+        indent: int = 0,
+        gap: bool = False,
+        block: bool = True,
+    ) -> None:
         """End the current line and set what the next one is. `block`: it starts a paragraph of its own."""
         pending = self._from_tag and not self._size
         self.flush()
@@ -158,10 +177,20 @@ class LineBuilder:
             cells = tuple(zip(self._cells, [*self._cells[1:], len(text)], strict=True)) if self._cells else ()
             self.lines.append(
                 Line(
-                    text, tuple(self._pieces), kind="row" if len(cells) > 1 and self._kind == "text" else self._kind, level=self._level,
-                    marker=self._marker, indent=self._indent, paragraph=self.paragraph, gap=self._gap, hard=hard,
-                    strong=tuple((a, b) for a, b in self._strong), links=tuple(self._links), tags=tuple(self._tags), cells=cells,
-                )  # fmt: skip
+                    text,
+                    tuple(self._pieces),
+                    kind="row" if len(cells) > 1 and self._kind == "text" else self._kind,
+                    level=self._level,
+                    marker=self._marker,
+                    indent=self._indent,
+                    paragraph=self.paragraph,
+                    gap=self._gap,
+                    hard=hard,
+                    strong=tuple((a, b) for a, b in self._strong),
+                    links=tuple(self._links),
+                    tags=tuple(self._tags),
+                    cells=cells,
+                )
             )
             self._gap = False
             self._reset()
@@ -173,7 +202,7 @@ class LineBuilder:
 
 
 def add_with_entities(out: LineBuilder, source: str, start: int, end: int, *, fold: bool = False) -> None:
-    """Add source[start:end] with entities decoded; `fold`: white space is layout, folded to one space (none between CJK)."""
+    """Add source[start:end] with entities decoded; `fold`: white space is layout, folded to one (none between CJK)."""
     at = start
     while at < end:
         amp = source.find("&", at, end)

@@ -12,7 +12,7 @@ _KEY = re.compile(r"([ \t]*(?:- )?)([\w.\- ]{1,40}?)[ \t]*:(?:[ \t]+|$)(.*)")
 
 
 def take_front_matter(source: str) -> tuple[str, list[Line]]:
-    """The source with its front matter blanked (same length), and the front matter as lines of kind `meta` with their keys."""
+    """The source with its front matter blanked (same length), and that as lines of kind `meta` with their keys."""
     found = _FRONT.match(source)
     if not found or ":" not in found.group(1):
         return source, []

@@ -20,14 +20,21 @@ from resume_parse.extractors.base import (
 )
 from resume_parse.extractors.front_matter import take_front_matter
 
-_PLAUSIBLE = re.compile(r"</?[A-Za-z][\w:-]{0,60}(?:\s[^<>]{0,4000})?/?>|<!--.*?-->|<!DOCTYPE[^<>]{0,300}>|<\?[^<>]{0,300}\?>", re.S | re.I)
+_PLAUSIBLE = re.compile(
+    r"</?[A-Za-z][\w:-]{0,60}(?:\s[^<>]{0,4000})?/?>|<!--.*?-->|<!DOCTYPE[^<>]{0,300}>|<\?[^<>]{0,300}\?>", re.S | re.I
+)
 _GUARD = "\ue0ff"
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_NAVIGATION = re.compile(r"^(?:nav|navbar|navigation|menu|topbar|breadcrumbs?|pagination|skip-link|site-nav|toc)$", re.I)
+_NAVIGATION = re.compile(
+    r"^(?:nav|navbar|navigation|menu|topbar|breadcrumbs?|pagination|skip-link|site-nav|toc)$", re.I
+)
 _SERVER_PAGE = re.compile(r"<%.{0,2000}?%>", re.S)
 _COMMENT = re.compile(r"<!--.*?-->|<!DOCTYPE[^<>]{0,300}>|<%.{0,2000}?%>", re.S | re.I)
 _MARKUP = re.compile(r"<!--.*?-->|<[^<>]*>", re.S)
-_STRONG_CLASS = re.compile(r"^(?:bold|strong|fw-bold|(?:section|block|part|item|sub|resume|cv)?[-_]?(?:title|heading|header|headline|subtitle))$", re.I)
+_STRONG_CLASS = re.compile(
+    r"^(?:bold|strong|fw-bold|(?:section|block|part|item|sub|resume|cv)?[-_]?(?:title|heading|header|headline|subtitle))$",
+    re.I,
+)
 _BLOCK_CHILDREN = frozenset(("p", "div", "ul", "ol", "table", "li", "section", "dl", "h1", "h2", "h3", "h4"))
 _STRONG_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 
@@ -196,7 +203,11 @@ class HtmlReader:
         if tag.name.lower() in STRONG_TAGS:
             return True
         classes = tag.get("class")
-        if tag.name.lower() in ("p", "div", "span") and isinstance(classes, list) and any(_STRONG_CLASS.match(str(c)) for c in classes):
+        if (
+            tag.name.lower() in ("p", "div", "span")
+            and isinstance(classes, list)
+            and any(_STRONG_CLASS.match(str(c)) for c in classes)
+        ):
             return tag.find(list(_BLOCK_CHILDREN)) is None
         return bool(_STRONG_STYLE.search(str(tag.get("style") or "")))
 
@@ -205,7 +216,11 @@ class HtmlReader:
         classes = tag.get("class")
         names = [str(c) for c in classes] if isinstance(classes, list) else []
         itemprop = tag.get("itemprop")
-        return [tag.name.lower(), *names, *str(itemprop or "").split()] if names or itemprop or tag.name not in BLOCK_TAGS else []
+        return (
+            [tag.name.lower(), *names, *str(itemprop or "").split()]
+            if names or itemprop or tag.name not in BLOCK_TAGS
+            else []
+        )
 
     def _close(self, tag: Tag) -> None:
         name, out = tag.name.lower(), self.out
@@ -236,7 +251,7 @@ class HtmlReader:
             self.cursor = end
 
     def _locate(self, text: str) -> tuple[int, int]:
-        """Source span of the next text node: after the mark-up at the cursor, up to the next tag (the guard sees to that)."""
+        """Source span of the next text node: after the mark-up at the cursor, up to the next tag (by the guard)."""
         at, source, blank = self.cursor, self.source, not text.strip()
         while at < len(source):
             while source.startswith("<", at):

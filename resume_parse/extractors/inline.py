@@ -1,7 +1,7 @@
 """Inline Markdown and stray HTML tags, read with a map to the source.
 
-markdown-it-py gives no positions inside a line, and real résumés break its rules (`性**⇥**别`, `[a@b ](mailto:a@b)`), so the
-inline marks are scanned here: what is mark-up goes, what is text is added to the builder with its place.
+markdown-it-py gives no positions inside a line, and real résumés break its rules (`性**⇥**别`, `[a@b ](mailto:a@b)`):
+the inline marks are scanned here: what is mark-up goes, what is text is added to the builder with its place.
 """
 
 from __future__ import annotations
@@ -117,7 +117,12 @@ class InlineReader:
         after = self.source[stop] if stop < len(self.source) else " "
         inner = (before.isalnum() or before in "/_@") and (after.isalnum() or after in "/_@")
         alone = before.isspace() and after.isspace()
-        if inner or alone or len(found.group()) == 3 or not (before.isalnum() or after.isalnum() or after in "*[(（《\"" or before in "*])）》.\""):
+        if (
+            inner
+            or alone
+            or len(found.group()) == 3
+            or not (before.isalnum() or after.isalnum() or after in '*[(（《"' or before in '*])）》."')
+        ):
             self._text(start, stop)
         elif len(found.group()) == 2:
             self.out.strong(-1 if self.out.is_strong() else 1)
@@ -196,7 +201,9 @@ class InlineReader:
                     if attr.group(1).lower() == "href":
                         n = next(i for i in (2, 3, 4) if attr.group(i) is not None)
                         base = found.start()
-                        self._anchors.append((out.size, html.unescape(attr.group(n)), base + attr.start(n), base + attr.end(n)))
+                        self._anchors.append(
+                            (out.size, html.unescape(attr.group(n)), base + attr.start(n), base + attr.end(n))
+                        )
         elif closing:
             out.close_tag(tag)
         elif not text.endswith("/>"):
@@ -241,5 +248,3 @@ class InlineReader:
             out.begin()
         else:
             out.begin(gap=tag in ("p", "div", "section", "article", "table", "hr"))
-
-

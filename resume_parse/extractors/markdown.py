@@ -19,9 +19,13 @@ _NEWLINE = re.compile("\n")
 _RULE_LEADS = frozenset("-=_*~#—–─━═·.:\\{")
 _RULE = re.compile(r"[ \t]*(?:[-=_*~#—–─━═·.]{3,}|[-=_*~][ \t]*(?:[-=_*~][ \t]*){2,})$")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|\{%-?\s*comment.*?endcomment\s*-?%\}", re.S)
-_FENCED_DIV = re.compile(r"[ \t]*(?::{3,}|\\(?:begin|end|newpage|pagebreak|vspace|hfill|noindent)\b|\{\{.*\}\}[ \t]*$|\{%.*%\}[ \t]*$)")
+_FENCED_DIV = re.compile(
+    r"[ \t]*(?::{3,}|\\(?:begin|end|newpage|pagebreak|vspace|hfill|noindent)\b|\{\{.*\}\}[ \t]*$|\{%.*%\}[ \t]*$)"
+)
 _SHORTCODE = re.compile(r"[ \t]*\{\{[<%].{0,600}[>%]\}\}[ \t]*$")
-_SHORTCODE_ARGUMENT = re.compile(r"\b(header|title|name|company|organization|role|position|subheader|subtitle|date|dates|period|location)\s*=\s*\"([^\"]{1,200})\"")
+_SHORTCODE_ARGUMENT = re.compile(
+    r"\b(header|title|name|company|organization|role|position|subheader|subtitle|date|dates|period|location)\s*=\s*\"([^\"]{1,200})\""
+)
 _EMPHASIS = re.compile(r"(?:\*{1,3}|_{2,3})(?=[^\s*_])")
 _TITLED_DIV = re.compile(r"[ \t]*:{3,}[ \t]*\{?\.?[\w-]+\}?[ \t]+([^\s{].*\S)[ \t]*$")
 _DEFINITION = re.compile(r"[ \t]*:[ \t]+(?=\S)")
@@ -198,12 +202,16 @@ class MarkdownReader:
         if run and inner and len(run.group()) >= 2:
             self.out.strong(1)
         self.inline.read(at, stop)
-        if kind == "heading" or n + 2 >= len(self.starts) or not source[self.starts[n + 1] : self.starts[n + 2] - 1].strip():
+        if (
+            kind == "heading"
+            or n + 2 >= len(self.starts)
+            or not source[self.starts[n + 1] : self.starts[n + 2] - 1].strip()
+        ):
             self.out.strong_off()
         self.out.flush(hard=hard)
 
     def _shortcode(self, start: int, text: str) -> bool:
-        """`{{< timelineItem header="Acme" subheader="2020 - 2023" >}}`: what a site generator shows of its arguments."""
+        """`{{< timelineItem header="Acme" subheader="2020" >}}`: what a site generator shows of its arguments."""
         shown = [m for m in _SHORTCODE_ARGUMENT.finditer(text) if m.group(2).strip()]
         for n, m in enumerate(shown):
             self.out.begin("text" if n else "heading", level=0 if n else 5, gap=not n)
@@ -216,7 +224,9 @@ class MarkdownReader:
         marker = ""
         while found := _MARK.match(self.masked, at, end):
             mark = found.group().strip()
-            if len(mark.rstrip(".)")) > 2 or (mark.rstrip(".)").isdigit() and found.end() == at + len(mark) and found.end() < end):
+            if len(mark.rstrip(".)")) > 2 or (
+                mark.rstrip(".)").isdigit() and found.end() == at + len(mark) and found.end() < end
+            ):
                 break
             marker, at = marker + mark, found.end()
         return at, marker

@@ -33,7 +33,13 @@ def read_text(text: str) -> Document:
             continue
         below = text[slice(*rows[n + 1])] if n + 1 < len(rows) else ""
         above_open = n == 0 or not text[slice(*rows[n - 1])].strip() or bool(_RULE.match(text[slice(*rows[n - 1])]))
-        _read_line(out, text, start, end, underlined=bool(_UNDERLINE.match(below)) and width(raw.strip()) <= 60 and (above_open or "=" in below))
+        _read_line(
+            out,
+            text,
+            start,
+            end,
+            underlined=bool(_UNDERLINE.match(below)) and width(raw.strip()) <= 60 and (above_open or "=" in below),
+        )
     out.flush()
     return Document(out.lines, [], "text")
 

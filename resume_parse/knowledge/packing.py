@@ -1,8 +1,8 @@
 """How `lexicon.json` holds lists and tables: JSON is fast at long strings and slow at long arrays.
 
 A list of words is one string, its words joined by line ends, and so is each column of a table. A table whose values are
-few is `{"keys": words, "values": distinct values, "codes": text}`: the n-th character of `codes`, less `BASE`, tells which
-value the n-th key has; a value of several parts has tabs between them. Words hold neither line ends nor tabs.
+few is `{"keys": words, "values": distinct values, "codes": text}`: the n-th character of `codes`, less `BASE`, tells
+which value the n-th key has; a value of several parts has tabs between them. Words hold neither line ends nor tabs.
 """
 
 from __future__ import annotations

@@ -81,18 +81,18 @@ def _fuzzy(folded: str, lex: Lexicon) -> str | None:
     """rapidfuzz over names of the same length (± 1) that share an end; short names are too easily mistaken."""
     if len(folded) < 5 or len(folded) > 30 or _HAN.search(folded) or not re.search("[a-z]", folded):
         return None
-    from rapidfuzz import fuzz
+    from rapidfuzz import fuzz, process
 
-    best, score = None, 84.9
-    for name in _block(lex).get((folded[0], len(folded) // 2), ()):
-        if abs(len(name) - len(folded)) <= 2:
-            ratio = 95.0 if _misread(folded, name) else fuzz.ratio(folded, name)
-            if ratio > score:
-                best, score = name, ratio
-    if best is None:
-        return None
+    names = _block(lex).get((folded[0], len(folded) // 2), ())
+    near = process.extract(folded, names, scorer=fuzz.ratio, score_cutoff=79.0, limit=8)
+    ranked = [
+        (95.0 if _misread(folded, name) else ratio, name)
+        for name, ratio, _ in near
+        if abs(len(name) - len(folded)) <= 2
+    ]
+    score, best = max(ranked, key=lambda pair: pair[0], default=(0.0, ""))
     # a single changed character in a short name is more often another product than a misspelling
-    return lex.skills[best][0] if len(folded) >= 6 or score >= 90 else None
+    return lex.skills[best][0] if score >= (84.9 if len(folded) >= 6 else 90.0) else None
 
 
 def _misread(text: str, name: str) -> bool:
