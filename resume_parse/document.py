@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3040-\u30ff"
 _CJK_CHAR = re.compile(f"[{CJK}“”‘’…—]")
-_WIDE = re.compile("[\u2e80-\U0010ffff]")
+_WHITE = " \t\n\r\x0b\x0c\u3000"
 _SPACES = re.compile(r"\s+")
 
 
@@ -164,12 +164,11 @@ class Cut(NamedTuple):
 
     def strip(self, chars: str = "") -> Cut:
         """Without surrounding white space and `chars`."""
-        text, start, end = self.line.text, self.start, self.end
-        while start < end and (text[start].isspace() or text[start] in chars):
-            start += 1
-        while end > start and (text[end - 1].isspace() or text[end - 1] in chars):
-            end -= 1
-        return Cut(self.line, start, end)
+        text = self.line.text[self.start : self.end]
+        edge = _WHITE + chars
+        left = text.lstrip(edge)
+        start = self.start + len(text) - len(left)
+        return Cut(self.line, start, start + len(left.rstrip(edge)))
 
     def __bool__(self) -> bool:
         return self.end > self.start
@@ -214,8 +213,9 @@ def is_cjk(char: str) -> bool:
 
 
 def width(text: str) -> int:
-    """Columns of a text: a CJK character takes two."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+    """Columns of a text: a CJK character takes two (three bytes of UTF-8, hence the sum)."""
+    size = len(text)
+    return size if text.isascii() else size + (len(text.encode("utf-8", "replace")) - size) // 2
 
 
 def fold_space(text: str) -> str:

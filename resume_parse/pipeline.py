@@ -18,6 +18,7 @@ from resume_parse.sections.honours import fill_awards, fill_certificates, fill_h
 from resume_parse.sections.languages import fill_languages
 from resume_parse.sections.projects import fill_projects
 from resume_parse.sections.publications import fill_publications
+from resume_parse.sections.research import fill_research
 from resume_parse.sections.rest import fill_courses, fill_interests, fill_references, fill_summary
 from resume_parse.sections.skills import fill_skills
 from resume_parse.sections.sweep import sweep
@@ -35,7 +36,7 @@ SECTIONS: dict[str, Filler] = {
     "summary": fill_summary,
     "work": fill_work,
     "internship": lambda lines, draft: fill_work(lines, draft, kind="internship"),
-    "research": lambda lines, draft: fill_projects(lines, draft),
+    "research": fill_research,
     "teaching": fill_work,
     "education": fill_education,
     "training": fill_education,

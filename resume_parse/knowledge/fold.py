@@ -22,7 +22,11 @@ def read_pairs(path: Path) -> dict[int, str]:
 
 def fold_with(text: str, pairs: dict[int, str]) -> str:
     """Fold a text for look-up with the given character table."""
+    spaced = " " in text or "\t" in text or "\n" in text
     if text.isascii():
-        return _SPACE.sub(" ", text).strip().casefold()
-    text = unicodedata.normalize("NFKC", text).casefold().translate(pairs).replace("’", "'")
-    return _CJK_SPACE.sub("", _SPACE.sub(" ", text)).strip()
+        return _SPACE.sub(" ", text).strip().casefold() if spaced else text.casefold()
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text)
+        spaced = True
+    text = text.casefold().translate(pairs).replace("’", "'")
+    return _CJK_SPACE.sub("", _SPACE.sub(" ", text)).strip() if spaced else text

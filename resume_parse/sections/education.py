@@ -7,6 +7,7 @@ import re
 from resume_parse.document import Cut, Line, Value, text_value
 from resume_parse.sections.assign import FACTS, HeaderRead
 from resume_parse.sections.body import Part, read_parts, split_terms, values_of
+from resume_parse.sections.clubs import take_clubs
 from resume_parse.sections.draft import Draft, Item, append, put, put_dates
 from resume_parse.sections.entries import Entry, EntrySplitter
 from resume_parse.sections.experience import fill_work, read_header_field
@@ -336,7 +337,7 @@ def _level(item: Item, draft: Draft) -> None:
 
 
 def _body(entry: Entry, item: Item, draft: Draft) -> None:
-    lines = named_projects(entry.body, item, draft, entity="institution")
+    lines = take_clubs(named_projects(entry.body, item, draft, entity="institution"), draft)
     for part in read_parts(lines, draft):
         _read_part(part, item, draft)
 

@@ -47,6 +47,12 @@ _WON = re.compile(
 )
 _GIVER_TAIL = re.compile(r"\s*(?:颁发|授予|颁授|主办|发证|认证|签发|联合颁发)$")
 _GIVER_GAP = re.compile(r"\s*[,，|｜;；@]\s*|\s+[-–—·]\s+|\s{2,}|\t|\s+by\s+")
+_MAKER = re.compile(r"[A-Z][\w&.'’-]*(?:\s(?:of|for|the|and|&|[A-Z][\w&.'’-]*)){0,5}")
+_GRADED = re.compile(
+    r"(?:level|grade|part|class|advanced|intermediate|beginner|expert|associate|professional|hono"
+    r"|pass|merit|i{1,3}\b|[abc]\d?\b)",
+    re.I,
+)
 _BODY = re.compile(
     r"(?:委员会|学会|协会|教育部|教育厅|人社部|局|署|会|大学|学院|公司|研究院|集团|institute|university|association|society"
     r"|foundation|council|academy)$",
@@ -170,9 +176,9 @@ def _item(paragraph: list[Cut], kind: str, draft: Draft) -> Item | None:
     cut = take_date(cut, item)
     if rest:
         rest = [*rest[:-1], take_date(take_link(rest[-1], item), item)]
-    if kind == "certificates":
-        cut = _certificate_name(cut, item, draft)
     title, giver = _giver(cut, draft, kind) if not rest else (cut, None)
+    if kind == "certificates":
+        title = _certificate_name(title, item, draft)
     value = text_value(title, *rest)
     if value is None:
         return None
@@ -229,7 +235,7 @@ def _certificate_name(cut: Cut, item: Item, draft: Draft) -> Cut:
 
 
 def _giver(cut: Cut, draft: Draft, kind: str) -> tuple[Cut, Cut | None]:
-    """The name and its giver: `奖名，上海市创造学会`, `AWS Certified …, Amazon`, `Award | Giver`, `University, Award`."""
+    """The name and its giver: `奖名，上海市创造学会`, `AWS Certified …, Amazon`, `Award | Giver`, `School, Award`."""
     text = cut.text
     for m in reversed(list(_GIVER_GAP.finditer(text))):
         right, left = text[m.end() :].strip(EDGE), text[: m.start()].strip(EDGE)
@@ -256,14 +262,14 @@ def _giver(cut: Cut, draft: Draft, kind: str) -> tuple[Cut, Cut | None]:
 def _gives(right: str, left: str, mark: str, kind: str, draft: Draft) -> bool:
     if mark in ("by", "@") or _BODY.search(right) or _organisation(right, draft) >= 0.6:
         return mark != "·" or certificate_score(right, draft.lex) == 0
-    plain = re.match(r"[A-Z]", right) and width(right) <= 44 and not re.search(r"\d", right)
-    return bool(
-        kind == "certificates"
-        and plain
-        and mark != "·"
-        and certificate_score(left, draft.lex)
-        and not certificate_score(right, draft.lex)
-    )
+    if (
+        kind != "certificates"
+        or mark not in (",", "，", "|", "｜", "-", "–", "—")
+        or draft.lex.fold(right) in draft.lex.places
+    ):
+        return False
+    named = bool(_MAKER.fullmatch(right)) and not _GRADED.match(right)
+    return named and certificate_score(right, draft.lex) == 0 and "," not in left
 
 
 def _organisation(text: str, draft: Draft) -> float:

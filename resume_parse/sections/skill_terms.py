@@ -33,7 +33,7 @@ from resume_parse.sections.skill_words import (
 )
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import looks_like_date
-from resume_parse.spot.skills import as_named, canonical_skill, find_skills, is_product
+from resume_parse.spot.skills import as_named, canonical_skill, find_skills, is_product, known_skill
 
 
 class Span(NamedTuple):
@@ -101,7 +101,7 @@ class _Reader:
                 yield from self._piece(c, d)
 
     def _runs(self, pieces: list[tuple[int, int]]) -> set[int]:
-        """Where the pieces of a graded list begin: three or more short terms parted by 、, one of them a known skill."""
+        """Where the terms of a graded list begin: three or more short ones parted by 、, one of them a known skill."""
         runs: set[int] = set()
         run: list[tuple[int, int]] = []
         for n, (a, b) in enumerate(pieces):
@@ -225,9 +225,9 @@ class _Reader:
         text = self.text[start:end]
         for m in JOINT.finditer(text):
             left, right = text[: m.start()].strip(), text[m.end() :].strip()
-            known = [canonical_skill(side, self.lex) is not None for side in (left, right)]
+            known = [known_skill(side, self.lex) is not None for side in (left, right)]
             short = max(len(left.split()), len(right.split())) <= 2 and any(
-                n and is_product(canonical_skill(x, self.lex) or "", self.lex)
+                n and is_product(known_skill(x, self.lex) or "", self.lex)
                 for n, x in zip(known, (left, right), strict=True)
             )
             if left and right and ((known[1] and (known[0] or JOINT.search(left))) or (short and not self.prose)):
@@ -318,7 +318,7 @@ class _Reader:
         at = 0
         for m in cuts:
             sides = (text[at : m.start()], text[m.end() :])
-            known = [canonical_skill(s.strip(), self.lex) is not None or not HAN.search(s) for s in sides]
+            known = [known_skill(s.strip(), self.lex) is not None or not HAN.search(s) for s in sides]
             if (
                 all(known)
                 or re.search("[A-Za-z]", sides[0])
@@ -347,7 +347,7 @@ class _Reader:
         return self._trim(start, end)
 
     def _known(self, start: int, end: int) -> bool:
-        return self.text[start:end].strip() != "" and canonical_skill(self.text[start:end], self.lex) is not None
+        return self.text[start:end].strip() != "" and known_skill(self.text[start:end], self.lex) is not None
 
     def _latin_names(self, start: int, end: int, found: list[tuple[int, int, str]]) -> Iterator[Span]:
         """Names in Latin letters that no list knows: between Han words they are nearly always products."""

@@ -168,7 +168,7 @@ def _certificates(joined: Joined, start: int, draft: Draft) -> list[tuple[int, i
         if (
             len(text) >= 2
             and width(text) <= 60
-            and certificate_score(text, draft.lex) >= 0.9
+            and certificate_score(text, draft.lex) >= (0.9 if width(text) > 30 else 0.7)
             and canonical_skill(text, draft.lex) is None
         ):
             parts = joined.parts(a, b)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from resume_parse.knowledge.lexicon import Lexicon
 
@@ -10,6 +11,7 @@ _LABEL_DECOR = re.compile(r"^[\s\U0001F000-\U0001FAFF\u2190-\u2bff\ufe0f\u200d*�
 _PAREN = re.compile(r"[（(][^（()）]{0,20}[)）]\s*$")
 
 
+@lru_cache(maxsize=1024)
 def label_concepts(text: str, lex: Lexicon) -> tuple[str, ...]:
     """The concepts of a whole label as written, without its colon; () when no list knows it."""
     text = _LABEL_DECOR.sub("", text)

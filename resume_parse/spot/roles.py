@@ -195,6 +195,7 @@ class DegreeFinder:
                 runs[parts[0]] = max(runs.get(parts[0], 0), len(parts))
         self.sizes = {char: sorted(found, reverse=True) for char, found in sizes.items()}
         self.runs = runs
+        self.openers = re.compile(f"[{re.escape(''.join(self.sizes))}]" if self.sizes else r"(?!)")
 
     def find(self, text: str) -> tuple[int, int, str] | None:
         """The first, longest degree word of a folded text: (start, end, level)."""
@@ -205,9 +206,9 @@ class DegreeFinder:
         return latin or han
 
     def _han(self, text: str) -> tuple[int, int, str] | None:
-        sizes = self.sizes
-        for n, char in enumerate(text):
-            for size in sizes.get(char, ()):
+        for start in self.openers.finditer(text):
+            n = start.start()
+            for size in self.sizes[start.group()]:
                 level = self.degrees.get(text[n : n + size])
                 if level and n + size <= len(text):
                     return n, n + size, level

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from resume_parse.knowledge.lexicon import Lexicon
 
@@ -12,7 +12,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _TOKEN = re.compile(r"\.?[A-Za-z0-9À-ÿ](?:[A-Za-z0-9À-ÿ_.&'-]{0,40}[A-Za-z0-9À-ÿ_])?[+#]{0,2}")
 _VERSION = re.compile(r"(?:[\s-]*v?\d+(?:\.[\dx]+)*(?:\+|以上)?|[\s(（]*(?:ES\d\+?|LTS)[)）]?)$", re.I)
 _MAKER = re.compile(r"(?:microsoft|ms|adobe|apache|google|amazon|oracle|ibm|autodesk|jetbrains|esri)[ -](?=.{3})")
-_ALIKE = frozenset(["vy", "yv", "il", "li", "1l", "l1", "1i", "i1", "0o", "o0", "5s", "s5", "8b", "b8", "uv", "vu"])
+_ALIKE = str.maketrans("y1i05u8", "vllosvb")
+_LETTER = re.compile("[a-z]")
 _PRODUCTS = frozenset(
     [
         "tool",
@@ -38,14 +39,17 @@ def canonical_skill(text: str, lex: Lexicon) -> str | None:
     folded = lex.fold(text).strip(" .,;:，。；、·")
     if not folded:
         return None
-    known = _known(folded, lex)
-    if known:
+    return known_skill(folded, lex) or _fuzzy(folded, lex)
+
+
+def known_skill(text: str, lex: Lexicon) -> str | None:
+    """The canonical name of a skill that is spelt as a list has it, or None."""
+    folded = lex.fold(text).strip(" .,;:，。；、·")
+    known = _known(folded, lex) if folded else None
+    if known or "/" not in folded:
         return known
-    if "/" in folded:
-        names = {_known(part.strip(), lex) for part in folded.split("/")}
-        if len(names) == 1 and None not in names:
-            return names.pop()
-    return _fuzzy(folded, lex)
+    names = {_known(part.strip(), lex) for part in folded.split("/")}
+    return names.pop() if len(names) == 1 else None
 
 
 def is_product(name: str, lex: Lexicon) -> bool:
@@ -77,32 +81,41 @@ def _known(folded: str, lex: Lexicon) -> str | None:
     return None
 
 
+@lru_cache(maxsize=512)
 def _fuzzy(folded: str, lex: Lexicon) -> str | None:
-    """rapidfuzz over names of the same length (± 1) that share an end; short names are too easily mistaken."""
-    if len(folded) < 5 or len(folded) > 30 or _HAN.search(folded) or not re.search("[a-z]", folded):
+    """A misspelt long name: look-alike or swapped characters, else rapidfuzz over names of about the same length."""
+    if len(folded) < 5 or len(folded) > 30 or _HAN.search(folded) or not _LETTER.search(folded):
         return None
+    misread = _misread(folded, lex)
+    if misread:
+        return lex.skills[misread][0]
     from rapidfuzz import fuzz, process
 
-    names = _block(lex).get((folded[0], len(folded) // 2), ())
-    near = process.extract(folded, names, scorer=fuzz.ratio, score_cutoff=79.0, limit=8)
-    ranked = [
-        (95.0 if _misread(folded, name) else ratio, name)
-        for name, ratio, _ in near
-        if abs(len(name) - len(folded)) <= 2
-    ]
-    score, best = max(ranked, key=lambda pair: pair[0], default=(0.0, ""))
+    near = process.extractOne(
+        folded, _block(lex).get((folded[0], len(folded) // 2), ()), scorer=fuzz.ratio, score_cutoff=85
+    )
+    if near is None or abs(len(near[0]) - len(folded)) > 2:
+        return None
     # a single changed character in a short name is more often another product than a misspelling
-    return lex.skills[best][0] if score >= (84.9 if len(folded) >= 6 else 90.0) else None
+    return lex.skills[near[0]][0] if len(folded) >= 6 or near[1] >= 90 else None
 
 
-def _misread(text: str, name: str) -> bool:
-    """Two neighbours swapped (`Dokcer`), or characters that look alike (`Pvthon`, `Exce1`)."""
-    if len(text) != len(name):
-        return False
-    wrong = [n for n, (a, b) in enumerate(zip(text, name, strict=True)) if a != b]
-    if len(wrong) == 2 and wrong[1] == wrong[0] + 1 and len(text) >= 6:
-        return text[wrong[0]] == name[wrong[1]] and text[wrong[1]] == name[wrong[0]]
-    return 1 <= len(wrong) <= 2 and all(text[n] + name[n] in _ALIKE for n in wrong)
+def _misread(text: str, lex: Lexicon) -> str | None:
+    """The known name that reads alike (`Pvthon`, `Exce1`) or has two neighbours swapped (`Dokcer`)."""
+    name = _look_alikes(lex).get(text.translate(_ALIKE))
+    if name and sum(a != b for a, b in zip(name, text, strict=True)) <= 2:
+        return name
+    if len(text) >= 6:
+        for n in range(len(text) - 1):
+            swapped = f"{text[:n]}{text[n + 1]}{text[n]}{text[n + 2 :]}"
+            if swapped in lex.skills:
+                return swapped
+    return None
+
+
+@cache
+def _look_alikes(lex: Lexicon) -> dict[str, str]:
+    return {name.translate(_ALIKE): name for name in lex.skills if len(name) >= 5 and not _HAN.search(name)}
 
 
 @cache
