@@ -362,6 +362,9 @@ def mark_wraps(lines: list[Line], *, physical: bool) -> None:
         same = line.paragraph == before.paragraph
         if (line.gap or not same) and not (physical and not line.gap):
             continue
+        if not physical and same and (before.kind == "item" or before.continues) and not find_dates(line.text[:12]) and ":" not in line.text[:16] and "：" not in line.text[:12]:
+            line.continues = True  # a soft break inside a list item
+            continue
         line.continues = _goes_on(before, line, limit)
 
 
@@ -457,6 +460,16 @@ def mark_navigation(lines: list[Line]) -> None:
             line.furniture = "navigation"
 
 
+def mark_footers(lines: list[Line]) -> None:
+    """A lone address in the running text that stands at the head too is a page's footer (printed profiles)."""
+    hosts = Counter(m.group(1) for line in lines for m in _HOST.finditer(line.text))
+    for line in lines[4:]:
+        text = line.text.strip()
+        found = _HOST.match(text)
+        if found and " " not in text and hosts[found.group(1)] > 1 and found.group(2) and len(text) > 40:
+            line.furniture = "page footer"
+
+
 def entries_without_title(sections: list[Section], lex: Lexicon) -> None:
     """A document that opens with dated entries and no title: they are cut off the head as the section they tell of."""
     head = sections[0]
@@ -480,6 +493,7 @@ def entries_without_title(sections: list[Section], lex: Lexicon) -> None:
         return
 
 
+_HOST = re.compile(r"(?:https?://)?(?:www\.)?([a-z\d-]+\.(?:com|org|net))/(\S*)")
 _REACH = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}|(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|\+\d[\d ()-]{8,}|\(\d{3}\) ?\d{3}-\d{4}")
 
 
@@ -523,6 +537,8 @@ def segment(document: Document, lex: Lexicon) -> list[Section]:
     document.lines = split_glued(document.lines, lex)
     link_tables(document.lines, lex)
     mark_navigation(document.lines)
+    if document.format == "text":
+        mark_footers(document.lines)
     sections = Segmenter(document, lex).sections()
     entries_without_title(sections, lex)
     contacts_elsewhere(sections)

@@ -11,7 +11,9 @@ from resume_parse.sections.entries import Entry
 from resume_parse.sections.fields import Field, find_fields
 from resume_parse.sections.header import Segment, header_dates, split_header
 from resume_parse.spot.labels import label_concepts
+from resume_parse.spot.links import find_urls
 from resume_parse.spot.places import place_score
+from resume_parse.spot.roles import role_scorer
 
 _TYPE = re.compile(r"^(?:实习|全职|兼职|远程|外包|part[- ]?time|full[- ]?time|contract|temp|temporary|freelance|internship|intern|vollzeit|teilzeit|cdi|cdd|stage)$", re.I)
 _SPOKEN = frozenset(("position", "organization", "department", "workplace"))
@@ -27,7 +29,8 @@ class HeaderRead:
 
     def __init__(self, entry: Entry, draft: Draft, *, commas: bool = False) -> None:
         self.entry = entry
-        self.fields: list[Field] = [_undated(f) for line in entry.header for f in find_fields(line, draft.lex) if f.value and set(f.concepts) & FACTS]
+        self.lex = draft.lex
+        self.fields: list[Field] = [_undated(f) for line in entry.header for f in find_fields(line, draft.lex) if f.value and set(f.concepts) & FACTS and not _names_no_link(f)]
         skip = [f.value for f in self.fields] + [f.label for f in self.fields]
         for f in self.fields:
             same = f.label.line is f.value.line
@@ -36,6 +39,20 @@ class HeaderRead:
         self._labelled_segments(draft)
         self._join_places(draft)
         self.places = [place_score(s.text, draft.lex) for s in self.segments]
+
+    def part_title_and_employer(self, item: Item) -> None:
+        """`Werkstudent, Musterfirma`: where nothing else names an employer, the part after the title's comma does."""
+        position = item.get("position")
+        if position is None or "name" in item or len(position.cuts) != 1 or self.entry.parent is not None:
+            return
+        cut = position.cuts[0]
+        at = cut.text.rfind(", ")
+        left, right = cut.part(0, max(at, 0)).strip(), cut.part(at + 1, len(cut.text)).strip()
+        if at > 0 and right.text[:1].isupper() and len(right.text.split()) <= 4:
+            scorer = role_scorer(self.lex)
+            tail = scorer.score(right.text)
+            if scorer.score(left.text).title >= 0.9 and max(tail.title, tail.department) < 0.3:
+                item["position"], item["name"] = text_value(left), text_value(right)
 
     def _labelled_segments(self, draft: Draft) -> None:
         """A segment that is only a label names the one after it: `职位 - 技术总监`."""
@@ -72,6 +89,11 @@ class HeaderRead:
         return (s.row, len(before), s.bracket)
 
 
+def _names_no_link(field: Field) -> bool:
+    """A column called Link whose cell shows a name: the name is read like any other."""
+    return set(field.concepts) <= {"url", "projectUrl"} and not find_urls(field.value.text)
+
+
 def _undated(field: Field) -> Field:
     """A labelled fact without the date in brackets behind it: `职位：主管（2016.08-2018.01）`."""
     found = header_dates(field.value.line, field.value.start, field.value.end)
@@ -94,6 +116,7 @@ def assign_work(entries: list[Entry], draft: Draft) -> list[Item]:
         item: Item = {}
         _read_fields(read, item, draft)
         _assign(read, item, votes, draft)
+        read.part_title_and_employer(item)
         _dates(read, item)
         items.append(item)
     _share_employers(reads, items)
@@ -138,7 +161,7 @@ def _evidence(s: Segment) -> tuple[float, float]:
     employer = max(roles.employer, 0.9 * roles.school, 0.55 * roles.department)
     title = roles.title
     if roles.department >= 0.6 and not _COMPANY.search(s.text):
-        employer = min(employer, 0.5) - 0.3
+        employer = min(employer, 0.5) - 0.6
     if roles.employer >= 0.8 and title < 1.0 and _HAN.search(s.text):
         # 设计, 开发 … end titles and names of firms alike
         title -= 0.5

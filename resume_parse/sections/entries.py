@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from resume_parse.document import Line, width
@@ -66,11 +67,14 @@ class EntrySplitter:
         self.lex = lex
         self.kind = kind
         self.scorer = role_scorer(lex)
+        self.repeated: set[str] = set()
 
     def split(self, lines: list[Line]) -> list[Entry]:
         """The entries of a section, in order. Lines before the first header make an entry without header."""
         facts = [self.look_at(line) for line in lines if line.text.strip() and not line.table_head]
         self._long_but_dated(facts)
+        texts = Counter(f.line.text.strip() for f in facts if f.line.kind == "heading" or f.line.strong_share > 0.9)
+        self.repeated = {text for text, n in texts.items() if n > 1}
         return self._split(facts)
 
     def look_at(self, line: Line) -> Facts:
@@ -179,6 +183,8 @@ class EntrySplitter:
         """A sub-heading such as `主要成果` or `Responsibilities`, which groups lines of an entry."""
         if f.dated:
             return False
+        if f.line.text.strip() in self.repeated and max(f.roles.employer, f.roles.school) < 0.8:
+            return True  # what heads a part of several entries names none of them
         if f.label and not f.label.value:
             return not set(f.label.concepts) & START_LABELS or len(f.line.text) < 12
         from resume_parse.segment import heading_kind
@@ -351,6 +357,7 @@ class EntrySplitter:
         while lead < first and lead < 3 and self._headerlike(facts[first - 1 - lead], facts[first]) and not facts[first - 1 - lead].dated:
             lead += 1
         whole_lead = lead == first
+        anchors = self._once(facts, anchors)
         starts: list[int] = []
         for k, anchor in enumerate(anchors):
             floor = anchors[k - 1] + 1 if k else 0
@@ -358,6 +365,17 @@ class EntrySplitter:
         merged = [s for n, s in enumerate(starts) if n == 0 or s > starts[n - 1]]
         merged = self._undated_siblings(facts, merged)
         return self._from_starts(facts, merged)
+
+    @staticmethod
+    def _once(facts: list[Facts], anchors: list[int]) -> list[int]:
+        """A period written again right below its header opens no further entry."""
+        out: list[int] = []
+        for n in anchors:
+            last = out[-1] if out else -9
+            same = n - last <= 2 and [(m.first, m.last) for m in facts[last].dates] == [(m.first, m.last) for m in facts[n].dates]
+            if not (same and all(f.line.kind != "item" for f in facts[last : n + 1])):
+                out.append(n)
+        return out
 
     def _columns_apart(self, facts: list[Facts], anchors: list[int]) -> list[Entry]:
         """Two columns copied one after the other: first all dates, then as many headers, in the same order."""

@@ -116,8 +116,8 @@ def split_header(
     return segments, dates
 
 
-_TOLD = re.compile(r"^(?:于|从|自)?\s*(?:就职于|任职于|供职于|在)?(?P<where>[^，,。]{2,30}?)?(?:担任|任职为|任(?!职)|从事|做)(?P<title>[^，,。；]{2,24}?)(?:一职|职务|职位|工作|期间|间.{0,20})?$")
-_AT_WORK = re.compile(r"^(?:于|从|自)?\s*(?:就职于|任职于|供职于|在)(?P<where>[^，,。]{2,30}?)(?:实习|工作|任职|就职)?$")
+_TOLD = re.compile(r"^(?:于|从|自)?\s*(?:就职于|任职于|供职于|在)?(?P<where>[^，,。]{2,30}?)?(?:担任|任职为|任(?!职)|从事|做)(?P<title>[^，,。；]{2,24}?)(?:一职|职务|职位|工作|期间|间.{0,20})?(?P<rest>[，,；;].{2,200})?$")
+_AT_WORK = re.compile(r"^(?:于|从|自)?\s*(?:就职于|任职于|供职于|在)(?P<where>[^，,。]{2,30}?)(?:实习|工作|任职|就职)?(?P<rest>[，,；;].{2,200})?$")
 
 
 def _told(segment: Segment) -> list[Segment]:
@@ -136,6 +136,8 @@ def _told(segment: Segment) -> list[Segment]:
             lead = re.match(r"(?:该|本)?公司(?=.{2,})", where) if name == "where" else None
             cut = segment.cut.part(start + (lead.end() if lead else 0), end)
             out.append(Segment(cut, segment.separator if not out else " ", segment.row, segment.bracket, segment.strong, segment.tags, segment.url))
+    if out and found.group("rest"):
+        out.append(Segment(segment.cut.part(*found.span("rest")).strip(_EDGE), ".", segment.row, roles=NO_ROLES))
     return out or [segment]
 
 

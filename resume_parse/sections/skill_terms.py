@@ -87,6 +87,8 @@ class _Reader:
         self.lex = lex
         self.prose = prose or bool(skip)
         self.han = bool(HAN.search(text))
+        self.slashed = [m.span() for m in WITH_SLASH.finditer(text)] if "/" in text else []
+        self.depths = _depths(text)
         self.names_listed = self.han and len(LATIN_RUN.findall(text)) >= 3
         self.complete = True
         self.run: set[int] = set()
@@ -120,22 +122,12 @@ class _Reader:
 
     def _split(self, pattern: re.Pattern[str], start: int, end: int) -> Iterator[tuple[int, int]]:
         """Spans between the separators that stand outside brackets and slashed names."""
-        depth, at = 0, start
-        kept = [m.span() for m in WITH_SLASH.finditer(self.text, start, end)] if "/" in self.text[start:end] else []
-        pos = start
-        while pos < end:
-            char = self.text[pos]
-            if char in "(（[【":
-                depth += 1
-            elif char in ")）]】":
-                depth = max(0, depth - 1)
-            elif depth == 0 and not any(a < pos < b for a, b in kept):
-                found = pattern.match(self.text, pos, end)
-                if found and found.end() > pos:
-                    yield at, pos
-                    at = pos = found.end()
-                    continue
-            pos += 1
+        at, depth = start, self.depths[start] if start < len(self.depths) else 0
+        for m in pattern.finditer(self.text, start, end):
+            a, b = m.span()
+            if a >= at and self.depths[a] <= depth and not any(x < a < y for x, y in self.slashed):
+                yield at, a
+                at = b
         yield at, end
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
@@ -360,6 +352,18 @@ class _Reader:
                 ):
                     yield Span(m.start(), m.end(), "")
             at = b
+
+
+def _depths(text: str) -> list[int]:
+    """How many brackets are open before each character."""
+    depth, out = 0, []
+    for char in text:
+        if char in ")）]】":
+            depth = max(0, depth - 1)
+        out.append(depth)
+        if char in "(（[【":
+            depth += 1
+    return out
 
 
 def _gaps(found: list[tuple[int, int, str]], size: int) -> Iterator[tuple[int, int]]:
