@@ -29,6 +29,7 @@ _INLINE_KINDS = frozenset("summary skills awards certificates languages interest
 _PERSONAL = frozenset("github gitee linkedin url degree studyType positions locations objective phone email contact profile courses dates location keywords".split())
 _INLINE_LABELS = frozenset("summary skills awards certificates publications languages interests".split())
 _BODY_LABELS = frozenset("achievements duties description keywords dates team roles".split())
+_NEVER_INSIDE = frozenset(("languages", "interests", "education", "references"))
 MAJOR = frozenset(("work", "education", "projects", "internship", "skills"))
 
 
@@ -310,7 +311,8 @@ class Segmenter:
         if not level:
             return bool(c.kind)
         if line.level > level:
-            return False
+            # a title that no job or project can have as a part, misplaced a level down
+            return c.sure and c.kind in _NEVER_INSIDE and current in ("work", "internship", "projects") and line.level <= level + 2
         if c.sure:
             return True
         if self._is_entry(line):

@@ -9,7 +9,8 @@ from resume_parse.document import Cut, Value, text_value
 from resume_parse.sections.draft import Draft, Item, extend_text, put, put_dates
 from resume_parse.sections.entries import Entry
 from resume_parse.sections.fields import Field, find_fields
-from resume_parse.sections.header import Segment, header_dates, split_header
+from resume_parse.segment import heading_kind
+from resume_parse.sections.header import Dated, Segment, header_dates, split_header
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.links import find_urls
 from resume_parse.spot.places import place_score
@@ -187,6 +188,8 @@ def _evidence(s: Segment) -> tuple[float, float]:
 def _assign(read: HeaderRead, item: Item, votes: dict[tuple[int, int, bool], tuple[float, float]], draft: Draft) -> None:
     """The employer and the title that together fit best; what is left is a place, a department, a type or text."""
     segments = read.segments
+    if read.entry.gathered and heading_kind(read.entry.header[0].text, draft.lex)[0]:
+        return  # a title that groups entries is nobody's post
     for n, s in enumerate(segments):
         if s.bracket and _TYPE.match(s.text.strip()) or _TYPE.match(s.text.strip()):
             level = draft.lex.employment.get(draft.lex.fold(s.text))
@@ -300,6 +303,12 @@ def _dates(read: HeaderRead, item: Item) -> None:
             put(item, "startDate", Value(first.match.first, (Cut(first.line, first.match.start, first.match.end),)))
             put(item, "endDate", Value(last.match.first, (Cut(last.line, last.match.start, last.match.end),)))
             return
-    for dated in ranged or read.dates:
+    for dated in sorted(ranged or read.dates, key=lambda d: not _at_edge(d)):
         put_dates(item, dated.line, dated.match)
         return
+
+
+def _at_edge(dated: Dated) -> bool:
+    """A period stands at an end of its line; one further in may be what the text is about."""
+    text = dated.line.text.rstrip(" .;)）。]】")
+    return dated.match.start <= 3 or dated.match.end >= len(text) - 1

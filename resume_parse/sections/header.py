@@ -281,5 +281,5 @@ def _gain(left: str, right: str, mark: str, whole: float, scorer: object, lex: L
         # an employer no list knows, and its title after the comma
         return 0.3 if role_b == "title" and b >= 0.9 and a < 0.5 and is_cjk(right[-1]) and len(right) <= 10 and len(left) <= 24 else 0.0
     if mark in ("at", "bei", "chez", "@", "à la", "au", "aux", "dans le", "dans la") or mark.startswith("au sein"):
-        return 0.5 + a + b - whole if role_a == "title" and a >= 0.5 or (a < 0.5 and b >= 0.6) else 0.0
+        return 0.5 + a + b - whole if scorer.score(left).title >= 0.5 or (a < 0.5 and b >= 0.6) else 0.0
     return 0.0
