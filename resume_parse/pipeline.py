@@ -143,8 +143,8 @@ def _is_resume(sections: list[Section], text: str) -> bool:
         return True
     head = text[:3000]
     return (
-        bool(re.search(r"[\w.]@[\w-]+\.\w|(?<!\d)1[3-9]\d{9}(?!\d)|\+\d[\d ()-]{8,}", head))
-        or bool(re.search(r"(?:姓\s*名|求职|学历|毕业|出生|name|email|phone)\s*[:：]", head, re.I))
+        bool(re.search(r"[\w.]@[\w-]+\.\w|(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|\+\d[\d ()-]{8,}", head))
+        or bool(re.search(r"(?:姓\s*名|求职|学历|毕业|出生|手机|电话|邮箱|电邮|微信|name|e-?mail|phone|mobile|tel|address)\s*[:：]", head, re.I))
         or (len(text) < 400 and bool(re.search(r"简历|簡歷|resume|curriculum", text, re.I)))
     )
 

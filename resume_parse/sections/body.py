@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from resume_parse.document import Cut, Line, Value, text_value
 from resume_parse.sections.draft import Draft
 from resume_parse.sections.fields import Field, find_fields, leading_label
+from resume_parse.sections.joined import join
+from resume_parse.sections.skill_terms import read_terms
 from resume_parse.spot.labels import label_concepts
 
 TEXT_CONCEPTS = {
@@ -167,11 +169,11 @@ def values_of(part: Part) -> list[tuple[Value, bool]]:
 
 
 def keywords_of(part: Part, draft: Draft) -> list[Value]:
-    """The things named in a tech-stack part."""
+    """The things named in a tech-stack part, by their canonical names."""
     out: list[Value] = []
     for paragraph in part.paragraphs:
-        for cut in paragraph:
-            out += split_terms(cut)
+        joined = join(paragraph)
+        out += read_terms(joined, 0, len(joined.text), draft.lex).values
     return out
 
 

@@ -16,6 +16,7 @@ from resume_parse.sections.projects import named_projects
 from resume_parse.spot.roles import role_scorer
 
 _CLUB = re.compile(r"学生会|社团|协会|社$|团委|班级|志愿|学校|大学|学院|club|society|association|union|student", re.I)
+_INTERN = re.compile(r"实习|實習|\bintern\b|internship|praktikant|stagiaire|インターン", re.I)
 _HEADER_FIELDS = frozenset(
     [
         "organization",
@@ -104,12 +105,13 @@ def _employment(item: Item, entry: Entry, kind: str, draft: Draft) -> None:
             "employmentType", Value("internship", position.cuts if position else (entry.header[0].whole(),))
         )
         return
-    position = item.get("position")
-    if position is None or "employmentType" in item:
+    if "employmentType" in item:
         return
-    found = re.search(r"实习|intern\b|internship|praktikant|stagiaire|インターン", position.text, re.I)
-    if found:
-        item["employmentType"] = Value("internship", position.cuts)
+    for line in entry.header:
+        found = _INTERN.search(line.text)
+        if found:
+            item["employmentType"] = Value("internship", (Cut(line, *found.span()),))
+            return
 
 
 def _target(item: Item, kind: str, draft: Draft) -> str:
