@@ -286,7 +286,9 @@ class Segmenter:
             if current in ENTRY_KINDS and not (c.sure and c.kind in MAJOR and c.kind != current and line.gap and len(chosen) < 2):
                 return False
             return c.sure and (line.gap or c.style != "plain") and self._stands_alone(c.index)
-        if c.sure and current in ENTRY_KINDS and not line.gap and self.lex.fold(line.text.strip()) in self.lex.titles:
+        if c.sure and current in ENTRY_KINDS and not line.gap and (
+            c.kind == current or self.lex.fold(line.text.strip()) in self.lex.titles
+        ):
             return False
         if c.sure:
             return c.style != "plain" or self._stands_alone(c.index)
@@ -343,7 +345,9 @@ class Segmenter:
             return True
         if self.spaced:
             return False
-        if _HAN.search(line.text) and len(line.text.strip(" :：")) >= 4 and self.lex.headings.get(self.lex.fold(line.text.strip(_DECOR))) in MAJOR:
+        title = line.text.strip(_DECOR)
+        whole = len(title) >= 4 and (_HAN.search(title) is not None or title[:1].isupper())
+        if whole and self.lex.headings.get(self.lex.fold(title)) in MAJOR:
             return True  # a whole line that is a major title is no tail of a sentence
         before = self.lines[n - 1]
         full = width(before.text.strip()) >= 60 and not _SENTENCE.search(before.text)
@@ -374,7 +378,8 @@ def _goes_on(before: Line, line: Line, limit: float) -> bool:
     old, new = before.text.rstrip(), line.text.lstrip()
     if re.search(r"\S(?:\t+|\s{3,})\S", old) or find_dates(old[-24:]) and before.kind != "item":
         return False  # columns, or a date at the margin: a line of a layout, not of a paragraph
-    if find_dates(new[:40]) and len(new) < 60:
+    opening = find_dates(new[:40])
+    if opening and (len(new) < 60 or opening[0].start <= 2 and (opening[0].is_range or opening[0].current)):
         return False
     if re.match(r"[^:：]{1,12}[:：]", new) and not re.match(r"https?:", new):
         return False

@@ -16,6 +16,7 @@ from resume_parse.sections.projects import named_projects
 from resume_parse.spot.roles import role_scorer
 
 _CLUB = re.compile(r"学生会|社团|协会|社$|团委|班级|志愿|学校|大学|学院|club|society|association|union|student", re.I)
+_TITLE_COLON = re.compile(r"\s*([^:：。.]{3,60}?)\s*[:：]\s+(?=\S)")
 _INTERN = re.compile(r"实习|實習|\bintern\b|internship|praktikant|stagiaire|インターン", re.I)
 _HEADER_FIELDS = frozenset(
     [
@@ -155,6 +156,11 @@ def _title_from_body(entry: Entry, item: Item, draft: Draft) -> None:
         return
     line = entry.body[0]
     text = line.text.strip()
+    told = _TITLE_COLON.match(line.text)
+    if told and not find_fields(line, draft.lex) and role_scorer(draft.lex).score(told.group(1)).title >= 0.9:
+        put(item, "position", text_value(Cut(line, *told.span(1))))
+        entry.body = [line.sliced(told.end(), len(line.text)), *entry.body[1:]]
+        return
     if len(text) > 50 or find_fields(line, draft.lex) or re.search(r"[。；;:：]|\.$", text):
         return
     if role_scorer(draft.lex).score(text).title >= 0.9:

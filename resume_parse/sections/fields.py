@@ -67,7 +67,7 @@ def _label_before(text: str, floor: int, end: int, chained: bool, lex: Lexicon) 
     if not chained:
         at = max((s for s in starts), default=low)
         inner = re.search(r"\s(?=\S+\s*$)", text[at:end])
-        if inner and low != floor:
+        if inner and low != floor and not text[at + inner.end() : end].isascii():
             concepts = label_concepts(text[at + inner.end() : end], lex)
             return (at + inner.end(), concepts) if concepts else None
         return None
