@@ -6,10 +6,11 @@ import re
 from itertools import pairwise
 from typing import Any
 
+from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft
 from resume_parse.source import Source
 
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+", re.U)
+_WORD = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+", re.U)
 
 
 def account_of(

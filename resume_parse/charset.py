@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from resume_parse.errors import DecodeError, UsageError
+from resume_parse.patterns import lazy_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +213,10 @@ def _detect(data: bytes) -> Decoding | None:
 
 _LATIN: Final = frozenset("éèêëàâäáãåæçíìîïñóòôöõøœúùûüßý")
 _TYPOGRAPHY: Final = frozenset("’‘“”–—•…·°§«»€£©®™ªº½¡¿±²³×„‹›\xa0")
-_NEUTRAL: Final = re.compile(
+_NEUTRAL: Final = lazy_pattern(
     "[\xb7\xd7\xb0\u2010-\u2027\u2030-\u205e\u20ac\u2190-\u27bf\u3000-\u301f\uff01-\uff60\uffe5\U0001f000-\U0001ffff]"
 )
-_SWALLOWED: Final = re.compile("(?<![^\x00-\x7f])[^\x00-\x7f](?=[a-z])")
+_SWALLOWED: Final = lazy_pattern("(?<![^\x00-\x7f])[^\x00-\x7f](?=[a-z])")
 _HARMFUL: Final = frozenset(("Cc", "Co", "Cn", "Cs"))
 
 

@@ -6,16 +6,17 @@ was read from. Offsets inside a line count characters of `Line.text`; source off
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from resume_parse.patterns import lazy_pattern
+
 CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3040-\u30ff"
-_CJK_CHAR = re.compile(f"[{CJK}“”‘’…—]")
+_CJK_CHAR = lazy_pattern(f"[{CJK}“”‘’…—]")
 _WHITE = " \t\n\r\x0b\x0c\u3000"
-_SPACES = re.compile(r"\s+")
+_SPACES = lazy_pattern(r"\s+")
 
 
 class Piece(NamedTuple):

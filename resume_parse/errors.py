@@ -13,10 +13,11 @@ Each has ``code`` (kebab-case, stable, for machines), ``message`` (one line, wit
 
 from __future__ import annotations
 
-import re
 from typing import ClassVar
 
-_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+from resume_parse.patterns import lazy_pattern
+
+_BREAKS = lazy_pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def _one_line(text: str) -> str:

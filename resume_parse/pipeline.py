@@ -118,6 +118,7 @@ def fill(sections: list[Section], draft: Draft) -> None:
     for section in sorted(sections, key=lambda s: s.kind not in ("header", "basics")):
         filler = SECTIONS.get(section.kind)
         if filler is not None and section.lines:
+            draft.title = section.title
             filler(section.lines, draft)
     school_from_facts(draft)
     name_from_titles([line for s in sections for line in s.lines], draft)

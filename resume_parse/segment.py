@@ -9,21 +9,22 @@ from functools import lru_cache
 
 from resume_parse.document import Cut, Document, Line, width
 from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.patterns import lazy_pattern
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.roles import role_scorer
 
 _DECOR = " \t:：-–—_=*#~·•|/\\<>《》「」『』【】[]〖〗（）()〔〕★☆◆◇■□●○▌▍▎▪►▶✦❖、.。,，;；&"
-_ICON = re.compile(r"^[\U0001F000-\U0001FAFF\u2190-\u2bff\ufe0f\u200d\s]+|[\U0001F000-\U0001FAFF\u2600-\u27bf\ufe0f\s]+$")
-_NUMBER = re.compile(r"^(?:(?:第?[一二三四五六七八九十]{1,2}|\d{1,2}|[IVX]{1,4}|[A-H])\s*[、.．)）:]\s*|part\s+\w+[:.]?\s+)", re.I)
-_PAREN = re.compile(r"[（(【\[]([^（()）\]】]{0,60})[)）\]】]")
-_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_NOT_HAN = re.compile(r"[^\u3040-\u30ff\u3400-\u9fff]+")
-_HAN_RUN = re.compile(r"[\s\u3040-\u30ff\u3400-\u9fff]+")
-_BRACKETED = re.compile(r"^\s*(?:【[^】]{2,20}】|〖[^〗]{2,20}〗|\[[^\]]{2,20}\]|「[^」]{2,20}」|■|◆|▌|☆|★)")
-_SENTENCE = re.compile(r"[。；;！!？?，,]\s*$|\.\s*$")
-_COLON = re.compile("[:：]")
-_INLINE = re.compile(r"^\s*([^:：|｜]{2,30}?)\s*[:：]\s*(?=\S)")
+_ICON = lazy_pattern(r"^[\U0001F000-\U0001FAFF\u2190-\u2bff\ufe0f\u200d\s]+|[\U0001F000-\U0001FAFF\u2600-\u27bf\ufe0f\s]+$")
+_NUMBER = lazy_pattern(r"^(?:(?:第?[一二三四五六七八九十]{1,2}|\d{1,2}|[IVX]{1,4}|[A-H])\s*[、.．)）:]\s*|part\s+\w+[:.]?\s+)", re.I)
+_PAREN = lazy_pattern(r"[（(【\[]([^（()）\]】]{0,60})[)）\]】]")
+_HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
+_NOT_HAN = lazy_pattern(r"[^\u3040-\u30ff\u3400-\u9fff]+")
+_HAN_RUN = lazy_pattern(r"[\s\u3040-\u30ff\u3400-\u9fff]+")
+_BRACKETED = lazy_pattern(r"^\s*(?:【[^】]{2,20}】|〖[^〗]{2,20}〗|\[[^\]]{2,20}\]|「[^」]{2,20}」|■|◆|▌|☆|★)")
+_SENTENCE = lazy_pattern(r"[。；;！!？?，,]\s*$|\.\s*$")
+_COLON = lazy_pattern("[:：]")
+_INLINE = lazy_pattern(r"^\s*([^:：|｜]{2,30}?)\s*[:：]\s*(?=\S)")
 ENTRY_KINDS = frozenset(("work", "internship", "education", "projects", "research", "teaching", "volunteer", "campus", "training", "service"))
 _INLINE_KINDS = frozenset("summary skills awards certificates languages interests education work projects publications campus volunteer".split())
 _PERSONAL = frozenset("github gitee linkedin url degree studyType positions locations objective phone email contact profile courses dates location keywords".split())
@@ -407,8 +408,8 @@ def link_tables(lines: list[Line], lex: Lexicon) -> None:
             line.table_head = True
 
 
-_LOST_END = re.compile(r"(?<=[a-z])(?=[A-Z\d])")
-_GLUED = re.compile(r"(?<=[。；;！.])\s*(?=\S)")
+_LOST_END = lazy_pattern(r"(?<=[a-z])(?=[A-Z\d])")
+_GLUED = lazy_pattern(r"(?<=[。；;！.])\s*(?=\S)")
 
 
 def split_glued(lines: list[Line], lex: Lexicon) -> list[Line]:
@@ -500,8 +501,8 @@ def entries_without_title(sections: list[Section], lex: Lexicon) -> None:
         return
 
 
-_HOST = re.compile(r"(?:https?://)?(?:www\.)?([a-z\d-]+\.(?:com|org|net))/(\S*)")
-_REACH = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}|(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|\+\d[\d ()-]{8,}|\(\d{3}\) ?\d{3}-\d{4}")
+_HOST = lazy_pattern(r"(?:https?://)?(?:www\.)?([a-z\d-]+\.(?:com|org|net))/(\S*)")
+_REACH = lazy_pattern(r"[\w.+-]+@[\w-]+\.\w{2,}|(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|\+\d[\d ()-]{8,}|\(\d{3}\) ?\d{3}-\d{4}")
 
 
 def contacts_elsewhere(sections: list[Section]) -> None:

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from resume_parse.patterns import lazy_pattern
+
 FORMATS = ("markdown", "html", "text")
 
-_FRONT = re.compile(r"\A\s*---[ \t]*\n.{0,4000}?\n---[ \t]*$", re.S | re.M)
-_HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]*\S", re.M)
-_SETEXT = re.compile(r"^\S.{0,60}\n(?:={3,}|-{3,})[ \t]*$", re.M)
-_BULLET = re.compile(r"^[ \t]*[*+-][ \t]+\S", re.M)
-_BOLD = re.compile(r"\*\*[^*\n]{1,200}\*\*|__[^_\n]{1,200}__")
-_LINK = re.compile(r"\]\([^)\n]{1,300}\)|^>[ \t]", re.M)
-_TABLE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|", re.M)
-_FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.M)
-_TAG = re.compile(r"</?([A-Za-z][\w:-]{0,30})(?:\s[^<>]{0,400})?/?>")
-_DOCTYPE = re.compile(
+_FRONT = lazy_pattern(r"\A\s*---[ \t]*\n.{0,4000}?\n---[ \t]*$", re.S | re.M)
+_HEADING = lazy_pattern(r"^[ \t]{0,3}#{1,6}[ \t]*\S", re.M)
+_SETEXT = lazy_pattern(r"^\S.{0,60}\n(?:={3,}|-{3,})[ \t]*$", re.M)
+_BULLET = lazy_pattern(r"^[ \t]*[*+-][ \t]+\S", re.M)
+_BOLD = lazy_pattern(r"\*\*[^*\n]{1,200}\*\*|__[^_\n]{1,200}__")
+_LINK = lazy_pattern(r"\]\([^)\n]{1,300}\)|^>[ \t]", re.M)
+_TABLE = lazy_pattern(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|", re.M)
+_FENCE = lazy_pattern(r"^[ \t]*(?:```|~~~)", re.M)
+_TAG = lazy_pattern(r"</?([A-Za-z][\w:-]{0,30})(?:\s[^<>]{0,400})?/?>")
+_DOCTYPE = lazy_pattern(
     r"\A\s*(?:<\?xml[^>]{0,100}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S
 )
-_CODE = re.compile(
+_CODE = lazy_pattern(
     r"^[ \t]*(?:import [\w.]+;?$|from [\w.]+ import |def \w+\(.*\):|class \w+.*[:{]$|#include ?[<\"]|"
     r"public (?:static |class )|function \w+\(|"
     r"(?:var|let|const) \w+ ?=|package [\w.]+;?$|return\b.*;$|if ?\(.*\) ?\{$|\}$|using [\w.]+;)",

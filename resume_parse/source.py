@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import stat
 import unicodedata
 from bisect import bisect_right
@@ -14,11 +13,12 @@ from typing import Final
 
 from resume_parse.charset import Decoding, binary_kind, decode, decode_as
 from resume_parse.errors import BinaryError, SourceError
+from resume_parse.patterns import lazy_pattern
 
 MAX_BYTES: Final = 32 * 1024 * 1024
 """Largest input in bytes; a résumé is far below."""
 
-_LINE_END: Final = re.compile("\r\n?|[\n\f\x85\u2028\u2029]")
+_LINE_END: Final = lazy_pattern("\r\n?|[\n\f\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def _source(decoding: Decoding, size: int, sha256: str, path: str | None) -> Sou
 
 
 # Code point ranges that cleaning touches; everything else passes unseen.
-_WORK: Final = re.compile(
+_WORK: Final = lazy_pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u061c\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u2069\u2e80-\u2fdf\u3000"
     "\ud800-\uf8ff\uf900-\ufaff\ufb00-\ufb06\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
     "\U0002f800-\U0002fa1f\U000f0000-\U0010ffff]"

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import html
-import re
 
 from resume_parse.document import Line, Link, Piece, Tag, is_cjk
+from resume_parse.patterns import lazy_pattern
 
 BULLETS = "•●○◦▪▫■□◆◇►▶▸➤➢➔➜⮚✓✔√✦✧※★☆❖‣⁃∙·。\uf0b7"
-MARKER = re.compile(
+MARKER = lazy_pattern(
     rf"(?:(?P<bullet>[{BULLETS}])[ \t]*(?=\S)|(?P<dash>[-*+–—~])[ \t]+(?=\S)"
     r"|(?P<number>(?:\d{1,2}|[a-hA-H]|[ivx]{1,4})[.．、)）](?=[ \t]|[^\d\s.][^.]|$)"
     r"|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2}|[a-h])[)）]"
     r"|[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]|[一二三四五六七八九十]{1,2}[、.．])[ \t]*)"
 )
-ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+ENTITY = lazy_pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 BLOCK_TAGS = frozenset(
     "address article aside blockquote body br center dd details dialog div dl dt fieldset figcaption figure footer "
     "form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary "
@@ -221,7 +221,7 @@ def add_with_entities(out: LineBuilder, source: str, start: int, end: int, *, fo
             at = amp + 1
 
 
-_SPACE_RUN = re.compile(r"\s+")
+_SPACE_RUN = lazy_pattern(r"\s+")
 
 
 def add_folded(out: LineBuilder, source: str, start: int, end: int) -> None:

@@ -6,9 +6,10 @@ import re
 
 from resume_parse.document import Line
 from resume_parse.extractors.base import LineBuilder
+from resume_parse.patterns import lazy_pattern
 
-_FRONT = re.compile(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
-_KEY = re.compile(r"([ \t]*(?:- )?)([\w.\- ]{1,40}?)[ \t]*:(?:[ \t]+|$)(.*)")
+_FRONT = lazy_pattern(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
+_KEY = lazy_pattern(r"([ \t]*(?:- )?)([\w.\- ]{1,40}?)[ \t]*:(?:[ \t]+|$)(.*)")
 
 
 def take_front_matter(source: str) -> tuple[str, list[Line]]:

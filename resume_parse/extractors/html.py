@@ -19,24 +19,25 @@ from resume_parse.extractors.base import (
     split_marker,
 )
 from resume_parse.extractors.front_matter import take_front_matter
+from resume_parse.patterns import lazy_pattern
 
-_PLAUSIBLE = re.compile(
+_PLAUSIBLE = lazy_pattern(
     r"</?[A-Za-z][\w:-]{0,60}(?:\s[^<>]{0,4000})?/?>|<!--.*?-->|<!DOCTYPE[^<>]{0,300}>|<\?[^<>]{0,300}\?>", re.S | re.I
 )
 _GUARD = "\ue0ff"
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_NAVIGATION = re.compile(
+_HIDDEN_STYLE = lazy_pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_NAVIGATION = lazy_pattern(
     r"^(?:nav|navbar|navigation|menu|topbar|breadcrumbs?|pagination|skip-link|site-nav|toc)$", re.I
 )
-_SERVER_PAGE = re.compile(r"<%.{0,2000}?%>", re.S)
-_COMMENT = re.compile(r"<!--.*?-->|<!DOCTYPE[^<>]{0,300}>|<%.{0,2000}?%>", re.S | re.I)
-_MARKUP = re.compile(r"<!--.*?-->|<[^<>]*>", re.S)
-_STRONG_CLASS = re.compile(
+_SERVER_PAGE = lazy_pattern(r"<%.{0,2000}?%>", re.S)
+_COMMENT = lazy_pattern(r"<!--.*?-->|<!DOCTYPE[^<>]{0,300}>|<%.{0,2000}?%>", re.S | re.I)
+_MARKUP = lazy_pattern(r"<!--.*?-->|<[^<>]*>", re.S)
+_STRONG_CLASS = lazy_pattern(
     r"^(?:bold|strong|fw-bold|(?:section|block|part|item|sub|resume|cv)?[-_]?(?:title|heading|header|headline|subtitle))$",
     re.I,
 )
 _BLOCK_CHILDREN = frozenset(("p", "div", "ul", "ol", "table", "li", "section", "dl", "h1", "h2", "h3", "h4"))
-_STRONG_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
+_STRONG_STYLE = lazy_pattern(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 
 
 def read_html(text: str) -> Document:

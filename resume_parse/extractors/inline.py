@@ -10,8 +10,9 @@ import html
 import re
 
 from resume_parse.extractors.base import BLOCK_TAGS, CELL_TAGS, HIDDEN_TAGS, STRONG_TAGS, LineBuilder
+from resume_parse.patterns import lazy_pattern
 
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<comment><!--.{0,4000}?-->|\{%.{0,400}?%\}|\{\{[<%].{0,400}?[>%]\}\}|\{#[\w-]{1,60}\}|\{:.{0,200}?\}|\[cite[^\]\n]{0,60}\]|\$\\[hv]fill\$|\[\^[\w-]{1,20}\])"
     r"|(?P<tag></?[A-Za-z][\w:-]{0,40}(?:\s[^<>\n]{0,600})?/?>)"
@@ -25,10 +26,10 @@ _TOKEN = re.compile(
     r"|(?P<icon>:[a-z][a-z_\d+-]{1,30}:|icon:[a-z-]{2,30})"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
 )
-SPECIAL = re.compile(r"[\\<`*_~&!\[{$]|:[a-z]|icon:")
-_TARGET = re.compile(r"\(\s*<?((?:[^()\s<>]|\([^()\s]{0,200}\)){0,800})>?(?:\s+[\"'][^\"'\n]{0,300}[\"'])?\s*\)")
-_ATTR = re.compile(r"([\w:-]{1,40})\s*=\s*(?:\"([^\"]{0,600})\"|'([^']{0,600})'|([^\s\"'>]{1,600}))")
-_NAME = re.compile(r"</?([A-Za-z][\w:-]*)")
+SPECIAL = lazy_pattern(r"[\\<`*_~&!\[{$]|:[a-z]|icon:")
+_TARGET = lazy_pattern(r"\(\s*<?((?:[^()\s<>]|\([^()\s]{0,200}\)){0,800})>?(?:\s+[\"'][^\"'\n]{0,300}[\"'])?\s*\)")
+_ATTR = lazy_pattern(r"([\w:-]{1,40})\s*=\s*(?:\"([^\"]{0,600})\"|'([^']{0,600})'|([^\s\"'>]{1,600}))")
+_NAME = lazy_pattern(r"</?([A-Za-z][\w:-]*)")
 
 
 class InlineReader:

@@ -12,25 +12,26 @@ from resume_parse.document import Document, Furniture, Line
 from resume_parse.extractors.base import LineBuilder, split_marker
 from resume_parse.extractors.front_matter import blank, take_front_matter
 from resume_parse.extractors.inline import InlineReader
+from resume_parse.patterns import lazy_pattern
 
-_CLOSING_HASHES = re.compile(r"[ \t]*#+[ \t]*$")
-_HASHES = re.compile(r"[ \t]*(#{1,6})[ \t]*")
-_NEWLINE = re.compile("\n")
+_CLOSING_HASHES = lazy_pattern(r"[ \t]*#+[ \t]*$")
+_HASHES = lazy_pattern(r"[ \t]*(#{1,6})[ \t]*")
+_NEWLINE = lazy_pattern("\n")
 _RULE_LEADS = frozenset("-=_*~#—–─━═·.:\\{")
-_RULE = re.compile(r"[ \t]*(?:[-=_*~#—–─━═·.]{3,}|[-=_*~][ \t]*(?:[-=_*~][ \t]*){2,})$")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|\{%-?\s*comment.*?endcomment\s*-?%\}", re.S)
-_FENCED_DIV = re.compile(
+_RULE = lazy_pattern(r"[ \t]*(?:[-=_*~#—–─━═·.]{3,}|[-=_*~][ \t]*(?:[-=_*~][ \t]*){2,})$")
+_COMMENT = lazy_pattern(r"<!--.*?(?:-->|\Z)|\{%-?\s*comment.*?endcomment\s*-?%\}", re.S)
+_FENCED_DIV = lazy_pattern(
     r"[ \t]*(?::{3,}|\\(?:begin|end|newpage|pagebreak|vspace|hfill|noindent)\b|\{\{.*\}\}[ \t]*$|\{%.*%\}[ \t]*$)"
 )
-_SHORTCODE = re.compile(r"[ \t]*\{\{[<%].{0,600}[>%]\}\}[ \t]*$")
-_SHORTCODE_ARGUMENT = re.compile(
+_SHORTCODE = lazy_pattern(r"[ \t]*\{\{[<%].{0,600}[>%]\}\}[ \t]*$")
+_SHORTCODE_ARGUMENT = lazy_pattern(
     r"\b(header|title|name|company|organization|role|position|subheader|subtitle|date|dates|period|location)\s*=\s*\"([^\"]{1,200})\""
 )
-_EMPHASIS = re.compile(r"(?:\*{1,3}|_{2,3})(?=[^\s*_])")
-_TITLED_DIV = re.compile(r"[ \t]*:{3,}[ \t]*\{?\.?[\w-]+\}?[ \t]+([^\s{].*\S)[ \t]*$")
-_DEFINITION = re.compile(r"[ \t]*:[ \t]+(?=\S)")
-_MARK = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*")
-_QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
+_EMPHASIS = lazy_pattern(r"(?:\*{1,3}|_{2,3})(?=[^\s*_])")
+_TITLED_DIV = lazy_pattern(r"[ \t]*:{3,}[ \t]*\{?\.?[\w-]+\}?[ \t]+([^\s{].*\S)[ \t]*$")
+_DEFINITION = lazy_pattern(r"[ \t]*:[ \t]+(?=\S)")
+_MARK = lazy_pattern(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*")
+_QUOTE = lazy_pattern(r"[ \t]*(?:>[ \t]?)+")
 
 
 @cache

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from resume_parse.document import Document, width
 from resume_parse.extractors.base import LineBuilder, add_with_entities, split_marker
+from resume_parse.patterns import lazy_pattern
 
-_RULE = re.compile(r"[\s\-=_*~#—–─━═·.+|┌┐└┘├┤┬┴┼╔╗╚╝╠╣]{3,}$")
-_UNDERLINE = re.compile(r"[ \t]*([-=~^_*─━═])\1{2,}[ \t]*$")
+_RULE = lazy_pattern(r"[\s\-=_*~#—–─━═·.+|┌┐└┘├┤┬┴┼╔╗╚╝╠╣]{3,}$")
+_UNDERLINE = lazy_pattern(r"[ \t]*([-=~^_*─━═])\1{2,}[ \t]*$")
 _BOX = "│┃║|"
 
 

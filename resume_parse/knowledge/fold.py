@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from pathlib import Path
 
-_SPACE = re.compile(r"\s+")
-_CJK_SPACE = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\s+(?=[\u3040-\u30ff\u3400-\u9fff])")
+from resume_parse.patterns import lazy_pattern
+
+_SPACE = lazy_pattern(r"\s+")
+_CJK_SPACE = lazy_pattern(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\s+(?=[\u3040-\u30ff\u3400-\u9fff])")
 
 
 def read_pairs(path: Path) -> dict[int, str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from resume_parse.patterns import lazy_pattern
+
 # One character for one, so that offsets stay: full-width ASCII, the many dashes, the many spaces.
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _PLAIN = (
@@ -16,28 +18,28 @@ _PLAIN = (
 # the patterns kept as strings are seldom needed: compiled (and cached by re) at their first use
 _AT_WORD = r"[ \t]{0,3}[\[({<]{1,2} ?(?:at|AT|At|@) ?[\])}>]{1,2}[ \t]{0,3}"
 _DOT_WORD = r"[ \t]{0,3}[\[({<] ?(?:dot|DOT|Dot|\.) ?[\])}>][ \t]{0,3}"
-_EMAIL_GAP = re.compile(r"[ \t]{0,3}([@.])[ \t]{0,3}")
+_EMAIL_GAP = lazy_pattern(r"[ \t]{0,3}([@.])[ \t]{0,3}")
 _ATOM = r"[A-Za-z0-9_%+'&=~!#$-]{1,64}"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_EMAIL = re.compile(rf"{_ATOM}(?:\.{_ATOM}){{0,20}}@(?:{_LABEL}\.){{1,8}}(?:[A-Za-z]{{2,24}}|xn--[A-Za-z0-9]{{2,40}})")
+_EMAIL = lazy_pattern(rf"{_ATOM}(?:\.{_ATOM}){{0,20}}@(?:{_LABEL}\.){{1,8}}(?:[A-Za-z]{{2,24}}|xn--[A-Za-z0-9]{{2,40}})")
 
-_PHONE_SIGNS = re.compile(r"[0-9+()\s./-]*")
+_PHONE_SIGNS = lazy_pattern(r"[0-9+()\s./-]*")
 _EXTENSION = r" {0,3}(?:转|轉|分机|分機|内线|內線|[Ee][Xx][Tt]\.?|[xX#]) {0,2}[0-9]{1,6} {0,3}$"
 _PHONE_LEAD = r"^(?:[Tt][Ee][Ll]:|[^0-9+(]{1,20}(?=[0-9+(]))"
-_CN_CODE = re.compile(r"\(?86\)?[ -]{0,3}1[3-9]|\(86\)")
+_CN_CODE = lazy_pattern(r"\(?86\)?[ -]{0,3}1[3-9]|\(86\)")
 _INTERNATIONAL_TRUNK = r"\(?(?:\+|00) ?\(?[1-9][0-9]{0,2}\)?[ .-]{1,3}\(?0"
-_CN_MOBILE = re.compile(r"1[3-9][0-9]{9}")
-_CN_LANDLINE = re.compile(r"0(?:10|2[0-9]|[3-9][0-9]{2})[0-9]{7,8}|[48]00[0-9]{7}")
+_CN_MOBILE = lazy_pattern(r"1[3-9][0-9]{9}")
+_CN_LANDLINE = lazy_pattern(r"0(?:10|2[0-9]|[3-9][0-9]{2})[0-9]{7,8}|[48]00[0-9]{7}")
 _CN_GROUPS = frozenset({(11,), (3, 4, 4), (4, 3, 4), (3, 3, 5), (3, 5, 3), (3, 8), (7, 4), (4, 7)})
 _NANP_GROUPS = frozenset({(3, 3, 4), (1, 3, 3, 4)})
 
-_SCHEME = re.compile(r"(https?):/{2,3}(?=[^/])", re.IGNORECASE)
+_SCHEME = lazy_pattern(r"(https?):/{2,3}(?=[^/])", re.IGNORECASE)
 _OTHER_SCHEME = r"[A-Za-z][A-Za-z0-9+.-]*:(?![0-9]{2,5}(?:[/?#]|$))"
-URL_PARTS = re.compile(r"(?:([^/?#@]*)@)?([^/?#@:]+)(?::([0-9]*))?(/[^?#]*)?(\?[^#]*)?(#.*)?")
+URL_PARTS = lazy_pattern(r"(?:([^/?#@]*)@)?([^/?#@:]+)(?::([0-9]*))?(/[^?#]*)?(\?[^#]*)?(#.*)?")
 """User, host, port, path, query and fragment of a link without its scheme."""
-_HOST = re.compile(r"(?=.{1,253}$)[a-z0-9_](?:[a-z0-9_-]{0,62})(?:\.[a-z0-9_-]{1,63}){0,10}\.?")
+_HOST = lazy_pattern(r"(?=.{1,253}$)[a-z0-9_](?:[a-z0-9_-]{0,62})(?:\.[a-z0-9_-]{1,63}){0,10}\.?")
 _IP = r"(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?!$)|$)){4}"
-_UNSAFE = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9%\-._~:/?@!$&'()*+,;=]")
+_UNSAFE = lazy_pattern(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9%\-._~:/?@!$&'()*+,;=]")
 
 
 def plain(text: str) -> str:

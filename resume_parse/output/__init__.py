@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import stat
 import sys
 from types import TracebackType
 from typing import IO, Self
+
+from resume_parse.patterns import lazy_pattern
 
 from ..errors import OutputError
 
 BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 """Bidirectional controls, as the inside of a character class: they reorder what a reader sees."""
 
-_UNSAFE = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{BIDI}]+")
+_UNSAFE = lazy_pattern(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{BIDI}]+")
 
 
 def printable(text: str) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
+
+from resume_parse.patterns import lazy_pattern
 
 from ..model import Resume
 from . import BIDI
 
 # json.dumps leaves these raw: DEL and C1, line separators that break JSON Lines, bidi controls, lone surrogates.
-_RAW = re.compile(f"[\x7f-\x9f\u2028\u2029\ud800-\udfff{BIDI}]")
+_RAW = lazy_pattern(f"[\x7f-\x9f\u2028\u2029\ud800-\udfff{BIDI}]")
 
 
 def dump(resume: Resume, *, compact: bool = False) -> bytes:

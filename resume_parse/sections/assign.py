@@ -6,22 +6,23 @@ import re
 from collections import defaultdict
 
 from resume_parse.document import Cut, Value, text_value
+from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item, extend_text, put, put_dates
 from resume_parse.sections.entries import Entry
 from resume_parse.sections.fields import Field, find_fields
-from resume_parse.segment import heading_kind
 from resume_parse.sections.header import Dated, Segment, header_dates, split_header
+from resume_parse.segment import heading_kind
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.links import find_urls
 from resume_parse.spot.places import place_score
 from resume_parse.spot.roles import role_scorer
 
-_TYPE = re.compile(r"^(?:实习|全职|兼职|远程|外包|part[- ]?time|full[- ]?time|contract|temp|temporary|freelance|internship|intern|vollzeit|teilzeit|cdi|cdd|stage)$", re.I)
+_TYPE = lazy_pattern(r"^(?:实习|全职|兼职|远程|外包|part[- ]?time|full[- ]?time|contract|temp|temporary|freelance|internship|intern|vollzeit|teilzeit|cdi|cdd|stage)$", re.I)
 _SPOKEN = frozenset(("position", "organization", "department", "workplace"))
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_BRANCH = re.compile(r"(?:分公司|分行|支行|分院|办事处|营业部|门店)$")
-_SELF_EMPLOYED = re.compile(r"self[- ]?employed|freelancer?|自由职业者?|个体(?:户|经营)?|自主创业|自营|selbst[äa]ndig|ind[ée]pendant|aut[óo]nomo|フリーランス", re.I)
-_COMPANY = re.compile(r"公司|集团|银行|医院|大学|学院|学校|事务所|研究院|工作室|株式会社|Inc\b|Ltd|LLC|GmbH|Corp|University|Hospital|Company", re.I)
+_HAN = lazy_pattern(r"[\u3400-\u9fff]")
+_BRANCH = lazy_pattern(r"(?:分公司|分行|支行|分院|办事处|营业部|门店)$")
+_SELF_EMPLOYED = lazy_pattern(r"self[- ]?employed|freelancer?|自由职业者?|个体(?:户|经营)?|自主创业|自营|selbst[äa]ndig|ind[ée]pendant|aut[óo]nomo|フリーランス", re.I)
+_COMPANY = lazy_pattern(r"公司|集团|银行|医院|大学|学院|学校|事务所|研究院|工作室|株式会社|Inc\b|Ltd|LLC|GmbH|Corp|University|Hospital|Company", re.I)
 _ORG_KEYS = {"organization": "name", "position": "position", "roles": "position"}
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from resume_parse.document import Cut, Line, Value, text_value, width
+from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.civil import read_personal, read_plain
 from resume_parse.sections.contacts import contacts_in, read_contacts
 from resume_parse.sections.draft import Draft, append, extend_text, join_wraps, paragraphs_value, put
@@ -13,22 +14,22 @@ from resume_parse.sections.fields import Field, find_fields
 from resume_parse.sections.header import Segment, split_header
 from resume_parse.sections.places import put_location
 from resume_parse.sections.wishes import read_wish
+from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.names import name_score
 from resume_parse.spot.places import place_score
-from resume_parse.spot.labels import label_concepts
 
-_SELF = re.compile(r"(?:我叫|我是|我的名字是|i['’]?\s?am|my name is|hi,? i['’]m|ich bin|je m['’]appelle|me llamo)\s*([^\s,，。.!！]{2,4}|[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3})", re.I)
-_OF_TITLE = re.compile(
+_SELF = lazy_pattern(r"(?:我叫|我是|我的名字是|i['’]?\s?am|my name is|hi,? i['’]m|ich bin|je m['’]appelle|me llamo)\s*([^\s,，。.!！]{2,4}|[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3})", re.I)
+_OF_TITLE = lazy_pattern(
     r"^(?:(?:résumé|resume|cv|curriculum vitae|lebenslauf)\s*(?:of|for|von|de|[-–—:|·])\s*)?(.{2,40}?)"
     r"(?:['’]s)?\s*(?:的)?[\s\-–—_|·:：()（）]*(?:个人简历|個人簡歷|求职简历|简历|簡歷|履历|履歷|résumé|resume|curriculum vitae|\bcv\b|lebenslauf|職務経歴書|履歴書)[)）]?\s*$",
     re.I,
 )
-_TITLE_OF = re.compile(r"^(?:个人简历|简历|簡歷|履历|résumé|resume|curriculum vitae|cv|lebenslauf)\s*(?:of|for|von|de|by|via|[-–—_:：|·])\s*(.{2,40})$", re.I)
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_TWO_SCRIPTS = re.compile(r"^\s*([\u3400-\u9fff·]{2,6})[\s/|,，、·]+([A-Za-z][A-Za-z .'-]{1,38})\s*$")
+_TITLE_OF = lazy_pattern(r"^(?:个人简历|简历|簡歷|履历|résumé|resume|curriculum vitae|cv|lebenslauf)\s*(?:of|for|von|de|by|via|[-–—_:：|·])\s*(.{2,40})$", re.I)
+_HAN = lazy_pattern(r"[\u3400-\u9fff]")
+_TWO_SCRIPTS = lazy_pattern(r"^\s*([\u3400-\u9fff·]{2,6})[\s/|,，、·]+([A-Za-z][A-Za-z .'-]{1,38})\s*$")
 _META_NAME = frozenset(("name", "author", "author.name", "basics.name", "title", "fullname", "full_name", "cv.name", "full name", "header.name"))
-_DOCUMENT_TITLE = re.compile(r"(?:个人|個人|求职|求職|我的|电子)?(?:简历|簡歷|履历|履歷|履歴書|職務経歴書)|résumé|resume|curriculum\s+vitae|c\.?v\.?|lebenslauf|vita", re.I)
-_DOCUMENT_WORDS = re.compile(r"简历|簡歷|履历|履歷|résumé|resume|curriculum|\bcv\b|lebenslauf|履歴書|職務経歴書|vitae", re.I)
+_DOCUMENT_TITLE = lazy_pattern(r"(?:个人|個人|求职|求職|我的|电子)?(?:简历|簡歷|履历|履歷|履歴書|職務経歴書)|résumé|resume|curriculum\s+vitae|c\.?v\.?|lebenslauf|vita", re.I)
+_DOCUMENT_WORDS = lazy_pattern(r"简历|簡歷|履历|履歷|résumé|resume|curriculum|\bcv\b|lebenslauf|履歴書|職務経歴書|vitae", re.I)
 
 
 @dataclass(slots=True)

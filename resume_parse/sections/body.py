@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from resume_parse.document import Cut, Line, Value, text_value
+from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft
 from resume_parse.sections.fields import Field, find_fields, leading_label
 from resume_parse.sections.joined import join
@@ -19,9 +20,9 @@ TEXT_CONCEPTS = {
     "keywords": "keywords",
     "courses": "courses",
 }
-_TECH_SPLIT = re.compile(r"\s*[,，、;；|｜+•·]\s*|\s+/\s+|/(?=[^\s/])|\s{2,}|\s+\+\s+")
+_TECH_SPLIT = lazy_pattern(r"\s*[,，、;；|｜+•·]\s*|\s+/\s+|/(?=[^\s/])|\s{2,}|\s+\+\s+")
 
-_WITH_SLASH = re.compile(r"\b(?:A/B|CI/CD|TCP/IP|I/O|PL/SQL|UI/UX|B/S|C/S|R/3|OS/2|UX/UI|SAP/\w+ERP)", re.I)
+_WITH_SLASH = lazy_pattern(r"\b(?:A/B|CI/CD|TCP/IP|I/O|PL/SQL|UI/UX|B/S|C/S|R/3|OS/2|UX/UI|SAP/\w+ERP)", re.I)
 
 
 @dataclass(slots=True)

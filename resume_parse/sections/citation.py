@@ -5,51 +5,53 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from resume_parse.patterns import lazy_pattern
+
 Span = tuple[int, int]
 
 _YEAR = r"(?:19|20)\d\d"
-_LEAD = re.compile(r"^\s*(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)])\s+")
-_APA = re.compile(
+_LEAD = lazy_pattern(r"^\s*(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)])\s+")
+_APA = lazy_pattern(
     rf"^(?P<authors>[^()（）]{{3,600}}?)\s*[（(](?P<year>{_YEAR})[a-z]?(?:,[^()]{{1,20}})?[)）]\s*[.,"
     rf":。]?\s*(?P<rest>\S.{{5,600}})$"
 )
-_PRESS = re.compile(
+_PRESS = lazy_pattern(
     r"^(?P<authors>[^()（）]{3,600}?)\s*[（(](?P<year>in press|forthcoming|submitted|under review"
     r"|accepted)[)）]\s*[.,:]?\s*(?P<rest>\S.{5,600})$",
     re.I,
 )
-_DATED = re.compile(rf"^(?P<authors>[^()（）\d]{{3,600}}?)[.,]?\s+(?P<year>{_YEAR})[a-z]?\.\s+(?P<rest>\S.{{5,600}})$")
-_QUOTED = re.compile(
+_DATED = lazy_pattern(rf"^(?P<authors>[^()（）\d]{{3,600}}?)[.,]?\s+(?P<year>{_YEAR})[a-z]?\.\s+(?P<rest>\S.{{5,600}})$")
+_QUOTED = lazy_pattern(
     r"^(?P<authors>[^“\"”]{0,600}?)[,.，。]?\s*[“\"](?P<title>[^“”\"]{6,300})[”\"]\s*[,.]?\s*(?P<rest>.{0,400})$"
 )
-_GBT = re.compile(
+_GBT = lazy_pattern(
     r"^(?P<head>.{4,600}?)\s*\[(?P<mark>J|M|C|D|P|R|S|N|Z|A|EB|DB"
     r"|CP)(?:/[A-Z]{2})?\]\s*[.．。,，:：]*\s*(?P<rest>.{0,400})$"
 )
-_VANCOUVER = re.compile(
+_VANCOUVER = lazy_pattern(
     rf"^(?P<authors>[^.]{{3,400}})\.\s+(?P<title>[^.?!]{{8,300}})[.?!]\s+(?P<venue>[^\d;]{{2,12"
     rf"0}}?)[.,]?\s+(?P<year>{_YEAR})[^;.]{{0,12}};\s*\d"
 )
-_HAN_LIST = re.compile(
+_HAN_LIST = lazy_pattern(
     rf"^(?P<authors>(?:[\u4e00-\u9fff·]{{2,5}}[*＊#]?\s*[,，、;；]\s*){{0,12}}[\u4e00-\u9fff·]{{2,5}}"
     rf"[*＊#]?(?:等)?)\s*[.．:：。]\s*(?P<title>[^.．。]{{6,120}}?)\s*[.．。]\s*(?P<venue>[^,，.．。\d]{{2,4"
     rf"0}})[,，.．]\s*(?P<year>{_YEAR})"
 )
-_INITIAL = re.compile(r"(?:^|[\s.,&(])[A-Z]\.")
-_NAME = re.compile(r"[A-ZÀ-Þ][\w'’\-]+")
-_TITLE_END = re.compile(r"(?<!\bvs)(?<!\bal)(?<!\b[A-Z])(?<!\bNo)(?<!\bSt)[.?!。](?=\s|[\u4e00-\u9fff]|$)")
-_VENUE_END = re.compile(
+_INITIAL = lazy_pattern(r"(?:^|[\s.,&(])[A-Z]\.")
+_NAME = lazy_pattern(r"[A-ZÀ-Þ][\w'’\-]+")
+_TITLE_END = lazy_pattern(r"(?<!\bvs)(?<!\bal)(?<!\b[A-Z])(?<!\bNo)(?<!\bSt)[.?!。](?=\s|[\u4e00-\u9fff]|$)")
+_VENUE_END = lazy_pattern(
     rf"\s*(?:[,，]\s*(?:vol|no|pp|p|issue|art|\d|{_YEAR}|第)|[（(:：;]|\s\d|\.(?:\s|$)|。"
     rf"|,\s*(?:forthcoming|in press|accepted))",
     re.I,
 )
-_VOLUME_END = re.compile(rf"\s*(?:[,，]\s*(?:vol|no|pp|p\.|\d|{_YEAR})|\.(?:\s|$)|。|[:：;]\s)", re.I)
-_COMMA_END = re.compile(rf"[,，]\s*(?:vol|no|pp|p\.|art|\d|[A-Z][a-z]{{2,8}}\.?\s\d)|\s*[(（]|\s+{_YEAR}", re.I)
-_PLACE = re.compile(
+_VOLUME_END = lazy_pattern(rf"\s*(?:[,，]\s*(?:vol|no|pp|p\.|\d|{_YEAR})|\.(?:\s|$)|。|[:：;]\s)", re.I)
+_COMMA_END = lazy_pattern(rf"[,，]\s*(?:vol|no|pp|p\.|art|\d|[A-Z][a-z]{{2,8}}\.?\s\d)|\s*[(（]|\s+{_YEAR}", re.I)
+_PLACE = lazy_pattern(
     r"(?:[\u4e00-\u9fff]{2,4}|[A-Z][a-z]{2,14}(?:,\s[A-Z]{2,3}|\s[A-Z][a-z]{2,14})?)\s*[:：]\s*(?=[\u4e00-\u9fffA-Z])"
 )
-_IN = re.compile(r"^(?:in|at|presented at|published in|accepted (?:by|at|to|in))[:\s]\s*", re.I)
-_AUTHOR = re.compile(r"[^\W\d_][\w'’‐-]+(?:\s[A-Z][\w'’‐-]+){0,2},\s*(?:[A-Z]\.[\s-]?){1,4}|[^,，、;；&]+")
+_IN = lazy_pattern(r"^(?:in|at|presented at|published in|accepted (?:by|at|to|in))[:\s]\s*", re.I)
+_AUTHOR = lazy_pattern(r"[^\W\d_][\w'’‐-]+(?:\s[A-Z][\w'’‐-]+){0,2},\s*(?:[A-Z]\.[\s-]?){1,4}|[^,，、;；&]+")
 _KINDS = {
     "J": "paper",
     "C": "paper",

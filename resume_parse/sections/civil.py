@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Value, text_value
+from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, put
 from resume_parse.sections.fields import Field
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.roles import role_scorer
 
-_AGE = re.compile(r"(?<!\d)(\d{2})\s*(?:岁|周岁|歳|years? old|ans\b|años\b|jahre alt)", re.I)
-_YEARS = re.compile(
+_AGE = lazy_pattern(r"(?<!\d)(\d{2})\s*(?:岁|周岁|歳|years? old|ans\b|años\b|jahre alt)", re.I)
+_YEARS = lazy_pattern(
     r"(?<![\d.])(\d{1,2}(?:\.\d)?|[一二三四五六七八九十]{1,2})\s*\+?\s*(?:年以上|余年|多年|年(?!\d|级)|years?\+?|yrs?|jahre|ans d|años)"
     r"\s*(?:以上)?\s*(?:(?:的)?(?:[\u4e00-\u9fffA-Za-z+#.]{0,12})(?:经验|经历|工作|工龄|experience|of experience|berufserfahrung|d['’]expérience|de experiencia))?",
     re.I,
 )
-_BORN = re.compile(r"(?:^|[\s|·,，])(?:b\.|born(?: on| in)?|geb\.|geboren(?: am)?|né[e]? le|出生于?)\s*", re.I)
+_BORN = lazy_pattern(r"(?:^|[\s|·,，])(?:b\.|born(?: on| in)?|geb\.|geboren(?: am)?|né[e]? le|出生于?)\s*", re.I)
 _HAN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")}
-_ORIGIN = re.compile(r"([\u4e00-\u9fff]{2,10})人$")
-_GENDER = re.compile(r"^(?:男|女|男性|女性|male|female|m|f|männlich|weiblich|masculin|féminin|homme|femme|hombre|mujer)$", re.I)
-_STATUS = re.compile(r"(?:党员|团员|群众|民主党派|民盟盟员|民建会员|无党派)")
-_MARITAL = re.compile(r"^(?:已婚|未婚|离异|已育|未育|已婚已育|已婚未育|single|married|divorced|ledig|verheiratet|célibataire|marié[e]?|soltero|casad[oa])$", re.I)
-_PLACEHOLDER = re.compile(r"^[\s*xX＊×._—\-【】\[\]()（）待补填写无略?？]*$|【.{0,10}】|[*＊]{3,}|[xX]{3,}")
+_ORIGIN = lazy_pattern(r"([\u4e00-\u9fff]{2,10})人$")
+_GENDER = lazy_pattern(r"^(?:男|女|男性|女性|male|female|m|f|männlich|weiblich|masculin|féminin|homme|femme|hombre|mujer)$", re.I)
+_STATUS = lazy_pattern(r"(?:党员|团员|群众|民主党派|民盟盟员|民建会员|无党派)")
+_MARITAL = lazy_pattern(r"^(?:已婚|未婚|离异|已育|未育|已婚已育|已婚未育|single|married|divorced|ledig|verheiratet|célibataire|marié[e]?|soltero|casad[oa])$", re.I)
+_PLACEHOLDER = lazy_pattern(r"^[\s*xX＊×._—\-【】\[\]()（）待补填写无略?？]*$|【.{0,10}】|[*＊]{3,}|[xX]{3,}")
 
 
 def read_personal(concept: str, field: Field, draft: Draft) -> bool:

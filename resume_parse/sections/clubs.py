@@ -6,23 +6,24 @@ import re
 
 from resume_parse.document import Cut, Line, Value, text_value, width
 from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.body import read_parts, values_of
 from resume_parse.sections.draft import Draft, Item, append, dates_of, put_dates
 from resume_parse.sections.entries import Entry
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.roles import role_scorer
 
-_RANK = re.compile(
+_RANK = lazy_pattern(
     r"(?:常务|执行|名誉|荣誉|特邀|客座|首席|骨干|主要|核心|第[一二三]|候任|青年|正|副|总|大|联合|学生|通讯|期刊|校|院|系|班)+$"
 )
-_LEAD = re.compile(r"^(?:曾经?|现|兼|历)?(?:担任|任(?!务)|当选|受聘(?:为|于)?|加入)(?:过|为|了)?\s*")
+_LEAD = lazy_pattern(r"^(?:曾经?|现|兼|历)?(?:担任|任(?!务)|当选|受聘(?:为|于)?|加入)(?:过|为|了)?\s*")
 _EDGE = " \t,，、·|｜-–—:：的"
-_COMMITTEE = re.compile(
+_COMMITTEE = lazy_pattern(
     r"(?:[\w-]+ ){0,4}(?:sub-?)?(?:committee|board|panel)(?: (?:member|chair|co-chair|secretary))?"
     r"|(?:[\w-]+ ){0,2}(?:reviewer|referee|organi[sz]er|(?:co-)?chair|editor)",
     re.I,
 )
-_CLUB = re.compile(
+_CLUB = lazy_pattern(
     r"学生会|社团|协会|学会|团委|团支部|班级|班委|志愿|俱乐部|战队|联盟|社$|队$|[会社团队班](?=[^，。]{1,8}$)"
     r"|\b(?:club|society|association|union|council|committee|chapter|team)\b",
     re.I,

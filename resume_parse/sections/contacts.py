@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Line, Link, Value, text_value
-from resume_parse.normalize.contacts import network_of_label, normalize_email, normalize_phone, normalize_url, profile_of
+from resume_parse.normalize.contacts import (
+    network_of_label,
+    normalize_email,
+    normalize_phone,
+    normalize_url,
+    profile_of,
+)
+from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item, append
 from resume_parse.sections.fields import Field
 from resume_parse.spot.contacts import Contact, find_contacts
 
-_HANDLE = re.compile(r"@?[A-Za-z0-9][\w.+/-]{1,60}")
+_HANDLE = lazy_pattern(r"@?[A-Za-z0-9][\w.+/-]{1,60}")
 _NETWORK_CONCEPTS = frozenset("wechat qq github gitee linkedin twitter zhihu juejin csdn weibo kaggle stackoverflow orcid scholar telegram skype facebook instagram profile".split())
 _NAMES = {
     "wechat": "WeChat", "qq": "QQ", "github": "GitHub", "gitee": "Gitee", "linkedin": "LinkedIn", "twitter": "Twitter", "zhihu": "Zhihu", "juejin": "Juejin",

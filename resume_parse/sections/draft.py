@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from resume_parse.document import Cut, Document, Line, Value, text_value
 from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.fields import Field
 from resume_parse.spot.dates import DateMatch, find_dates
 
 Item = dict[str, Any]
 
-_HAN_YEAR = re.compile(r"[〇○零一二三四五六七八九]{2}|[令平昭民]|[RHS]\d")
+_HAN_YEAR = lazy_pattern(r"[〇○零一二三四五六七八九]{2}|[令平昭民]|[RHS]\d")
 
 
 @dataclass(slots=True)
@@ -31,6 +31,7 @@ class Draft:
     lex: Lexicon
     document: Document
     region: str | None = None
+    title: Cut | None = None  # of the section that is being read
     root: Item = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
     warnings: list[dict[str, Any]] = field(default_factory=list)

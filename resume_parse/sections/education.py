@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Line, Value, text_value
+from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.assign import FACTS, HeaderRead
 from resume_parse.sections.body import Part, read_parts, split_terms, values_of
 from resume_parse.sections.clubs import take_clubs
@@ -18,16 +19,16 @@ from resume_parse.sections.projects import named_projects
 from resume_parse.spot.places import place_score
 from resume_parse.spot.roles import longest_suffix, role_scorer
 
-_SCORE = re.compile(
+_SCORE = lazy_pattern(
     r"(?:GPA|CGPA|绩点|学积分|平均分|均分|加权|成绩|排名|专业前|班级前|年级前|note|moyenne|grade|score|average|percentage)\s*(?:[:：]|\b)?|^(?:first|second|third|upper|lower)[\s-]*(?:class|upper|lower)|"
     r"(?:cum laude|honou?rs|distinction|merit|一等荣誉|二等.{0,2}荣誉|^良好$|^优秀$|^Top\s*\d+%?|^前\s*\d+%|\d\.\d{1,2}\s*/\s*[45]|^\d{2}(?:\.\d+)?\s*/\s*100|mention\s+\w+)",
     re.I,
 )
-_HAN_SCHOOL = re.compile(r"[\u3400-\u9fffA-Za-z（()）·]{2,24}?(?:大学|大學|学院|學院|学校|學校|中学|高中|高级中学|职业技术学院|专科学校|党校|研究院|研究所|科学院)(?:[（(][^（()）]{1,12}[)）])?")
-_FACULTY = re.compile(r"[\u3400-\u9fffA-Za-z与和及&·（）()]{2,20}?(?:学院|學院|系|学部|书院|研究院|研究所|校区)(?![\u3400-\u9fff]*(?:大学|学院))")
-_MAJOR = re.compile(r"\s*(?:专业|專業|方向|專業)\s*$")
-_OF = re.compile(r"^(?:\s*(?:degree\s+)?(?:in|of|on|der|des|en|in der|für|di|zum|zur|als|with)\b\s*|[\s,，:：;；·|/()（）\-–—]+)+", re.I)
-_MODE = re.compile(r"非?全日制|统招|在职|函授|自考|成人教育|full[- ]?time|part[- ]?time", re.I)
+_HAN_SCHOOL = lazy_pattern(r"[\u3400-\u9fffA-Za-z（()）·]{2,24}?(?:大学|大學|学院|學院|学校|學校|中学|高中|高级中学|职业技术学院|专科学校|党校|研究院|研究所|科学院)(?:[（(][^（()）]{1,12}[)）])?")
+_FACULTY = lazy_pattern(r"[\u3400-\u9fffA-Za-z与和及&·（）()]{2,20}?(?:学院|學院|系|学部|书院|研究院|研究所|校区)(?![\u3400-\u9fff]*(?:大学|学院))")
+_MAJOR = lazy_pattern(r"\s*(?:专业|專業|方向|專業)\s*$")
+_OF = lazy_pattern(r"^(?:\s*(?:degree\s+)?(?:in|of|on|der|des|en|in der|für|di|zum|zur|als|with)\b\s*|[\s,，:：;；·|/()（）\-–—]+)+", re.I)
+_MODE = lazy_pattern(r"非?全日制|统招|在职|函授|自考|成人教育|full[- ]?time|part[- ]?time", re.I)
 _EDU_KEYS = {"institution": "institution", "area": "area", "faculty": "department", "studyType": "studyType", "degree": "studyType", "score": "score", "organization": "institution"}
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 from resume_parse.document import Line, width
 from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.fields import Field, leading_label
 from resume_parse.spot.dates import DateMatch, find_dates
-from resume_parse.spot.roles import NO_ROLES, Roles, RoleScorer, role_scorer
 from resume_parse.spot.labels import label_concepts
+from resume_parse.spot.roles import NO_ROLES, Roles, RoleScorer, role_scorer
 
-_SENTENCE = re.compile(r"[。；;！!]\s*$|[a-z\d)]\.\s*$")
-_VERB = re.compile(r"^(?:负责|参与|主导|使用|基于|通过|完成|实现|设计|开发|协助|优化|独立|带领|搭建|熟悉|掌握|了解|针对|采用|利用|对接|编写|推动|维护|支持|制定|提供|组织|进行|根据|为了|在.{2,20}(?:中|期间))")
-_DECOR = re.compile(r"[-=_~*.·—–]{3,}")
-_PARTS = re.compile(r"\s*[|｜@,，;；]\s*|\t+|\s{2,}|\s[-–—]\s")
+_SENTENCE = lazy_pattern(r"[。；;！!]\s*$|[a-z\d)]\.\s*$")
+_VERB = lazy_pattern(r"^(?:负责|参与|主导|使用|基于|通过|完成|实现|设计|开发|协助|优化|独立|带领|搭建|熟悉|掌握|了解|针对|采用|利用|对接|编写|推动|维护|支持|制定|提供|组织|进行|根据|为了|在.{2,20}(?:中|期间))")
+_DECOR = lazy_pattern(r"[-=_~*.·—–]{3,}")
+_PARTS = lazy_pattern(r"\s*[|｜@,，;；]\s*|\t+|\s{2,}|\s[-–—]\s")
 BODY_LABELS = frozenset(
     "description duties achievements keywords team projectUrl reason referee report organizationDescription organizationSize courses awards certificates "
     "publications thesis advisor score summary languages interests skills roles position department dates startDate endDate workplace area studyType "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Line, Value, text_value, width
+from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.assign import assign_work
 from resume_parse.sections.body import Part, keywords_of, read_parts, values_of
 from resume_parse.sections.clubs import part_post, swap_committee
@@ -15,9 +16,9 @@ from resume_parse.sections.header import header_dates
 from resume_parse.sections.projects import named_projects
 from resume_parse.spot.roles import role_scorer
 
-_CLUB = re.compile(r"学生会|社团|协会|社$|团委|班级|志愿|学校|大学|学院|club|society|association|union|student", re.I)
-_TITLE_COLON = re.compile(r"\s*([^:：。.]{3,60}?)\s*[:：]\s+(?=\S)")
-_INTERN = re.compile(r"实习|實習|\bintern\b|internship|praktikant|stagiaire|インターン", re.I)
+_CLUB = lazy_pattern(r"学生会|社团|协会|社$|团委|班级|志愿|学校|大学|学院|club|society|association|union|student", re.I)
+_TITLE_COLON = lazy_pattern(r"\s*([^:：。.]{3,60}?)\s*[:：]\s+(?=\S)")
+_INTERN = lazy_pattern(r"实习|實習|\bintern\b|internship|praktikant|stagiaire|インターン", re.I)
 _HEADER_FIELDS = frozenset(
     [
         "organization",
@@ -52,7 +53,7 @@ def fill_work(lines: list[Line], draft: Draft, *, kind: str = "work") -> None:
         _employment(item, entry, kind, draft)
         target = _target(item, kind, draft)
         if target == "volunteer":
-            item = _as_volunteer(item, kind)
+            item = _as_volunteer(item, kind, draft)
             swap_committee(item, entry)
             part_post(item, draft)
             if not _tells_post(entry, item, draft):
@@ -101,10 +102,7 @@ def _inherit(item: Item, entry: Entry, entries: list[Entry], reads: list[Item]) 
 
 def _employment(item: Item, entry: Entry, kind: str, draft: Draft) -> None:
     if kind == "internship":
-        position = item.get("position")
-        item.setdefault(
-            "employmentType", Value("internship", position.cuts if position else (entry.header[0].whole(),))
-        )
+        item.setdefault("employmentType", Value("internship", (draft.title or entry.header[0].whole(),)))
         return
     if "employmentType" in item:
         return
@@ -135,7 +133,7 @@ def _target(item: Item, kind: str, draft: Draft) -> str:
     return "work"
 
 
-def _as_volunteer(item: Item, kind: str) -> Item:
+def _as_volunteer(item: Item, kind: str, draft: Draft) -> Item:
     out: Item = {}
     for key, value in item.items():
         if key == "name":
@@ -146,7 +144,7 @@ def _as_volunteer(item: Item, kind: str) -> Item:
             out["organization"] = value
     anchor = next((v for v in item.values() if isinstance(v, Value)), None)
     if kind in ("volunteer", "campus", "work") and anchor is not None:
-        out["type"] = Value("campus" if kind == "campus" else "volunteer", anchor.cuts)
+        out["type"] = Value("campus" if kind == "campus" else "volunteer", (draft.title,) if draft.title else anchor.cuts)
     return out
 
 

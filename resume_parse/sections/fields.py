@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from resume_parse.document import Cut, Line
 from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.patterns import lazy_pattern
 from resume_parse.spot.labels import label_concepts
 
-_COLON = re.compile(r"[:：](?!//)")
-_EDGE = re.compile(r"[|｜\t,，;；、。/·•■◆●]|\s{2,}")
-_GAP = re.compile(r"\t+\s*|\s{2,}|\s*[|｜]\s*")
+_COLON = lazy_pattern(r"[:：](?!//)")
+_EDGE = lazy_pattern(r"[|｜\t,，;；、。/·•■◆●]|\s{2,}")
+_GAP = lazy_pattern(r"\t+\s*|\s{2,}|\s*[|｜]\s*")
 _TRAIL = " \t|｜,，;；、·•/-–—"
 
 

@@ -7,20 +7,21 @@ from dataclasses import dataclass, field
 
 from resume_parse.document import Cut, Line, is_cjk
 from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.patterns import lazy_pattern
 from resume_parse.spot.dates import DateMatch, find_dates
 from resume_parse.spot.roles import NO_ROLES, Roles, role_scorer
 
-_STRONG = re.compile(
+_STRONG = lazy_pattern(
     r"\t+|\s{2,}|\s*[|｜¦]\s*|\s+[-–—]+\s+|\s*[-–—]{2,}\s*|\.{3,}|…{2,}|\s*[•]\s*|\s+[·/]\s+|(?<=[\u3040-\u9fff）)])\s*·\s*|\s*[;；]\s*|\s+@\s*|@\s+|(?<=[\u3040-\u9fff])@|\s*[:：](?!//)\s*"
     r"|(?<=[\u3400-\u9fff）)])\s*[-–—]\s*(?=[\u3400-\u9fffA-Z])"
 )
-_WEAK = re.compile(r"\s*[,，、/]\s*|(?<=[\u3040-\u9fff）)》])\s(?=\S)|(?<=\S)\s(?=[\u3040-\u9fff（(《])|\s+(?:in|at|bei|chez|for|für|with|von|of|au sein (?:du|des|de la|de)|pour le|à la|au|aux|dans le|dans la)\s+")
-_PAREN = re.compile(r"\s*[（(\[【]([^（()）\]】]{0,120})[)）\]】]\s*")
-_EMPTY_PAREN = re.compile(r"[（(\[【]\s*[)）\]】]")
+_WEAK = lazy_pattern(r"\s*[,，、/]\s*|(?<=[\u3040-\u9fff）)》])\s(?=\S)|(?<=\S)\s(?=[\u3040-\u9fff（(《])|\s+(?:in|at|bei|chez|for|für|with|von|of|au sein (?:du|des|de la|de)|pour le|à la|au|aux|dans le|dans la)\s+")
+_PAREN = lazy_pattern(r"\s*[（(\[【]([^（()）\]】]{0,120})[)）\]】]\s*")
+_EMPTY_PAREN = lazy_pattern(r"[（(\[【]\s*[)）\]】]")
 _EDGE = " \t,，;；:：|｜/·•-–—~*_@>→、\"“”¦.。"
-_JOINING = re.compile(r"(?:at|bei(?: der)?|chez|@)\s+(?=\S)", re.I)
-_JOINED_ON = re.compile(r"\s+(?:at|@|bei|chez)$")
-_NOISE = re.compile(r"^[\W_]*$")
+_JOINING = lazy_pattern(r"(?:at|bei(?: der)?|chez|@)\s+(?=\S)", re.I)
+_JOINED_ON = lazy_pattern(r"\s+(?:at|@|bei|chez)$")
+_NOISE = lazy_pattern(r"^[\W_]*$")
 
 
 @dataclass(slots=True)
@@ -59,7 +60,7 @@ def header_dates(line: Line, start: int = 0, end: int | None = None) -> list[Dat
     return [Dated(line, m) for m in found]
 
 
-_FIRST_SENTENCE = re.compile(r"(?<=[a-z\d)\]])\.\s+(?=[A-Z“\"])")
+_FIRST_SENTENCE = lazy_pattern(r"(?<=[a-z\d)\]])\.\s+(?=[A-Z“\"])")
 
 
 def _told_after(line: Line) -> list[tuple[int, int]]:
@@ -70,7 +71,7 @@ def _told_after(line: Line) -> list[tuple[int, int]]:
     return [(found.end(), len(line.text))] if found else []
 
 
-_ABBREVIATED = re.compile(r"\b(?:prof|dr|mr|ms|st|inc|ltd|co|corp|univ|dept|no|vs|e\.g|i\.e|[A-Z])$", re.I)
+_ABBREVIATED = lazy_pattern(r"\b(?:prof|dr|mr|ms|st|inc|ltd|co|corp|univ|dept|no|vs|e\.g|i\.e|[A-Z])$", re.I)
 
 
 def _sentences(line: Line, row: int, start: int, end: int, holes: list[tuple[int, int]]) -> list[Segment]:
@@ -116,8 +117,8 @@ def split_header(
     return segments, dates
 
 
-_TOLD = re.compile(r"^(?:于|从|自)?\s*(?:就职于|任职于|供职于|在)?(?P<where>[^，,。]{2,30}?)?(?:担任|任职为|任(?!职)|从事|做)(?P<title>[^，,。；]{2,24}?)(?:一职|职务|职位|工作|期间|间.{0,20})?(?P<rest>[，,；;].{2,200})?$")
-_AT_WORK = re.compile(r"^(?:于|从|自)?\s*(?:就职于|任职于|供职于|在)(?P<where>[^，,。]{2,30}?)(?:实习|工作|任职|就职)?(?P<rest>[，,；;].{2,200})?$")
+_TOLD = lazy_pattern(r"^(?:于|从|自)?\s*(?:就职于|任职于|供职于|在)?(?P<where>[^，,。]{2,30}?)?(?:担任|任职为|任(?!职)|从事|做)(?P<title>[^，,。；]{2,24}?)(?:一职|职务|职位|工作|期间|间.{0,20})?(?P<rest>[，,；;].{2,200})?$")
+_AT_WORK = lazy_pattern(r"^(?:于|从|自)?\s*(?:就职于|任职于|供职于|在)(?P<where>[^，,。]{2,30}?)(?:实习|工作|任职|就职)?(?P<rest>[，,；;].{2,200})?$")
 
 
 def _told(segment: Segment) -> list[Segment]:

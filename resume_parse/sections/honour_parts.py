@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 from resume_parse.document import Cut, Value, width
 from resume_parse.normalize.contacts import normalize_url
+from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Item, put
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import DateMatch, find_dates
 
-RANK = re.compile(
+RANK = lazy_pattern(
     r"(?:国家级?|全国|省级?|市级?|校级?|院级?|省赛|国赛|校赛|区域赛|亚洲区|赛区)?\s*(?:特等奖(?!学金)|[一二三四]等奖(?!学金)|[金银铜]奖(?!学金)"
     r"|优秀奖(?!学金)|优胜奖|冠军|亚军|季军|第\s*[一二三四五六七八九十\d]+\s*名|入围奖?|提名奖?|[金银铜]牌|甲等(?!奖学金)|乙等(?!奖学金)|复赛|决赛(?!圈))"
     r"|TOP\s*\d+(?:\.\d+)?%?|Rank\s*#?\d+(?:/\d+)?|前\s*\d+%|\b(?:first|second|third|1st|2nd|3rd"
@@ -22,10 +23,10 @@ RANK = re.compile(
 EDGE = " \t\u3000,，;；:：|｜·•-–—。.、*@"
 BRACKETS = "（(）)[]【】"
 _OPEN, _CLOSE = "（([【", "）)]】"
-_HARD = re.compile(r"\s*[;；]\s*")
-_SOFT = re.compile(r"\s*[、,，/]\s*|\s{2,}|\t+|(?<=[\u3400-\u9fff)）])\s+(?=[\u3400-\u9fff\d])")
-_YEAR_WORD = re.compile(r"\s*(?:年度?|学年|届)")
-_SEASON = re.compile(r"((?:19|20)\d\d\s*年?)\s*[春夏秋冬暑寒]")
+_HARD = lazy_pattern(r"\s*[;；]\s*")
+_SOFT = lazy_pattern(r"\s*[、,，/]\s*|\s{2,}|\t+|(?<=[\u3400-\u9fff)）])\s+(?=[\u3400-\u9fff\d])")
+_YEAR_WORD = lazy_pattern(r"\s*(?:年度?|学年|届)")
+_SEASON = lazy_pattern(r"((?:19|20)\d\d\s*年?)\s*[春夏秋冬暑寒]")
 
 
 def split_awards(paragraph: list[Cut], score: Callable[[str], float]) -> list[list[Cut]]:

@@ -6,6 +6,7 @@ import re
 
 from resume_parse.document import Cut, Line, Value, text_value, width
 from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item, extend_text, put
 from resume_parse.sections.honour_parts import BRACKETS, EDGE, RANK, put_date, split_awards, take_date, take_link
 from resume_parse.sections.short_entries import ShortEntry, entries_of, short_entries
@@ -25,35 +26,35 @@ __all__ = [
     "put_certificate",
 ]
 
-_CERT_WORD = re.compile(
+_CERT_WORD = lazy_pattern(
     r"证书?$|资格证?|资格$|执业证|驾驶?证|认证$|执照|资格考试|[四六二三]级$|职称$|证书[（(]|计算机(?:等级考试)?[一二三四]级"
     r"|普通话(?:水平测试)?[一二三]级?[甲乙]?|\bqualifications?\b|\bprofessional$|certificat(?:e|ion)s?\b"
     r"|certified\b|licen[sc]e|zertifikat|diplôme",
     re.I,
 )
-_CERT_LEVEL = re.compile(r"(?:四|六|4|6)级|CET|TEM-?\d|IELTS|TOEFL|TOEIC|JLPT|\bGRE\b|雅思|托福", re.I)
-_AWARD_WORD = re.compile(
+_CERT_LEVEL = lazy_pattern(r"(?:四|六|4|6)级|CET|TEM-?\d|IELTS|TOEFL|TOEIC|JLPT|\bGRE\b|雅思|托福", re.I)
+_AWARD_WORD = lazy_pattern(
     r"奖|冠军|亚军|季军|三好|优秀(?:学生|员工|毕业|干部|团员|党员|个人|工会)|先进个人|优胜个人|积极分子|标兵|荣誉称号|名次|助学金|\baward|\bprize"
     r"|scholarship|medal|\bhono[u]?rs?\b|fellowship|"
     r"dean['’]s list|winner|finalist|auszeichnung|stipendi|\bprix\b|\bpremio",
     re.I,
 )
-_CONTEST = re.compile(r"竞赛|大赛|competition|contest|challenge", re.I)
-_ACHIEVED = re.compile(
+_CONTEST = lazy_pattern(r"竞赛|大赛|competition|contest|challenge", re.I)
+_ACHIEVED = lazy_pattern(
     r"^(?:本人|我|曾经?|已经?|并|还|均|顺利|多次)?(?:通过|取得|获得|获|考取|持有|拥有|具有|考过)(?:了|过)?\s*(?=[^，。]{2})"
 )
-_WON = re.compile(
+_WON = lazy_pattern(
     r"^(?:本人|我)?(?:曾经?|多次|还|并)?(?:获得|荣获|获评|被评为|评为|曾获|获)(?:了|过)?(?:我校|学校|学院|校方)?\s*(?=[\d“\"国省市校院\u3400-\u9fff])"
 )
-_GIVER_TAIL = re.compile(r"\s*(?:颁发|授予|颁授|主办|发证|认证|签发|联合颁发)$")
-_GIVER_GAP = re.compile(r"\s*[,，|｜;；@]\s*|\s+[-–—·]\s+|\s{2,}|\t|\s+by\s+")
-_MAKER = re.compile(r"[A-Z][\w&.'’-]*(?:\s(?:of|for|the|and|&|[A-Z][\w&.'’-]*)){0,5}")
-_GRADED = re.compile(
+_GIVER_TAIL = lazy_pattern(r"\s*(?:颁发|授予|颁授|主办|发证|认证|签发|联合颁发)$")
+_GIVER_GAP = lazy_pattern(r"\s*[,，|｜;；@]\s*|\s+[-–—·]\s+|\s{2,}|\t|\s+by\s+")
+_MAKER = lazy_pattern(r"[A-Z][\w&.'’-]*(?:\s(?:of|for|the|and|&|[A-Z][\w&.'’-]*)){0,5}")
+_GRADED = lazy_pattern(
     r"(?:level|grade|part|class|advanced|intermediate|beginner|expert|associate|professional|hono"
     r"|pass|merit|i{1,3}\b|[abc]\d?\b)",
     re.I,
 )
-_BODY = re.compile(
+_BODY = lazy_pattern(
     r"(?:委员会|学会|协会|教育部|教育厅|人社部|局|署|会|大学|学院|公司|研究院|集团|institute|university|association|society"
     r"|foundation|council|academy)$",
     re.I,

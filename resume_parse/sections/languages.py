@@ -6,15 +6,16 @@ import re
 
 from resume_parse.document import Cut, Line, Value, text_value
 from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item
 from resume_parse.sections.honours import certificate_score, put_certificate
 from resume_parse.sections.short_entries import entries_of
 
-_TEST = re.compile(r"(?:四|六|4|6)级|CET|TEM|IELTS|TOEFL|TOEIC|JLPT|\bGRE\b|雅思|托福", re.I)
-_GAP = re.compile(
+_TEST = lazy_pattern(r"(?:四|六|4|6)级|CET|TEM|IELTS|TOEFL|TOEIC|JLPT|\bGRE\b|雅思|托福", re.I)
+_GAP = lazy_pattern(
     r"\s*[|｜;；]\s*|\t+|\s{3,}|\s*[,，、/&]\s*|\s+(?:and|und|et|y|e)\s+|\s*和\s*|\s+(?=(?:[A-Z][a-z]+)\s*[:(（])"
 )
-_TOLD = re.compile(
+_TOLD = lazy_pattern(
     r"^\s*(?P<name>[^\W\d_][^\-–—:：(（,，@]{0,24}?)\s*(?:\s[-–—@]\s|[:：]\s*|[(（])\s*(?P<fluency>[^,，]{2,40})$"
 )
 _FLUENCY_EDGE = " :：-–—()（）|,，@"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Value, text_value
+from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item
 from resume_parse.spot.places import country_code, place_kind, split_han_place
 
-_POSTAL = re.compile(r"(?<![\w-])(?:\d{5}(?:-\d{4})?|\d{6}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{5}-\d{3})(?![\w-])")
-_PREFIX = re.compile(r"^(?:现居住?(?:于|在|地)?|居住(?:于|在|地)|坐标|base(?:d in|:)?|住址|位于|lives in|living in|wohnhaft in)\s*[:：]?\s*", re.I)
-_PART = re.compile(r"\s*[,，、|｜/·–—]\s*|\s{2,}|(?<=\w)\s*-\s*(?=[A-Z]{2}\b)")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_POSTAL = lazy_pattern(r"(?<![\w-])(?:\d{5}(?:-\d{4})?|\d{6}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{5}-\d{3})(?![\w-])")
+_PREFIX = lazy_pattern(r"^(?:现居住?(?:于|在|地)?|居住(?:于|在|地)|坐标|base(?:d in|:)?|住址|位于|lives in|living in|wohnhaft in)\s*[:：]?\s*", re.I)
+_PART = lazy_pattern(r"\s*[,，、|｜/·–—]\s*|\s{2,}|(?<=\w)\s*-\s*(?=[A-Z]{2}\b)")
+_HAN = lazy_pattern(r"[\u3400-\u9fff]")
 
 
 def put_location(cut: Cut, draft: Draft) -> bool:

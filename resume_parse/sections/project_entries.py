@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Line, width
+from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft
 from resume_parse.sections.entries import BODY_LABELS, Entry, EntrySplitter
 from resume_parse.sections.fields import leading_label
@@ -13,19 +14,19 @@ from resume_parse.segment import heading_kind
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import find_dates
 
-_TOLD = re.compile(
+_TOLD = lazy_pattern(
     r"\s*(?:[（(【\[])?(?:(?:该|本|此)(?:项目|系统|软件|平台|小程序|应用|产品|网站|工具|APP)|项目(?:描述|简介|介绍|背景|概述|概况|职责|成果|内容|说明|描述及职责)\s*[】\])）]?\s*[:：])|\s*project\s+(?:description|overview|summary)\s*:",
     re.I,
 )
-_VERB = re.compile(
+_VERB = lazy_pattern(
     r"(?:负责|参与|主导|使用|基于|通过|完成|实现|协助|优化|独立|带领|搭建|熟悉|掌握|针对|采用|利用|对接|编写|推动|维护|支持|制定|提供|组织|进行|根据|为了|主要|按|以下|全新|将|把|解决|构建|引入)"
 )
-_VERB_AT_WORK = re.compile(r"(?:负责|参与|主导|协助|主要)")
-_OPEN = re.compile(r"[的了和与及并将把被，、；。,;)）]|[a-z][a-z ]")
-_ENDED = re.compile(r"[。；;.!！?？：:】）)]\s*$")
-_LINKED = re.compile(r"\s*[（(]?\s*https?://\S+\s*[)）]?\s*$")
-_TITLE = re.compile(r"(?:经历|经验|experience)\s*[:：]?$", re.I)
-_GROUP = re.compile(
+_VERB_AT_WORK = lazy_pattern(r"(?:负责|参与|主导|协助|主要)")
+_OPEN = lazy_pattern(r"[的了和与及并将把被，、；。,;)）]|[a-z][a-z ]")
+_ENDED = lazy_pattern(r"[。；;.!！?？：:】）)]\s*$")
+_LINKED = lazy_pattern(r"\s*[（(]?\s*https?://\S+\s*[)）]?\s*$")
+_TITLE = lazy_pattern(r"(?:经历|经验|experience)\s*[:：]?$", re.I)
+_GROUP = lazy_pattern(
     r"(?:项目|作品|课题|创作|经历|成果|著作|projects?|works?)(?:[（(][^（()）]{0,12}[)）])?\s*[:：]?$", re.I
 )
 

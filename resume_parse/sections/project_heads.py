@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Value, is_cjk, text_value, width
+from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.body import split_terms
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put, put_dates
 from resume_parse.sections.entries import Entry
@@ -14,25 +15,25 @@ from resume_parse.spot.dates import find_dates
 from resume_parse.spot.roles import role_scorer
 from resume_parse.spot.skills import canonical_skill
 
-_NUMBERED = re.compile(
+_NUMBERED = lazy_pattern(
     r"^(?:项目|專案|project|projekt|projet|proyecto)\s*[\dⅠ-Ⅹ一二三四五六七八九十]{0,2}\s*[.、:：)）_\-—]?\s*|^(?:项目名称|名称)\s*[:：]\s*|^\d{1,2}\s*[.、]\s*(?=\D)",
     re.I,
 )
-PART = re.compile(
+PART = lazy_pattern(
     r"(?:项目|课题|团队|技术|核心|主要|第[一二三]|小组)?(?:主持人?|参与人?|参与者|负责人|组长|队长|成员|队员|主研)|独立(?:开发|完成|设计|制作)(?:者|制作)?|个人(?:项目|开发)|solo|leader|member|contributor",
     re.I,
 )
-_ACTIVITY = re.compile(
+_ACTIVITY = lazy_pattern(
     r"[\u3400-\u9fff]{0,4}(?:分析|执行|策划|运营|设计|开发|测试|研发|建模|算法|统筹|调研|实施|运维|前端|后端|全栈)"
 )
-_PERSON = re.compile(r"[\u3400-\u9fff](?:员|师|人|长|理|监|官|家|者|手|总)$")
-_KIND = re.compile(r"(?:微信)?小程序|app|h5|(?:pc|web|移动|手机|安卓|android|ios)端?|后台(?:管理系统)?|网站", re.I)
-_NOUN = re.compile(r"项目|系统|平台|小程序|app|网站", re.I)
-_PLAYED = re.compile(r"^(?:目前|曾)?(?:作为|担任)(?P<role>[^，,。]{2,24})[，,]")
-_TITLED = re.compile(r"《[^《》]{1,60}》")
-_ABOUT = re.compile(r"^[\s,，。:：;；-]*(?:supervised|advised|under|with|by|指导|导师)\b", re.I)
-_DURATION = re.compile(r"[（(]?\s*(?:约|共)?\s*\d{1,2}\s*(?:个)?(?:月|周|年|天|months?|weeks?|years?)\s*[)）]?", re.I)
-_STRAY = re.compile(r"^\s*[、,，~]?\s*\d{2,4}[/.]\d{1,2}(?:\s*[-~–—至]\s*\d{2,4}[/.]\d{1,2})?\s+")
+_PERSON = lazy_pattern(r"[\u3400-\u9fff](?:员|师|人|长|理|监|官|家|者|手|总)$")
+_KIND = lazy_pattern(r"(?:微信)?小程序|app|h5|(?:pc|web|移动|手机|安卓|android|ios)端?|后台(?:管理系统)?|网站", re.I)
+_NOUN = lazy_pattern(r"项目|系统|平台|小程序|app|网站", re.I)
+_PLAYED = lazy_pattern(r"^(?:目前|曾)?(?:作为|担任)(?P<role>[^，,。]{2,24})[，,]")
+_TITLED = lazy_pattern(r"《[^《》]{1,60}》")
+_ABOUT = lazy_pattern(r"^[\s,，。:：;；-]*(?:supervised|advised|under|with|by|指导|导师)\b", re.I)
+_DURATION = lazy_pattern(r"[（(]?\s*(?:约|共)?\s*\d{1,2}\s*(?:个)?(?:月|周|年|天|months?|weeks?|years?)\s*[)）]?", re.I)
+_STRAY = lazy_pattern(r"^\s*[、,，~]?\s*\d{2,4}[/.]\d{1,2}(?:\s*[-~–—至]\s*\d{2,4}[/.]\d{1,2})?\s+")
 _TRAIL = " \t：:，,、-–—|·。;；"
 
 
@@ -227,7 +228,7 @@ def _place(s: Segment, item: Item, draft: Draft) -> None:
         extend_text(item, "description", text_value(s.cut))
 
 
-_LIST = re.compile(r"\s*[,，|｜]\s+|\s*[|｜，]\s*")
+_LIST = lazy_pattern(r"\s*[,，|｜]\s+|\s*[|｜，]\s*")
 
 
 def _credit_parts(entry: Entry) -> list[Cut]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Line, Value, width
+from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item
 from resume_parse.sections.fields import leading_label
 from resume_parse.sections.project_entries import told_starts
@@ -16,14 +17,14 @@ from resume_parse.spot.roles import role_scorer
 
 __all__ = ["fill_projects", "named_projects"]
 
-_NOUN = re.compile(
+_NOUN = lazy_pattern(
     r"(?:项目|系统|平台|小程序|网站|官网|商城|课题|app|\bproject|\bplatform|\bwebsite)\s*(?:[（(][^（()）]{1,40}[)）])?\s*$",
     re.I,
 )
-_COUNTED = re.compile(
+_COUNTED = lazy_pattern(
     r"\s*(?:项目|案例|project)\s*[\d一二三四五六七八九十]{1,2}\s*[:：、.)）]|\s*项目名称?\s*[:：]\s*\S", re.I
 )
-_PROJECT = re.compile(r"项目|\bprojects?\b", re.I)
+_PROJECT = lazy_pattern(r"项目|\bprojects?\b", re.I)
 
 
 def named_projects(lines: list[Line], owner: Item, draft: Draft, *, entity: str = "name") -> list[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Line, Value, text_value, width
+from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.body import split_terms
 from resume_parse.sections.citation import Citation, author_spans, is_authors, read_citation
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put
@@ -18,41 +19,41 @@ from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import find_dates, looks_like_date
 
 _TYPES = {
-    "patent": re.compile(r"专利|專利|patent|brevet", re.I),
-    "software": re.compile(r"软件著作权|软著|計算機軟體|software copyright", re.I),
-    "thesis": re.compile(r"学位论文|毕业论文|dissertation|thesis", re.I),
-    "book": re.compile(r"出版社|ISBN|专著|教材|译著|university press", re.I),
+    "patent": lazy_pattern(r"专利|專利|patent|brevet", re.I),
+    "software": lazy_pattern(r"软件著作权|软著|計算機軟體|software copyright", re.I),
+    "thesis": lazy_pattern(r"学位论文|毕业论文|dissertation|thesis", re.I),
+    "book": lazy_pattern(r"出版社|ISBN|专著|教材|译著|university press", re.I),
 }
 _TITLE_TYPES = {
-    "patent": re.compile(r"专利|專利|patent", re.I),
-    "software": re.compile(r"著作权|软著|software", re.I),
-    "thesis": re.compile(r"学位论文|thesis|dissertation", re.I),
-    "paper": re.compile(r"论文|論文|期刊|会议|journal|paper|article|conference|preprint|manuscript|peer.?review", re.I),
-    "book": re.compile(r"教材|专著|译著|著作|书籍|\bbooks?\b", re.I),
-    "talk": re.compile(r"演讲|报告|分享|talk|presentation|lecture", re.I),
+    "patent": lazy_pattern(r"专利|專利|patent", re.I),
+    "software": lazy_pattern(r"著作权|软著|software", re.I),
+    "thesis": lazy_pattern(r"学位论文|thesis|dissertation", re.I),
+    "paper": lazy_pattern(r"论文|論文|期刊|会议|journal|paper|article|conference|preprint|manuscript|peer.?review", re.I),
+    "book": lazy_pattern(r"教材|专著|译著|著作|书籍|\bbooks?\b", re.I),
+    "talk": lazy_pattern(r"演讲|报告|分享|talk|presentation|lecture", re.I),
 }
 _KINDS = {"patents": "patent", "software": "software", "talks": "talk", "articles": "article"}
-_PUBLISHED = re.compile(
+_PUBLISHED = lazy_pattern(
     r"(?:发表|刊登|刊载|收录|录用|登载|载)(?:在|于|於)?[^《》]{0,12}《(?P<han>[^》]{2,60})》|^(?:论文)?(?:发表|刊登)(?:在"
     r"|于)\s*(?:[A-Z]{2,6}\s+)?(?P<latin>[A-Z][A-Za-z&\s-]{3,80}?)(?=[（(,，\d]|\s*\d{4}|$)"
 )
-_BOOK = re.compile(r"《[^》]{2,120}》")
-_NUMBER = re.compile(
+_BOOK = lazy_pattern(r"《[^》]{2,120}》")
+_NUMBER = lazy_pattern(
     r"\s*(?:[,，]\s*)?[（(\[]?\s*(?:登记号|软著登字|专利号|申请号|授权号|公开号|公告号|证书号|patent no\.?"
     r"|no\.\s*(?=\S*\d{4}))\s*[:：]?\s*\S.*$|[\s,，]+(?:ZL|CN)\s?\d[\d.A-Z]{7,20}\s*$"
     r"|\s*[,，（(]\s*(?:国家)?(?:实用新型|发明|外观设计)?专利(?:授权)?\s*[)）]?\s*(?:[,，].{0,60})?$|\s*[（(](?:19"
     r"|20)\d\dSR\d{5,9}[)）]\s*$",
     re.I,
 )
-_TAGGED = re.compile(r"\s*\[[A-Za-z]{1,12}\d{0,4}\]\s*$")
-_PRESS = re.compile(r"[^，,、/（(]{2,20}出版社|[A-Z][\w&]*(?:\s[A-Z][\w&]*){0,3}\sPress\b|\bSpringer\b|\bElsevier\b")
-_VENUE = re.compile(
+_TAGGED = lazy_pattern(r"\s*\[[A-Za-z]{1,12}\d{0,4}\]\s*$")
+_PRESS = lazy_pattern(r"[^，,、/（(]{2,20}出版社|[A-Z][\w&]*(?:\s[A-Z][\w&]*){0,3}\sPress\b|\bSpringer\b|\bElsevier\b")
+_VENUE = lazy_pattern(
     r"journal|proceedings|conference|transactions|letters|review\b|magazine|arxiv|workshop"
     r"|symposium|colloquium|学报|杂志|期刊|会议|研究$|\bieee\b|\bacm\b|cvpr|neurips|icml|aaai|nature"
     r"|science|出版社|university|大学",
     re.I,
 )
-_STATUS = re.compile(
+_STATUS = lazy_pattern(
     r"已发表|在审|录用|在投|见刊|accepted|under review|in press|submitted|forthcoming|published|^[（(]?download|slides",
     re.I,
 )

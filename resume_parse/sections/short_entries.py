@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from resume_parse.document import Cut, Line, width
 from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import join_wraps
 from resume_parse.sections.fields import leading_label
 from resume_parse.segment import heading_kind
@@ -14,9 +15,9 @@ from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import find_dates, looks_like_date
 from resume_parse.spot.labels import label_concepts
 
-_WORD = re.compile(r"\w")
-_BRACKETED = re.compile(r"^\s*[（(\[【].*[)）\]】]\s*[.。]?$")
-_FURNITURE = re.compile(r"^\s*(?:©|copyright\b|版权所有)", re.I)
+_WORD = lazy_pattern(r"\w")
+_BRACKETED = lazy_pattern(r"^\s*[（(\[【].*[)）\]】]\s*[.。]?$")
+_FURNITURE = lazy_pattern(r"^\s*(?:©|copyright\b|版权所有)", re.I)
 
 _FACTS = frozenset(
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Line, Value, text_value, width
+from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put
 from resume_parse.sections.honours import (
     award_score,
@@ -23,9 +24,9 @@ from resume_parse.spot.dates import looks_like_date
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.skills import canonical_skill, find_skills, is_product
 
-_LABEL = re.compile(r"^([^:：。；;,，、|(（]{1,30}?(?:[(（][^)）:：]{1,20}[)）])?)\s*[:：]\s*(?!//)")
-_LISTED = re.compile(r"[、，,;；|｜/·•]|\s{2,}|\t|\s(?:and|und|et|y|&)\s|[与和及]")
-_CLAUSE = re.compile(r"[^，,、；;。|｜]+")
+_LABEL = lazy_pattern(r"^([^:：。；;,，、|(（]{1,30}?(?:[(（][^)）:：]{1,20}[)）])?)\s*[:：]\s*(?!//)")
+_LISTED = lazy_pattern(r"[、，,;；|｜/·•]|\s{2,}|\t|\s(?:and|und|et|y|&)\s|[与和及]")
+_CLAUSE = lazy_pattern(r"[^，,、；;。|｜]+")
 _DECOR = " :：*-–—★☆⭐\ufe0f"
 _OTHER = {"languages": fill_languages, "certificates": fill_certificates, "awards": fill_awards}
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from resume_parse.document import Cut, Line, Value
+from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft
 from resume_parse.segment import Section
 
-_WORD = re.compile(r"\w", re.U)
+_WORD = lazy_pattern(r"\w", re.U)
 
 
 def values_in(node: Any, pointer: str = "") -> Iterator[tuple[str, Value]]:
@@ -57,6 +58,7 @@ def sweep(sections: list[Section], draft: Draft, size: int) -> None:
                 line.furniture = "page furniture"
                 continue
             stretches = list(left_over(line, used))
+            stretches = [s for s in stretches if not _joins(s, draft)]
             if not stretches:
                 continue
             if line.continues and left and len(stretches) == 1 and left[-1][-1].line.index == line.index - 1:
@@ -81,6 +83,19 @@ def _keep(section: Section, left: list[list[Cut]], draft: Draft) -> None:
             continue
     item["text"] = value
     draft.items("sections").append(item)
+
+
+_JOINERS = frozenset(
+    "at in of and for with by on to the from as a an & und bei von als im der die das et de du la le les en à chez y con por e 和 与 及 或 于 在 年 岁 歳 等 的 任 做 为 至 到 从 由 月 日 届 级".split()
+)
+
+
+def _joins(cut: Cut, draft: Draft) -> bool:
+    """A word between two values that only joins them is a separator; alone on its line it is not."""
+    if cut.text.casefold() not in _JOINERS or len(cut.text) == len(cut.line.text.strip()):
+        return False
+    draft.mark(cut, "separator")
+    return True
 
 
 def left_over(line: Line, used: bytearray) -> Iterator[Cut]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Line, Value, text_value, width
+from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, append, extend_text, join_wraps, paragraphs_value, put
 from resume_parse.sections.fields import find_fields
 from resume_parse.sections.header import split_header
 from resume_parse.spot.places import place_score
 
-_SALARY = re.compile(r"\d+(?:\.\d+)?\s*(?:[-~—–至到]\s*\d+(?:\.\d+)?)?\s*(?:[kK千万]|元)|面议|negotiable|\d{4,6}\s*[-~—–]\s*\d{4,6}|[$€£]\s?\d", re.I)
-_AVAILABLE = re.compile(r"到岗|在职|离职|应届|随时|考虑机会|看机会|availab|notice|immediately|per sofort|一周内|一个月内|月内")
-_LIST = re.compile(r"\s*[、,，;；|｜/]\s*|\s{2,}|\t+|\s+(?:or|oder|ou|或)\s+|(?<=[\u3400-\u9fff）)])\s+(?=[\u3400-\u9fff])")
-_PREFIX = re.compile(r"^(?:应聘|求职|期望|意向|目标)(?:岗位|职位)?\s*[:：]?\s*")
+_SALARY = lazy_pattern(r"\d+(?:\.\d+)?\s*(?:[-~—–至到]\s*\d+(?:\.\d+)?)?\s*(?:[kK千万]|元)|面议|negotiable|\d{4,6}\s*[-~—–]\s*\d{4,6}|[$€£]\s?\d", re.I)
+_AVAILABLE = lazy_pattern(r"到岗|在职|离职|应届|随时|考虑机会|看机会|availab|notice|immediately|per sofort|一周内|一个月内|月内")
+_LIST = lazy_pattern(r"\s*[、,，;；|｜/]\s*|\s{2,}|\t+|\s+(?:or|oder|ou|或)\s+|(?<=[\u3400-\u9fff）)])\s+(?=[\u3400-\u9fff])")
+_PREFIX = lazy_pattern(r"^(?:应聘|求职|期望|意向|目标)(?:岗位|职位)?\s*[:：]?\s*")
 
 
 def read_wish(concept: str, cut: Cut, draft: Draft) -> bool:

@@ -7,17 +7,17 @@ single date may mean), ``date_ranges`` (two dates, or a date and a word like 至
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from resume_parse.patterns import lazy_pattern
 from resume_parse.spot import date_grammar
 from resume_parse.spot.date_context import Shape, stands_alone
 from resume_parse.spot.date_points import Point, PointReader
 from resume_parse.spot.date_ranges import RangeReader, Span
 from resume_parse.spot.date_words import DateWords, default_words
 
-_RUN = re.compile(r"[0-9a-z_@./:\-]{0,100}")
+_RUN = lazy_pattern(r"[0-9a-z_@./:\-]{0,100}")
 _BRACKETS = " \t\r\n\u3000\xa0()[]{}（）【】［］〔〕「」<>《》,，;；。*|:："
 
 

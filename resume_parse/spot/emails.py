@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from resume_parse.normalize.contacts import normalize_email, plain
+from resume_parse.patterns import lazy_pattern
 from resume_parse.spot.contact_base import LABEL, Contact, word_list
 
-_AT_GATE = re.compile(r"[\[({<] ?[Aa@][Tt]?")
-_AT = re.compile(r"(?:@|[\[({<]{1,2} ?(?:at|AT|At|@) ?[\])}>]{1,2})[ \t]{0,3}")
+_AT_GATE = lazy_pattern(r"[\[({<] ?[Aa@][Tt]?")
+_AT = lazy_pattern(r"(?:@|[\[({<]{1,2} ?(?:at|AT|At|@) ?[\])}>]{1,2})[ \t]{0,3}")
 _DOT = r"(?:\.|[ \t]{0,2}[\[({<] ?(?:dot|DOT|Dot|\.) ?[\])}>][ \t]{0,2})"
-_DOMAIN = re.compile(rf"{LABEL}(?:{_DOT}{LABEL}){{0,8}}{_DOT}(?:xn--[A-Za-z0-9]{{2,40}}|[A-Za-z]{{2,24}})")
+_DOMAIN = lazy_pattern(rf"{LABEL}(?:{_DOT}{LABEL}){{0,8}}{_DOT}(?:xn--[A-Za-z0-9]{{2,40}}|[A-Za-z]{{2,24}})")
 _LOCAL = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+'&=~!#$-")
-_LOCAL_LEAD = re.compile(r"(?:%[0-9A-F]{2}|[.'+&%~!#$=-])+")
+_LOCAL_LEAD = lazy_pattern(r"(?:%[0-9A-F]{2}|[.'+&%~!#$=-])+")
 # the patterns kept as strings are seldom needed: compiled (and cached by re) at their first use
 _MAIL_LABEL = r"(?:mail|邮箱|郵箱|邮件|郵件|信箱|メール|이메일|correo|courriel)[^\n@]{0,8}$"
 _GLUED_TLD = r"(?:com|net|org|edu|cn|de|fr|jp|in|uk|io)(?=[A-Z][a-z])"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.patterns import lazy_pattern
 
-_LABEL_DECOR = re.compile(r"^[\s\U0001F000-\U0001FAFF\u2190-\u2bff\ufe0f\u200d*【\[（(「]+|[\s】\])）」*]+$")
-_PAREN = re.compile(r"[（(][^（()）]{0,20}[)）]\s*$")
+_LABEL_DECOR = lazy_pattern(r"^[\s\U0001F000-\U0001FAFF\u2190-\u2bff\ufe0f\u200d*【\[（(「]+|[\s】\])）」*]+$")
+_PAREN = lazy_pattern(r"[（(][^（()）]{0,20}[)）]\s*$")
 
 
 @lru_cache(maxsize=1024)

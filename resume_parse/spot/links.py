@@ -6,26 +6,27 @@ import re
 
 from resume_parse.normalize.contacts import normalize_url
 from resume_parse.normalize.networks import is_known_host
+from resume_parse.patterns import lazy_pattern
 from resume_parse.spot.contact_base import LABEL, Contact, without, word_list
 from resume_parse.spot.emails import find_emails
 
 # Latin, Greek and Cyrillic letters stand unescaped in many links; CJK characters end them.
 _CHAR = r"[!#$%&'*+,\-./0-9:;=?@A-Z_a-z~()À-ɏͰ-ԯ]"
 _HOST = rf"(?:{LABEL}\.){{1,6}}(?P<tld>[A-Za-z]{{2,24}})"
-_URL = re.compile(
+_URL = lazy_pattern(
     r"(?P<scheme>[Hh][Tt][Tt][Pp][Ss]?(?::|：)//)"
     rf"|(?<![A-Za-z0-9_@./\\-])(?:(?P<www>[Ww]{{3}}\d?\.(?={LABEL}\.))"
     rf"|(?P<host>(?:\d{{1,3}}\.){{3}}\d{{1,3}}(?![\d.])|{_HOST}(?![A-Za-z0-9_@-]))(?P<port>:\d{{2,5}})?(?P<path>(?=[/?]))?)"
 )
-_TAIL = re.compile(rf"{_CHAR}{{0,2000}}")
-_SECOND = re.compile(r"[,;]{1,3}(?=https?://|www\.)")
-URL_GATE = re.compile(r"\.[A-Za-z]{2}|//|\.[0-9]{1,3}\.[0-9]")
+_TAIL = lazy_pattern(rf"{_CHAR}{{0,2000}}")
+_SECOND = lazy_pattern(r"[,;]{1,3}(?=https?://|www\.)")
+URL_GATE = lazy_pattern(r"\.[A-Za-z]{2}|//|\.[0-9]{1,3}\.[0-9]")
 _URL_LABEL = (
     r"(?:网站|網站|网址|網址|主页|主頁|首页|博客|链接|連結|地址|作品|website|web|site|blog|home ?page|portfolio|url"
     r"|links?|git ?hub|demo|page|ホームページ|サイト|ブログ)[^:：\n]{0,10}[:：]\s{0,3}$"
 )
-_ANY_LABEL = re.compile(r"[^\s:：][:：]\s{0,3}$")
-_SEPARATOR = re.compile(r"[|｜•·\n\t\x00]| {2,}")
+_ANY_LABEL = lazy_pattern(r"[^\s:：][:：]\s{0,3}$")
+_SEPARATOR = lazy_pattern(r"[|｜•·\n\t\x00]| {2,}")
 
 
 def find_urls(text: str) -> list[Contact]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.patterns import lazy_pattern
 
-_HAN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,8}$")
-_KANA = re.compile(r"[\u3040-\u30ff]")
-_LATIN_WORD = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[.'’-][^\W\d_]+)*\.?$")
-_TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms|miss|herr|frau|ing|dipl)\.?(?:[- ]ing\.?)?\s+|,?\s+(?:ph\.?d|m\.?d|mba|cpa|rn|jr|sr|esq|pe|msc|bsc|m\.?eng)\.?$", re.I)
+_HAN_NAME = lazy_pattern(r"[\u4e00-\u9fff·]{2,8}$")
+_KANA = lazy_pattern(r"[\u3040-\u30ff]")
+_LATIN_WORD = lazy_pattern(r"[^\W\d_][^\W\d_.'’-]*(?:[.'’-][^\W\d_]+)*\.?$")
+_TITLES = lazy_pattern(r"^(?:dr|prof|mr|mrs|ms|miss|herr|frau|ing|dipl)\.?(?:[- ]ing\.?)?\s+|,?\s+(?:ph\.?d|m\.?d|mba|cpa|rn|jr|sr|esq|pe|msc|bsc|m\.?eng)\.?$", re.I)
 _PARTICLES = frozenset("de da do dos del della di la le van von der den ten ter bin ibn al el mac mc y e af zu st san".split())
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from resume_parse.normalize.contacts import by_library, normalize_phone, plain
+from resume_parse.patterns import lazy_pattern
 from resume_parse.spot.contact_base import Contact, without, word_list
 
 _DIGITS = "0123456789"
 _GAP = r"(?: ?[.-] ?| )"
-_PHONE = re.compile(
+_PHONE = lazy_pattern(
     rf"(?=[(+0-9])(?<![0-9])(?:(?P<mobile>(?:(?:\(? ?\+ ?|\(?00)?\(?(?:\+|00)?86\)?[ -]{{0,3}}(?:\(0\) ?)?)?1[3-9][0-9]"
     rf"(?:{_GAP}?[0-9]{{4}}{_GAP}?[0-9]{{4}}|{_GAP}?[0-9]{{3}}{_GAP}[0-9]{{5}}|{_GAP}[0-9]{{5}}{_GAP}[0-9]{{3}}"
     rf"|[0-9]{_GAP}[0-9]{{3}}{_GAP}[0-9]{{4}}))"
@@ -20,12 +21,12 @@ _PHONE = re.compile(
     rf"|(?P<trunk>\(0[0-9]{{2,4}}\)[ -]{{0,2}}[0-9]{{5,8}}|0[1-9][0-9]{{1,3}}[-/ ][0-9]{{6,8}}))(?![0-9])"
 )
 # a run of digit groups that needs more reasons to be a number
-_RUN = re.compile(r"(?<![0-9])(?:\([0-9]{2,5}\)[ -]{0,2}[0-9]{3,9}|[0-9]{2,13})(?:[ .-]{1,2}[0-9]{1,8}){0,6}(?![0-9])")
+_RUN = lazy_pattern(r"(?<![0-9])(?:\([0-9]{2,5}\)[ -]{0,2}[0-9]{3,9}|[0-9]{2,13})(?:[ .-]{1,2}[0-9]{1,8}){0,6}(?![0-9])")
 _EXTENSION = r" ?(?:(?:转|轉|分机|分機|内线) ?|(?:[Ee][Xx][Tt]\.?|[xX#]) {0,2})[0-9]{1,6}(?![0-9A-Za-z*])"
 _MONEY_BEFORE, _UNIT_AFTER = "$€£¥￥₹", "%％元万萬亿$€£¥￥₹人次"
 _DAY = r"(?:19|20)[0-9]{2} ?(?:[./-]|年) ?(?:(?:19|20)[0-9]{2}|[01]?[0-9](?:(?:[./-]|月)[0-3]?[0-9])?)(?![0-9])"
-_DATE = re.compile(rf"(?<![0-9])(?<![0-9)][ .-]){_DAY}(?:月? ?(?:[-~]|–|—|至) ?{_DAY})?")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_DATE = lazy_pattern(rf"(?<![0-9])(?<![0-9)][ .-]){_DAY}(?:月? ?(?:[-~]|–|—|至) ?{_DAY})?")
+_YEAR = lazy_pattern(r"(?:19|20)[0-9]{2}")
 
 
 def phones_in(text: str, region: str | None) -> list[Contact]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.patterns import lazy_pattern
 
-_SPLIT = re.compile(r"\s*[,，/|、·-]\s*|\s{2,}")
-_POSTAL = re.compile(r"\b\d{5}(?:-\d{4})?\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b")
-_ADMIN = re.compile(r"(?:省|市|区|县|镇|乡|街道|自治区|自治州|特别行政区|都|府|县)$")
+_SPLIT = lazy_pattern(r"\s*[,，/|、·-]\s*|\s{2,}")
+_POSTAL = lazy_pattern(r"\b\d{5}(?:-\d{4})?\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b")
+_ADMIN = lazy_pattern(r"(?:省|市|区|县|镇|乡|街道|自治区|自治州|特别行政区|都|府|县)$")
 REMOTE = frozenset(("remote", "远程", "在线", "线上", "home office", "remote work"))
 
 

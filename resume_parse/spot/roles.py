@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.patterns import lazy_pattern
 
-_WORD = re.compile(r"[^\W\d_][\w.&'’+-]*", re.U)
-_DEGREE_TOKEN = re.compile(r"[^\W_](?:[\w.'&+]|-(?=\w))*", re.U)
-_PAREN = re.compile(r"[（(【\[][^（()）\]】]{0,80}[)）\]】]")
-_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_AREA = re.compile(r"(?:专业|方向|学科|工程|科学|技术|管理|经济|文学|法学|医学|哲学|设计|英语|会计|金融|数学|物理|化学|生物|护理|教育|艺术|研究|系|学|语)$")
+_WORD = lazy_pattern(r"[^\W\d_][\w.&'’+-]*", re.U)
+_DEGREE_TOKEN = lazy_pattern(r"[^\W_](?:[\w.'&+]|-(?=\w))*", re.U)
+_PAREN = lazy_pattern(r"[（(【\[][^（()）\]】]{0,80}[)）\]】]")
+_HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
+_AREA = lazy_pattern(r"(?:专业|方向|学科|工程|科学|技术|管理|经济|文学|法学|医学|哲学|设计|英语|会计|金融|数学|物理|化学|生物|护理|教育|艺术|研究|系|学|语)$")
 _AREA_WORDS = frozenset(
     "science sciences engineering computer economics mathematics physics chemistry biology history philosophy literature law medicine nursing arts art business "
     "administration management accounting finance marketing design psychology statistics informatics electronics mechanical electrical education linguistics "

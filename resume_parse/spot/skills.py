@@ -7,13 +7,14 @@ import re
 from functools import cache, lru_cache
 
 from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.patterns import lazy_pattern
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_TOKEN = re.compile(r"\.?[A-Za-z0-9À-ÿ](?:[A-Za-z0-9À-ÿ_.&'-]{0,40}[A-Za-z0-9À-ÿ_])?[+#]{0,2}")
-_VERSION = re.compile(r"(?:[\s-]*v?\d+(?:\.[\dx]+)*(?:\+|以上)?|[\s(（]*(?:ES\d\+?|LTS)[)）]?)$", re.I)
-_MAKER = re.compile(r"(?:microsoft|ms|adobe|apache|google|amazon|oracle|ibm|autodesk|jetbrains|esri)[ -](?=.{3})")
+_HAN = lazy_pattern(r"[\u3400-\u9fff]")
+_TOKEN = lazy_pattern(r"\.?[A-Za-z0-9À-ÿ](?:[A-Za-z0-9À-ÿ_.&'-]{0,40}[A-Za-z0-9À-ÿ_])?[+#]{0,2}")
+_VERSION = lazy_pattern(r"(?:[\s-]*v?\d+(?:\.[\dx]+)*(?:\+|以上)?|[\s(（]*(?:ES\d\+?|LTS)[)）]?)$", re.I)
+_MAKER = lazy_pattern(r"(?:microsoft|ms|adobe|apache|google|amazon|oracle|ibm|autodesk|jetbrains|esri)[ -](?=.{3})")
 _ALIKE = str.maketrans("y1i05u8", "vllosvb")
-_LETTER = re.compile("[a-z]")
+_LETTER = lazy_pattern("[a-z]")
 _PRODUCTS = frozenset(
     [
         "tool",
@@ -31,7 +32,7 @@ _PRODUCTS = frozenset(
         "media",
     ]
 )
-_PARTS = re.compile(r"[\s/_.\-]+")
+_PARTS = lazy_pattern(r"[\s/_.\-]+")
 
 
 def canonical_skill(text: str, lex: Lexicon) -> str | None:
