@@ -252,7 +252,9 @@ def _take(read: HeaderRead, item: Item, pair: tuple[int, int], draft: Draft) -> 
             continue
         roles = s.roles
         assert roles is not None
-        if read.places[n] >= 0.6 and put(item, "location", text_value(s.cut)):
+        behind = n and segments[n - 1] is segments[employer] if employer >= 0 else False
+        town = behind and s.separator == "," and len(s.text.split()) <= 2 and max(roles.title, roles.department) < 0.3 and s.text.isalpha()
+        if (read.places[n] >= 0.6 or town) and put(item, "location", text_value(s.cut)):
             s.used = True
         elif (roles.department >= 0.6 or _BRANCH.search(s.text)) and "department" not in item:
             put(item, "department", text_value(s.cut))

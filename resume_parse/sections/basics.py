@@ -3,50 +3,61 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from resume_parse.document import Cut, Line, Value, text_value, width
+from resume_parse.document import Cut, Line, text_value, width
 from resume_parse.patterns import lazy_pattern
-from resume_parse.sections.civil import read_personal, read_plain
-from resume_parse.sections.contacts import contacts_in, read_contacts
+from resume_parse.sections.civil import read_personal, read_pieces, read_plain
+from resume_parse.sections.contacts import contacts_in, own_sites, read_contacts
 from resume_parse.sections.draft import Draft, append, extend_text, join_wraps, paragraphs_value, put
 from resume_parse.sections.fields import Field, find_fields
 from resume_parse.sections.header import Segment, split_header
-from resume_parse.sections.places import put_location
-from resume_parse.sections.wishes import read_wish
+from resume_parse.sections.person_name import (
+    DOCUMENT_TITLE,
+    DOCUMENT_WORDS,
+    NameGuess,
+    choose_name,
+    is_name_key,
+    name_guesses,
+    put_name,
+    whole_line_guess,
+)
+from resume_parse.sections.person_name import name_from_titles as _name_from_titles
+from resume_parse.sections.places import leads_to_place, put_location, put_street
+from resume_parse.sections.wishes import read_wish, row_fields
+from resume_parse.spot.degrees import degree_in, looks_like_school
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.names import name_score
 from resume_parse.spot.places import place_score
+from resume_parse.spot.roles import role_scorer
 
-_SELF = lazy_pattern(r"(?:我叫|我是|我的名字是|i['’]?\s?am|my name is|hi,? i['’]m|ich bin|je m['’]appelle|me llamo)\s*([^\s,，。.!！]{2,4}|[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3})", re.I)
-_OF_TITLE = lazy_pattern(
-    r"^(?:(?:résumé|resume|cv|curriculum vitae|lebenslauf)\s*(?:of|for|von|de|[-–—:|·])\s*)?(.{2,40}?)"
-    r"(?:['’]s)?\s*(?:的)?[\s\-–—_|·:：()（）]*(?:个人简历|個人簡歷|求职简历|简历|簡歷|履历|履歷|résumé|resume|curriculum vitae|\bcv\b|lebenslauf|職務経歴書|履歴書)[)）]?\s*$",
-    re.I,
-)
-_TITLE_OF = lazy_pattern(r"^(?:个人简历|简历|簡歷|履历|résumé|resume|curriculum vitae|cv|lebenslauf)\s*(?:of|for|von|de|by|via|[-–—_:：|·])\s*(.{2,40})$", re.I)
 _HAN = lazy_pattern(r"[\u3400-\u9fff]")
-_TWO_SCRIPTS = lazy_pattern(r"^\s*([\u3400-\u9fff·]{2,6})[\s/|,，、·]+([A-Za-z][A-Za-z .'-]{1,38})\s*$")
-_META_NAME = frozenset(("name", "author", "author.name", "basics.name", "title", "fullname", "full_name", "cv.name", "full name", "header.name"))
-_DOCUMENT_TITLE = lazy_pattern(r"(?:个人|個人|求职|求職|我的|电子)?(?:简历|簡歷|履历|履歷|履歴書|職務経歴書)|résumé|resume|curriculum\s+vitae|c\.?v\.?|lebenslauf|vita", re.I)
-_DOCUMENT_WORDS = lazy_pattern(r"简历|簡歷|履历|履歷|résumé|resume|curriculum|\bcv\b|lebenslauf|履歴書|職務経歴書|vitae", re.I)
-
-
-@dataclass(slots=True)
-class NameGuess:
-    """A stretch that may be the name, and how likely."""
-
-    score: float
-    cut: Cut
+_NO_VALUE = lazy_pattern(r"true|false|null|none|\[.*\]|\{.*\}|[\w./-]+\.(?:png|jpe?g|svg|webp|pdf)", re.I)
+_META_GROUPS = frozenset(
+    (
+        "email phone wechat qq github gitee linkedin twitter zhihu juejin csdn weibo stackoverflow orcid location "
+        "address"
+    ).split()
+)
+_META_SKIPS = frozenset(("name", "label", "summary", "url", "profile", "contact", "availability"))
+_TITLE_MARK = lazy_pattern(r"\s*[|｜¦/·•,，、&]\s*|\s+[-–—]\s+")
 
 
 def fill_basics(lines: list[Line], draft: Draft, *, header: bool) -> None:
     """Read the lines of the head (`header`) or of a personal section."""
     rest: list[Line] = []
     pending: Field | None = None
-    for line in lines:
+    under: Line | None = None
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
         if line.kind == "meta":
             _read_meta(line, draft)
+            continue
+        if line is under:
+            continue
+        columns = row_fields(line, below, draft)
+        if columns:
+            for field in columns:
+                read_field(field, draft)
+            under = below
             continue
         if pending is not None:
             if _take_value_line(pending, line, draft):
@@ -72,9 +83,27 @@ def fill_basics(lines: list[Line], draft: Draft, *, header: bool) -> None:
 def _school_facts(lines: list[Line], draft: Draft) -> None:
     """学校 and 专业 in the personal block tell a school; they count where no section of schools does."""
     for line in lines:
-        for field in find_fields(line, draft.lex):
-            if field.value and set(field.concepts) & {"institution", "area", "graduation", "enrolment", "faculty"}:
+        fields = find_fields(line, draft.lex)
+        for field in fields:
+            concepts = set(field.concepts)
+            if field.value and concepts & {"institution", "area", "graduation", "enrolment", "faculty"}:
                 draft.school_facts.append(field)
+            elif field.value and concepts & {"studyType", "degree"}:
+                draft.school_facts.append(Field(("studyType",), field.label, field.value))
+        parts = [p.strip() for p in re.split(r"[/|｜,，]", line.text)]
+        if (
+            not fields
+            and 2 <= len(parts) <= 4
+            and width(line.text) <= 60
+            and any(degree_in(p, draft.lex) for p in parts)
+            and any(_studied(p, draft) for p in parts)
+        ):
+            whole = line.whole()
+            draft.school_facts.append(Field(("studyType",), Cut(line, whole.start, whole.start), whole))
+
+
+def _studied(text: str, draft: Draft) -> bool:
+    return bool(re.search(r"[\u3400-\u9fff](?:系|专业|學系)$", text)) or looks_like_school(text, draft.lex)
 
 
 def _bare_label(line: Line, draft: Draft) -> Field | None:
@@ -90,7 +119,12 @@ def _bare_label(line: Line, draft: Draft) -> Field | None:
     return Field(concepts, whole, Cut(line, whole.end, whole.end))
 
 
-_NEXT_LINE = frozenset("name gender birthDate age nationality nativePlace phone email wechat qq url location address positions locations salary availability degree maritalStatus politicalStatus ethnicity yearsOfExperience".split())
+_NEXT_LINE = frozenset(
+    (
+        "name gender birthDate age nationality nativePlace phone email wechat qq url location address positions "
+        "locations salary availability degree maritalStatus politicalStatus ethnicity yearsOfExperience"
+    ).split()
+)
 
 
 def _take_value_line(pending: Field, line: Line, draft: Draft) -> bool:
@@ -106,7 +140,7 @@ def read_field(field: Field, draft: Draft) -> None:
         return
     for concept in field.concepts:
         if concept == "name":
-            if _put_name(field.value, draft):
+            if put_name(field.value, draft):
                 return
         elif concept == "alternateName":
             append(draft.basics, "alternateNames", text_value(field.value))
@@ -123,56 +157,32 @@ def read_field(field: Field, draft: Draft) -> None:
         elif concept == "studyType":
             if read_personal("degree", field, draft):
                 return
-        elif read_contacts(concept, field, draft) or read_personal(concept, field, draft) or read_wish(concept, field.value, draft):
+        elif concept == "workplace":
+            read_wish("locations", field.value, draft)
             return
-
-
-def _put_name(cut: Cut, draft: Draft) -> bool:
-    """`王伟 (Wei Wang)`: the document's language is the name, the other stands beside it."""
-    text = cut.text
-    bracket = re.search(r"\s*[（(]([^（()）]{2,40})[)）]\s*$", text)
-    inner = None
-    if bracket:
-        inner = cut.part(bracket.start(1), bracket.end(1)).strip()
-        cut = cut.part(0, bracket.start())
-    two = _TWO_SCRIPTS.match(cut.text)
-    if two and inner is None:
-        inner = cut.part(*two.span(2)).strip()
-        cut = cut.part(*two.span(1)).strip()
-    name = name_value(cut)
-    if name is None or re.search(r"[xX]{3}|[*＊]{2}|\d{3}", name.text):
-        return False
-    done = put(draft.basics, "name", name)
-    if done and inner and name_score(inner.text, draft.lex) >= 0.3:
-        append(draft.basics, "alternateNames", text_value(inner))
-    return done
-
-
-def name_value(cut: Cut) -> Value | None:
-    """A name as written; space laid out between the characters of a Chinese name goes."""
-    cut = cut.strip(" \t,，:：|｜·•#*-–—\"“”")
-    value = text_value(cut)
-    if value is None:
-        return None
-    text = value.text
-    if re.fullmatch(r"[\u4e00-\u9fff\s]{2,9}", text):
-        parts = text.split()
-        if len(parts) > 1 and (len("".join(parts)) <= 3 or all(len(p) == 1 for p in parts)):
-            text = "".join(parts)
-    elif re.fullmatch(r"(?:[^\W\d_]\s){3,40}[^\W\d_]", text):
-        text = re.sub(r"\s{2,}", "\0", cut.text).replace(" ", "").replace("\0", " ")
-    return Value(text, value.cuts)
+        elif concept == "position":
+            read_wish("positions", field.value, draft)
+            return
+        elif (
+            read_contacts(concept, field, draft)
+            or read_personal(concept, field, draft)
+            or read_wish(concept, field.value, draft)
+        ):
+            return
 
 
 def _read_meta(line: Line, draft: Draft) -> None:
     """Front matter and page titles: contacts and a clear name; the rest is furniture."""
     key, cut = line.key, line.whole()
     tail = key.split(".")[-1]
-    field = Field(label_concepts(tail, draft.lex) or label_concepts(key.split(".")[0], draft.lex), Cut(line, 0, 0), cut)
+    concepts = label_concepts(tail.replace("_", " "), draft.lex) or tuple(
+        c for c in label_concepts(key.split(".")[0], draft.lex) if c in _META_GROUPS
+    )
+    field = Field(concepts, Cut(line, 0, 0), cut)
     line.furniture = "front matter"
-    if key in _META_NAME:
+    if is_name_key(key) or tail in ("name", "title", "author") or _NO_VALUE.fullmatch(cut.text):
         return
-    if field.concepts and not set(field.concepts) & {"name", "label", "summary", "url", "profile", "contact"} and (":" not in cut.text or "@" in cut.text):
+    if field.concepts and not set(field.concepts) & _META_SKIPS and (":" not in cut.text or "@" in cut.text):
         read_field(field, draft)
     elif tail in ("email", "mail", "phone", "tel", "mobile") or key.startswith(("email", "phone")):
         read_contacts("contact", field, draft)
@@ -188,23 +198,60 @@ def _read_rest(lines: list[Line], draft: Draft, *, header: bool) -> None:
         found = find_fields(line, draft.lex)
         skip = [Cut(line, f.label.start, f.value.end if f.value else f.label.end) for f in found]
         skip += contacts_in(line, draft)
-        if _is_paragraph(line, skip):
+        prose = _is_paragraph(line, skip) or (line.continues and n > 0 and paragraphs[-1:] == [lines[n - 1]])
+        pieces = read_pieces(line, skip, draft, prose=prose)
+        if prose:
             paragraphs.append(line)
             continue
-        if paragraphs and line.continues:
-            paragraphs.append(line)
+        skip += pieces
+        if header and not skip and n <= 5 and _headline(line, lines[n + 1 : n + 2], draft):
+            continue
+        if put_street(line, lines[n + 1 : n + 2], skip, draft):
             continue
         segments, _ = split_header([line], draft.lex, skip=skip, commas=bool(_HAN.search(line.text)))
-        if header and len(segments) > 1 and not skip and n < 4:
-            guesses += _whole_line_guess(line, n, draft)
+        if header and (len(segments) > 1 or _HAN.search(line.text)) and not skip and n < 4:
+            guesses += whole_line_guess(line, n, draft)
         for k, segment in enumerate(segments):
             if header or "name" not in draft.basics:
-                guesses += _name_guesses(segment, n, k, draft, header=header)
+                guesses += name_guesses(segment, n, k, draft, header=header)
             _read_segment(segment, draft)
     if "name" not in draft.basics:
-        _choose_name(guesses, draft)
+        choose_name(guesses, draft)
     if paragraphs:
         _paragraphs(paragraphs, draft, header=header)
+
+
+def _headline(line: Line, below: list[Line], draft: Draft) -> bool:
+    """Titles under the name (`Tech Lead | Maintainer`) are the headline as written; it may run on into a line."""
+    text = line.text.strip()
+    parts = [p for p in _TITLE_MARK.split(text) if p.strip()]
+    if (
+        not 2 <= len(text) <= 110
+        or "label" in draft.basics
+        or not parts
+        or DOCUMENT_WORDS.search(text)
+        or _TOLD_SENTENCE.search(text)
+    ):
+        return False
+    scorer = role_scorer(draft.lex)
+    titles = [scorer.score(p).title for p in parts]
+    if sum(t >= 0.5 for t in titles) * 2 < len(parts) or (
+        not any(t >= 0.7 for t in titles) and (len(parts) > 1 or width(text) > 60)
+    ):
+        return False
+    if any(
+        name_score(p, draft.lex) >= 0.6
+        or place_score(p, draft.lex) >= 0.7
+        or looks_like_school(p, draft.lex)
+        or p in ("男", "女")
+        for p in parts
+    ):
+        return False
+    runs_on = bool(re.search(r"[-–—,&/]\s*$", text)) and bool(below) and not below[0].gap
+    return put(draft.basics, "label", text_value(line.whole(), *([below[0].whole()] if runs_on else [])))
+
+
+_TOLD_SENTENCE = lazy_pattern(r"[。；;！!？?]|\.\s|\d{4}|@")
 
 
 def _is_paragraph(line: Line, skip: list[Cut]) -> bool:
@@ -213,97 +260,41 @@ def _is_paragraph(line: Line, skip: list[Cut]) -> bool:
     if line.kind == "heading" or covered > len(text) / 3:
         return False
     columns = width(text)
-    return columns > 60 and bool(re.search(r"[。，；,.;]", text)) or columns > 24 and bool(re.search(r"[。；]$|[a-z]{3}\.$", text)) or line.continues
-
-
-def _name_guesses(segment: Segment, n: int, k: int, draft: Draft, *, header: bool) -> list[NameGuess]:
-    lex = draft.lex
-    out: list[NameGuess] = []
-    cut = segment.cut
-    text = cut.text
-    for pattern in (_SELF, _TITLE_OF, _OF_TITLE):
-        found = pattern.match(text) if pattern is not _SELF else pattern.search(text)
-        if found:
-            inner = cut.part(found.start(1), found.end(1)).strip(" -–—_|·:：的")
-            score = name_score(inner.text, lex)
-            if score >= 0.3:
-                out.append(NameGuess(score + 0.3, inner))
-    if _DOCUMENT_WORDS.search(text):
-        return out
-    score = name_score(text, lex)
-    if score <= 0:
-        return out
-    bonus = (0.3 if segment.cut.line.kind == "heading" else 0.0) + max(0.0, 0.3 - 0.1 * n) - 0.05 * k + (0.1 if segment.strong else 0.0)
-    if set(segment.tags) & {"name", "fn", "n", "to_left", "author"}:
-        bonus += 0.4
-    return [*out, NameGuess(score + bonus if header else score, cut)]
-
-
-def _whole_line_guess(line: Line, n: int, draft: Draft) -> list[NameGuess]:
-    """A name split over tags, or with a nickname in brackets, is the whole line."""
-    cut = line.whole()
-    bare = re.sub(r"\s*[（(\"“][^（()）]{1,20}[)）\"”]\s*", " ", cut.text)
-    score = max(name_score(bare, draft.lex), 0.9 * bool(_TWO_SCRIPTS.match(cut.text)) and name_score(cut.text.split()[0], draft.lex))
-    return [NameGuess(score + 0.45 - 0.1 * n + (0.2 if line.kind == "heading" else 0.0), cut)] if score >= 0.3 else []
-
-
-def _choose_name(guesses: list[NameGuess], draft: Draft) -> None:
-    seen: set[tuple[int, int, int]] = set()
-    guesses = [g for g in guesses if not ((key := (id(g.cut.line), g.cut.start, g.cut.end)) in seen or seen.add(key))]
-    best = max(guesses, key=lambda g: g.score, default=None)
-    if best is not None and best.score >= 0.6:
-        _put_name(best.cut, draft)
-        for other in guesses:
-            if "alternateNames" not in draft.basics and other.cut != best.cut and other.cut.line.index - best.cut.line.index in (0, 1) and other.score >= 0.7:
-                mine, theirs = best.cut.text, other.cut.text
-                if mine.isascii() != theirs.isascii() and name_score(theirs, draft.lex) >= 0.6:
-                    append(draft.basics, "alternateNames", text_value(other.cut))
-                    break
+    return (
+        (columns > 60 and bool(re.search(r"[。，；,.;]", text)))
+        or (columns > 24 and bool(re.search(r"[。；]$|[a-z]{3}\.$", text)))
+        or (line.continues and columns > 60)
+    )
 
 
 def _read_segment(segment: Segment, draft: Draft) -> None:
-    """Plain words of the head: gender, age, birth, place, degree, headline."""
-    cut = segment.cut
+    """Plain words of the head: gender, age, birth, place, degree, headline; an icon in front is no part of them."""
+    icon = re.match(r"[^\w\s(（+@\"“「《\[【]+\s*(?=\w)", segment.text)
+    cut = segment.cut.part(icon.end() if icon else 0, len(segment.text))
     if segment.used or read_plain(cut, draft):
         return
-    if _DOCUMENT_TITLE.fullmatch(cut.text.strip(" -–—_")):
+    if DOCUMENT_TITLE.fullmatch(cut.text.strip(" -–—_")):
         draft.mark(cut, "heading")
         return
     roles = segment.roles
-    if place_score(cut.text, draft.lex) >= 0.7 and "location" not in draft.basics:
+    if "location" not in draft.basics and (
+        place_score(cut.text, draft.lex) >= 0.7 or leads_to_place(cut.text, draft.lex)
+    ):
         put_location(cut, draft)
-    elif roles and roles.title >= 0.7 and len(cut.text) <= 60 and not _DOCUMENT_WORDS.search(cut.text):
+    elif (
+        roles
+        and roles.title >= 0.7
+        and len(cut.text) <= 60
+        and not DOCUMENT_WORDS.search(cut.text)
+        and not re.search(r"[！!。]", cut.line.text)
+    ):
         put(draft.basics, "label", text_value(cut))
 
 
 def name_from_titles(lines: list[Line], draft: Draft) -> None:
-    """Where the body has no name: the page's title or front matter, when it is clearly a person's."""
-    if "name" in draft.basics:
-        return
-    for line in lines:
-        if line.kind == "meta" and line.key in _META_NAME:
-            whole = line.whole()
-            for cut in _title_parts(whole):
-                if name_score(cut.text, draft.lex) >= 0.6 and _put_name(cut, draft):
-                    return
-
-
-def _title_parts(cut: Cut) -> list[Cut]:
-    text = cut.text
-    for pattern in (_TITLE_OF, _OF_TITLE):
-        found = pattern.match(text)
-        if found:
-            inner = cut.part(found.start(1), found.end(1)).strip(" -–—_|·:：的")
-            return [inner, *_pieces(inner)]
-    return _pieces(cut)
-
-
-def _pieces(cut: Cut) -> list[Cut]:
-    out, at = [], 0
-    for m in re.finditer(r"\s*[|｜·•–—,，:：]\s*|\s+-\s+", cut.text):
-        out.append(cut.part(at, m.start()).strip())
-        at = m.end()
-    return [*out, cut.part(at, len(cut.text)).strip()]
+    """What the rest of the document tells of the person: a name in its titles, sites named in its text."""
+    _name_from_titles(lines, draft)
+    own_sites(lines, draft)
 
 
 def _paragraphs(lines: list[Line], draft: Draft, *, header: bool) -> None:

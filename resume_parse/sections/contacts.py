@@ -16,14 +16,35 @@ from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item, append
 from resume_parse.sections.fields import Field
 from resume_parse.spot.contacts import Contact, find_contacts
+from resume_parse.spot.names import name_score
 
 _HANDLE = lazy_pattern(r"@?[A-Za-z0-9][\w.+/-]{1,60}")
-_NETWORK_CONCEPTS = frozenset("wechat qq github gitee linkedin twitter zhihu juejin csdn weibo kaggle stackoverflow orcid scholar telegram skype facebook instagram profile".split())
+_NETWORK_CONCEPTS = frozenset(
+    (
+        "wechat qq github gitee linkedin twitter zhihu juejin csdn weibo kaggle stackoverflow orcid scholar telegram "
+        "skype facebook instagram profile"
+    ).split()
+)
 _NAMES = {
-    "wechat": "WeChat", "qq": "QQ", "github": "GitHub", "gitee": "Gitee", "linkedin": "LinkedIn", "twitter": "Twitter", "zhihu": "Zhihu", "juejin": "Juejin",
-    "csdn": "CSDN", "weibo": "Weibo", "kaggle": "Kaggle", "stackoverflow": "Stack Overflow", "orcid": "ORCID", "scholar": "Google Scholar",
-    "telegram": "Telegram", "skype": "Skype", "facebook": "Facebook", "instagram": "Instagram",
-}  # fmt: skip
+    "wechat": "WeChat",
+    "qq": "QQ",
+    "github": "GitHub",
+    "gitee": "Gitee",
+    "linkedin": "LinkedIn",
+    "twitter": "Twitter",
+    "zhihu": "Zhihu",
+    "juejin": "Juejin",
+    "csdn": "CSDN",
+    "weibo": "Weibo",
+    "kaggle": "Kaggle",
+    "stackoverflow": "Stack Overflow",
+    "orcid": "ORCID",
+    "scholar": "Google Scholar",
+    "telegram": "Telegram",
+    "skype": "Skype",
+    "facebook": "Facebook",
+    "instagram": "Instagram",
+}
 
 
 def read_contacts(concept: str, field: Field, draft: Draft) -> bool:
@@ -32,7 +53,7 @@ def read_contacts(concept: str, field: Field, draft: Draft) -> bool:
         return _labelled_profile("wechat", field, draft)
     if concept in ("phone", "email", "contact"):
         found = _take(field.value, draft, region=draft.region)
-        return bool(found)
+        return bool(found) or (concept == "phone" and _labelled_phone(field.value, draft))
     if concept in _NETWORK_CONCEPTS:
         return _labelled_profile(concept, field, draft)
     if concept == "url":
@@ -46,6 +67,16 @@ def read_contacts(concept: str, field: Field, draft: Draft) -> bool:
     return False
 
 
+def _labelled_phone(cut: Cut, draft: Draft) -> bool:
+    """A number that only its label makes one: `703 – 461 – 8357`."""
+    if not re.fullmatch(r"[+(]?[\d\s().–—-]{7,24}", cut.text):
+        return False
+    phone = normalize_phone(re.sub(r"\s*[–—-]\s*", "-", cut.text), draft.region)
+    if phone:
+        _add(draft.basics, "phones", Value(phone, (cut,)))
+    return bool(phone)
+
+
 def _labelled_profile(concept: str, field: Field, draft: Draft) -> bool:
     """`微信：abc`, `QQ: 123`, `手机/微信: 138…` (a phone and a WeChat profile)."""
     cut = field.value
@@ -55,7 +86,7 @@ def _labelled_profile(concept: str, field: Field, draft: Draft) -> bool:
         network = "WeChat"
         value = text_value(cut)
         if value and re.fullmatch(r"[\d\s-]{7,15}", value.text):
-            put_profile(draft, network, Value(re.sub(r"\D", "", value.text), value.cuts), None)
+            put_profile(draft, network, Value(re.sub(r"\D", "", value.text), value.cuts), None, label=field.label)
         return True
     links = [k for k in cut.line.links if k.at < cut.end and k.to > cut.start]
     urls = [c for c in find_contacts(cut.text) if c.kind == "url"]
@@ -63,13 +94,25 @@ def _labelled_profile(concept: str, field: Field, draft: Draft) -> bool:
         _take(cut, draft)
         return True
     handle = _HANDLE.search(cut.text)
+    both = (
+        {"QQ", "WeChat"}
+        if {"qq", "wechat"} <= set(field.concepts)
+        or (network == "QQ" and re.search(r"微信|wechat", field.label.text, re.I))
+        else set()
+    )
+    if handle and both:
+        # `QQ/微信：N` is one name on both
+        piece = cut.part(handle.start(), handle.end())
+        for name in sorted(both):
+            put_profile(draft, name, Value(piece.text, (piece,)), None, label=field.label)
+        return True
     if handle and network:
         piece = cut.part(handle.start(), handle.end())
-        put_profile(draft, network, Value(piece.text.lstrip("@"), (piece,)), None)
+        put_profile(draft, network, Value(piece.text.lstrip("@"), (piece,)), None, label=field.label)
         return True
     value = text_value(cut)
-    if value and network and len(value.text) <= 40 and not re.search(r"同|手机|[*xX]{3}", value.text):
-        put_profile(draft, network, value, None)
+    if value and network and len(value.text) <= 40 and not re.search(r"同|手机|[*xX]{3}|待补|待填|【", value.text):
+        put_profile(draft, network, value, None, label=field.label)
         return True
     return False
 
@@ -98,7 +141,48 @@ def _take(cut: Cut, draft: Draft, *, region: str | None = None) -> list[Contact]
 
 
 def _linked(line: Line, draft: Draft) -> list[Cut]:
-    return [Cut(line, k.at, k.to) for k in line.links if _link(k, line, draft)]
+    cuts = [Cut(line, k.at, k.to) for k in line.links if _link(k, line, draft)]
+    # a heading that links to the person's site is still the person's name
+    return [
+        c for c in cuts if line.kind != "heading" or " " not in c.text.strip() or name_score(c.text, draft.lex) < 0.35
+    ]
+
+
+_OWN = lazy_pattern(
+    r"(?:个人|個人|我的|本人|自己的)[^，。,;；]{0,8}(?:博客|主页|首页|网站|站点|网页|空间|git|地址"
+    r"|作品集)[^，。,;；]{0,14}$|(?:博客|部落格|ブログ)(?:地址|链接|网址|主页)?\s*[:：(（【]?\s*$"
+    r"|(?:personal|my|own)\s+(?:web)?(?:site|page|blog|homepage|portfolio)[^.;]{0,14}$|\b(?:homepage"
+    r"|blog)\s*[:：(]?\s*$",
+    re.I,
+)
+
+
+def own_sites(lines: list[Line], draft: Draft) -> None:
+    """Sites and profiles that the text calls the person's own, where the head names none."""
+    for line in lines:
+        if line.kind == "meta":
+            continue
+        told = False
+        for at, value, label in _sites(line):
+            profile = profile_of(value.text)
+            # a line that is nothing but a network's name leads to the person's own page there
+            alone = label == line.text.strip() and profile is not None and network_of_label(label) == profile.network
+            told = told or alone or bool(_OWN.search(line.text[:at].rstrip("】)） ") if label else line.text[:at]))
+            if told and (profile is None or profile.is_profile):
+                put_url(value, draft)
+
+
+def _sites(line: Line) -> list[tuple[int, Value, str]]:
+    """The sites of a line, written or linked: where each stands, its address, the text that shows a link."""
+    found: list[tuple[int, Value, str]] = []
+    if "://" in line.text:
+        urls = [c for c in find_contacts(line.text) if c.kind == "url"]
+        found = [(c.start, Value(c.value, (Cut(line, c.start, c.end),)), "") for c in urls]
+    for k in line.links:
+        url = normalize_url(k.url) if k.end > k.start and k.url.startswith("http") else None
+        if url:
+            found.append((k.to, Value(url, (), ((k.start, k.end),)), line.text[k.at : k.to].strip()))
+    return sorted(found, key=lambda x: x[0])
 
 
 def _link(link: Link, line: Line, draft: Draft) -> bool:
@@ -175,15 +259,20 @@ def _same_url(a: str, b: str) -> bool:
     return key(a) == key(b)
 
 
-def put_profile(draft: Draft, network: str, username: Value | None, url: Value | None) -> None:
-    """Add a profile, or complete the one of the same network and name."""
-    name = Value(network, (username or url).cuts, (username or url).places) if username or url else None  # type: ignore[union-attr]
-    if name is None:
+def put_profile(
+    draft: Draft, network: str, username: Value | None, url: Value | None, *, label: Cut | None = None
+) -> None:
+    """Add a profile, or complete the one of the same network and name. label: the words that name the network."""
+    known = username or url
+    if known is None:
         return
+    name = Value(network, (label,)) if label is not None and url is None else Value(network, known.cuts, known.places)
     profiles = draft.basics.setdefault("profiles", [])
     for item in profiles:
         same = item["network"].text == network
-        if same and (username is None or "username" not in item or item["username"].text.casefold() == username.text.casefold()):
+        if same and (
+            username is None or "username" not in item or item["username"].text.casefold() == username.text.casefold()
+        ):
             for key, value in (("username", username), ("url", url)):
                 if value is not None and key not in item:
                     item[key] = value

@@ -21,6 +21,7 @@ _EMPTY_PAREN = lazy_pattern(r"[（(\[【]\s*[)）\]】]")
 _EDGE = " \t,，;；:：|｜/·•-–—~*_@>→、\"“”¦.。"
 _JOINING = lazy_pattern(r"(?:at|bei(?: der)?|chez|@)\s+(?=\S)", re.I)
 _JOINED_ON = lazy_pattern(r"\s+(?:at|@|bei|chez)$")
+_TOWN = re.compile(r"[A-ZÀ-Ý][^\W\d_]+(?: [A-ZÀ-Ý][^\W\d_]+)?")
 _NOISE = lazy_pattern(r"^[\W_]*$")
 
 
@@ -279,7 +280,11 @@ def _gain(left: str, right: str, mark: str, whole: float, scorer: object, lex: L
             return a + place - whole
         if role_a != role_b and min(a, b) >= 0.6:
             return a + b - whole
+        if a >= 0.95 and b < 0.3 and _TOWN.fullmatch(right):
+            return 0.2
         # an employer no list knows, and its title after the comma
+        if role_b == "title" and b >= 0.9 and a < 0.5 and right.isascii() and len(right) <= 30:
+            return 0.3
         return 0.3 if role_b == "title" and b >= 0.9 and a < 0.5 and is_cjk(right[-1]) and len(right) <= 10 and len(left) <= 24 else 0.0
     if mark in ("at", "bei", "chez", "@", "à la", "au", "aux", "dans le", "dans la") or mark.startswith("au sein"):
         return 0.5 + a + b - whole if scorer.score(left).title >= 0.5 or (a < 0.5 and b >= 0.6) else 0.0

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import re
 
-from resume_parse.document import Cut, Value, text_value
+from resume_parse.document import Cut, Line, Value, text_value
+from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item
-from resume_parse.spot.places import country_code, place_kind, split_han_place
+from resume_parse.spot.places import country_code, place_kind, place_score, split_han_place
 
-_POSTAL = lazy_pattern(r"(?<![\w-])(?:\d{5}(?:-\d{4})?|\d{6}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{5}-\d{3})(?![\w-])")
-_PREFIX = lazy_pattern(r"^(?:现居住?(?:于|在|地)?|居住(?:于|在|地)|坐标|base(?:d in|:)?|住址|位于|lives in|living in|wohnhaft in)\s*[:：]?\s*", re.I)
+_POSTAL = lazy_pattern(
+    r"(?<![\w-])(?:\d{5}(?:-\d{4})?|\d{6}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}"
+    r"|\d{5}-\d{3})(?![\w-])"
+)
+_PREFIX = lazy_pattern(
+    r"^(?:现居住?(?:于|在|地)?|居住(?:于|在|地)|坐标|base(?:d in|:)?|住址|位于|lives in|living in"
+    r"|wohnhaft in)\s*[:：]?\s*",
+    re.I,
+)
 _PART = lazy_pattern(r"\s*[,，、|｜/·–—]\s*|\s{2,}|(?<=\w)\s*-\s*(?=[A-Z]{2}\b)")
 _HAN = lazy_pattern(r"[\u3400-\u9fff]")
+_HAN_STREET = lazy_pattern(r"\d+\s*(?:号|號|栋|幢|室|弄|楼|单元)|(?:路|街|巷|小区|花园|镇|村|大道)\s*\d*号?$")
+_STREET = lazy_pattern(
+    r"\b(?:street|st|avenue|ave|road|rd|drive|dr|lane|ln|boulevard|blvd|way|court|ct|square|sq|terrace|place|pl"
+    r"|apt|suite|rue|allée|chemin|rua|avenida|travessa|calle|via|viale|piazza|platz|weg|gasse|allee)\b|stra(?:ß"
+    r"|ss)e\b|str\.",
+    re.I,
+)
 
 
 def put_location(cut: Cut, draft: Draft) -> bool:
@@ -27,6 +42,44 @@ def put_location(cut: Cut, draft: Draft) -> bool:
     if not item:
         return False
     draft.basics["location"] = item
+    return True
+
+
+def leads_to_place(text: str, lex: Lexicon) -> bool:
+    """`现居苏州`, `based in Berlin`, or an address that begins with a known place and ends in a street or house."""
+    prefix = _PREFIX.match(text)
+    if prefix and prefix.end() < len(text):
+        rest = text[prefix.end() :].strip()
+        return place_score(rest, lex) >= 0.7 or bool(split_han_place(rest, lex))
+    found = split_han_place(text, lex)
+    return bool(found) and bool(_HAN_STREET.search(text)) and len(text) <= 40
+
+
+def put_street(line: Line, below: list[Line], skip: list[Cut], draft: Draft) -> bool:
+    """A street line of the head: with its town behind it, or on the line below."""
+    if (
+        skip
+        or "location" in draft.basics
+        or not _STREET.search(line.text)
+        or not re.search(r"\d", line.text)
+        or len(line.text) > 90
+    ):
+        return False
+    cut = line.whole()
+    parts = [p.strip() for p in re.split(r"[,–—]", cut.text)]
+    if any(place_score(p, draft.lex) >= 0.7 for p in parts[1:]) or re.search(r"-[A-Z]{2}$", cut.text):
+        return put_location(cut, draft)
+    town = below[0].whole() if below else None
+    if town is None or (place_score(town.text, draft.lex) < 0.7 and not _POSTAL.search(town.text)):
+        return False
+    street = text_value(cut)
+    if street is None or not put_location(town, draft):
+        return False
+    item = draft.basics["location"]
+    item.setdefault("address", street)
+    draft.basics["location"] = {
+        k: item[k] for k in ("address", "city", "region", "countryCode", "postalCode") if k in item
+    }
     return True
 
 
@@ -73,8 +126,9 @@ def _western(part: Cut, draft: Draft, item: Item) -> None:
     value = text_value(part)
     if value is None:
         return
-    if kind == "country" and "countryCode" not in item:
-        item["countryCode"] = Value(country_code(part.text, draft.lex), value.cuts)
+    code = country_code(part.text, draft.lex)
+    if code and "countryCode" not in item:
+        item["countryCode"] = Value(code, value.cuts)
     elif (kind == "region" or re.fullmatch(r"[A-Z]{2}", part.text)) and "region" not in item and "city" not in item:
         item["region"] = value
     elif "city" not in item and (kind == "city" or (not re.search(r"\d", part.text) and len(part.text.split()) <= 4)):
@@ -90,7 +144,12 @@ def _western(part: Cut, draft: Draft, item: Item) -> None:
 def _city(part: Cut, draft: Draft, item: Item) -> None:
     """`Somerville MA`: a region's short form may follow the town without a comma."""
     words = part.text.split()
-    if len(words) > 1 and "region" not in item and place_kind(words[-1], draft.lex) == "region" and place_kind(part.text, draft.lex) != "city":
+    if (
+        len(words) > 1
+        and "region" not in item
+        and place_kind(words[-1], draft.lex) == "region"
+        and place_kind(part.text, draft.lex) != "city"
+    ):
         at = part.text.rindex(words[-1])
         item["region"] = Value(words[-1], (part.part(at, len(part.text)),))
         part = part.part(0, at).strip(" ,")
@@ -119,7 +178,9 @@ def _han(cut: Cut, draft: Draft, item: Item, postal: re.Match[str] | None) -> It
         while at < len(text) and text[at] in " ,，·/-":
             at += 1
     if at == 0:
-        parts = re.match(r"(?P<region>[\u4e00-\u9fff]{2,8}?(?:省|自治区))?(?P<city>[\u4e00-\u9fff]{2,6}?(?:市|州|县))?", text)
+        parts = re.match(
+            r"(?P<region>[\u4e00-\u9fff]{2,8}?(?:省|自治区))?(?P<city>[\u4e00-\u9fff]{2,6}?(?:市|州|县))?", text
+        )
         if parts:
             for name in ("region", "city"):
                 if parts.group(name):

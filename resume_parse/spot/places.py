@@ -9,6 +9,7 @@ from resume_parse.patterns import lazy_pattern
 
 _SPLIT = lazy_pattern(r"\s*[,，/|、·-]\s*|\s{2,}")
 _POSTAL = lazy_pattern(r"\b\d{5}(?:-\d{4})?\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b")
+_CODE_EDGE = lazy_pattern(r"^(?:[A-Z]{1,2}-)?\d{4,6}\s+(?=[^\W\d_])|(?<=[^\W\d_])\s+\d{5}(?:-\d{4})?$")
 _ADMIN = lazy_pattern(r"(?:省|市|区|县|镇|乡|街道|自治区|自治州|特别行政区|都|府|县)$")
 REMOTE = frozenset(("remote", "远程", "在线", "线上", "home office", "remote work"))
 
@@ -24,7 +25,8 @@ def place_kind(text: str, lex: Lexicon) -> str:
 def country_code(text: str, lex: Lexicon) -> str:
     """ISO 3166-1 alpha-2 of a written country, else ''."""
     entry = lex.places.get(lex.fold(text.strip(" .")))
-    return entry[1] if entry and entry[0] == "country" else ""
+    # Taiwan is a region in the lists, but an address names it where others name their country
+    return entry[1] if entry and (entry[0] == "country" or (entry[0], entry[1]) == ("region", "TW")) else ""
 
 
 def place_score(text: str, lex: Lexicon) -> float:
@@ -32,6 +34,7 @@ def place_score(text: str, lex: Lexicon) -> float:
     text = text.strip(" .()（）")
     if not text or len(text) > 60:
         return 0.0
+    text = _CODE_EDGE.sub("", text).strip() or text
     folded = lex.fold(text)
     if folded in REMOTE:
         return 0.9
@@ -48,8 +51,15 @@ def place_score(text: str, lex: Lexicon) -> float:
         return 0.0
     if re.fullmatch(r"[\u4e00-\u9fff]{2,14}", folded):
         return _han_place(folded, lex)
-    words = folded.split()
-    if len(words) in (2, 3) and words[-1] in lex.places and lex.places[words[-1]][0] in ("region", "country", "code") and len(words[-1]) == 2 and text.split()[-1].isupper():
+    text = _POSTAL.sub("", text).strip()
+    words = lex.fold(text).split()
+    if (
+        len(words) in (2, 3)
+        and words[-1] in lex.places
+        and lex.places[words[-1]][0] in ("region", "country", "code")
+        and len(words[-1]) == 2
+        and text.split()[-1].isupper()
+    ):
         return 0.7
     return 0.0
 

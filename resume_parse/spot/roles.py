@@ -57,6 +57,7 @@ class Roles:
     area: float
 
 
+_COMPOUND = re.compile(r".{3}(?:schule|gymnasium|universität|akademie|kolleg)$")  # German joins the word to the name
 NO_ROLES = Roles(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
@@ -131,7 +132,7 @@ class RoleScorer:
     def _department(self, folded: str, words: list[str], han: bool) -> float:
         if han:
             suffix = longest_suffix(folded.replace(" ", ""), self.lex.departments)
-            return 0.8 if suffix and len(folded) > len(suffix) else 0.0
+            return 0.8 if suffix and (len(folded) > len(suffix) or len(suffix) > 2) else 0.0
         if words and (_last_words(words, self.lex.departments) or _first_words(words, self.lex.departments)):
             return 0.7
         return 0.0
@@ -151,7 +152,7 @@ class RoleScorer:
             return 0.9
         if _first_words(words, lex.school_prefixes):
             return 0.9
-        if any(w in lex.school_suffixes for w in words):
+        if any(w in lex.school_suffixes or _COMPOUND.search(w) for w in words):
             return 0.8
         return 0.0
 

@@ -1,0 +1,309 @@
+"""The header of a school: institution, department, area, degree, dates, score; whatever order they stand in."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from resume_parse.document import Cut, Value, text_value
+from resume_parse.patterns import lazy_pattern
+from resume_parse.sections.assign import HeaderRead
+from resume_parse.sections.draft import Draft, Item, append, put, put_dates
+from resume_parse.sections.experience import read_header_field
+from resume_parse.sections.fields import Field
+from resume_parse.sections.header import Segment
+from resume_parse.sections.school_names import put_school
+from resume_parse.sections.school_pick import pick_school
+from resume_parse.sections.school_study import (
+    BOARD,
+    HONS,
+    MAJOR,
+    MODE,
+    PRIZE,
+    SCORE,
+    area_of,
+    degree_and_area,
+    degree_of,
+    study_mode,
+)
+from resume_parse.spot.degrees import degree_in
+from resume_parse.spot.places import place_score
+
+_STATE = lazy_pattern(
+    r"(?:届?(?:将?于|预计|應屆|应届)?(?:毕业生?|届生?|(?<=应届)生|畢業|肄业|结业|在读|在校|入学|入學"
+    r"|卒業(?:見込み?)?|卒|修了(?:見込み?)?|中退|終了)|"
+    r"(?:expected|anticipated|projected|graduat(?:ed|ion|ing)|class of|completed|awarded|obtained|obtenu|conferred"
+    r"|abschluss|abgeschlossen|to be completed)"
+    r"(?:\s+(?:graduation|date|completion|in|on|en|im))*)[.。]?",
+    re.I,
+)
+_STATE_TAIL = lazy_pattern(
+    r"[\s,，]+(?:expected|anticipated|graduat(?:ed|ion)|obtenu|obtained|awarded|completed)(?:\s+(?:in|on|en"
+    r"|im))?\s*$|\s+(?:in|on|im|en|from)\s*$|(?<=[\u3040-\u9fff])\s*(?:入学|入學|卒業(?:見込み?)?|修了(?:見込み?)?"
+    r"|中退|毕业|畢業)\s*$",
+    re.I,
+)
+_LEAD = lazy_pattern(
+    r"^(?:i (?:hold|have|received|earned|completed|obtained)|obtention d[ue]|obtained|completed|earned|received"
+    r"|with|degree:?)\s+(?:an?\s+|the\s+)?",
+    re.I,
+)
+_RANK = lazy_pattern(
+    r"[\s,，、/]*(?:(?:985|211|双一流|一本|二本|重点|[二三四五六八]年制|\d年制|QS.{0,8})[\s,，、/]*)+(?:大学|院校"
+    r"|高校|工程|重点)?",
+    re.I,
+)
+_ENROLLED = lazy_pattern(r"入学|入學|進学|編入|enrol", re.I)
+_FACULTY = lazy_pattern(
+    r"(?:学院|學院|书院|書院|学部|學部|研究科|Faculty|School of|Department|Dept|College of|Institute of|Center for"
+    r"|Fakultät|Fachbereich|Dipartimento|Facult|Facoltà)|(?:实验室|研究所|中心|[\u3400-\u9fff]所)$"
+)
+_MINOR = lazy_pattern(r"^(?:minor|辅修|輔修|nebenfach|second major)", re.I)
+EDU_KEYS = {
+    "institution": "institution",
+    "area": "area",
+    "faculty": "department",
+    "studyType": "studyType",
+    "degree": "studyType",
+    "score": "score",
+    "organization": "institution",
+}
+_SHARED = ("institution", "startDate", "endDate", "current", "location")
+
+
+def read_school(read: HeaderRead, draft: Draft) -> list[Item]:
+    """The items of one header: one, or one a degree where several are told line by line under one school."""
+    items: list[Item] = [{}]
+    for field in read.fields:
+        header_field(field, items[0], draft)
+    _dates(read, items[0])
+    segments = [s for s in read.segments if not s.used and not _state(s, draft)]
+    for s in segments:
+        s.cut = _bare(s.cut, draft)
+    _paired_places(segments, items[0], draft)
+    pick_school(segments, items[0], draft)
+    _majors(segments, items[0], draft)
+    for n, segment in enumerate(segments):
+        if segment.used:
+            continue
+        if _second_degree(segment, segments[:n], items[-1], draft):
+            items.append({})
+        _read_segment(segment, items[-1], segments[:n], draft)
+    for item in items[1:]:
+        for key in _SHARED:
+            if key in items[0]:
+                item.setdefault(key, items[0][key])
+    for item in items:
+        _settle(item, draft)
+    return items
+
+
+def _paired_places(segments: list[Segment], item: Item, draft: Draft) -> None:
+    """`Queens, NY`: a town that no list knows is one beside its region."""
+    for a, b in pairwise(segments):
+        if (
+            a.cut.line is b.cut.line
+            and b.separator in (",", "，")
+            and a.roles
+            and max(a.roles.school, a.roles.degree) < 0.6
+        ):
+            both = Cut(a.cut.line, a.cut.start, b.cut.end)
+            if 0 < b.cut.start - a.cut.end <= 3 and place_score(both.text, draft.lex) >= 0.8 and _put_place(both, item):
+                a.used = b.used = True
+
+
+def _majors(segments: list[Segment], item: Item, draft: Draft) -> None:
+    """A segment that calls itself a major (`…专业`) is the field, wherever it stands."""
+    for s in segments:
+        if (
+            not s.used
+            and not s.bracket
+            and MAJOR.search(s.text)
+            and len(s.text) <= 24
+            and not _FACULTY.search(s.text)
+            and "area" not in item
+        ):
+            s.used = True
+            area_of(s.cut, item, draft)
+
+
+def header_field(field: Field, item: Item, draft: Draft) -> None:
+    """Read one labelled fact of a school."""
+    if "degree" in field.concepts or "studyType" in field.concepts:
+        degree_of(field.value, item, draft)
+        return
+    if set(field.concepts) & {"institution", "organization"} and "institution" not in item:
+        rest = put_school(field.value, item, draft)
+        if rest:
+            degree_and_area(rest, item, draft)
+        return
+    if "area" in field.concepts:
+        if "area" not in item:
+            area_of(field.value, item, draft)
+        return
+    read_header_field(field, item, draft, keys=EDU_KEYS, single="end")
+
+
+def _dates(read: HeaderRead, item: Item) -> None:
+    """A range first; a single date is the end, unless it says enrolment or a second one follows on its line."""
+    whole = [d for d in read.dates if d.match.is_range or d.match.current]
+    for dated in whole:
+        put_dates(item, dated.line, dated.match, single="end")
+    if whole:
+        return
+    for n, dated in enumerate(read.dates):
+        stop = (
+            read.dates[n + 1].match.start
+            if n + 1 < len(read.dates) and read.dates[n + 1].line is dated.line
+            else len(dated.line.text)
+        )
+        cut = Cut(dated.line, dated.match.start, dated.match.end)
+        starts = bool(_ENROLLED.search(dated.line.text[dated.match.end : stop])) or (
+            n == 0 and len(read.dates) == 2 and read.dates[1].line is dated.line
+        )
+        put(item, "startDate" if starts else "endDate", Value(dated.match.first, (cut,)))
+
+
+def _state(segment: Segment, draft: Draft) -> bool:
+    """`Graduated`, `Expected`, `卒業`: words that only say what a date means."""
+    if not _STATE.fullmatch(segment.text.strip()):
+        return False
+    draft.mark(segment.cut, "label")
+    segment.used = True
+    return True
+
+
+def _second_degree(segment: Segment, before: list[Segment], item: Item, draft: Draft) -> bool:
+    """A further line that leads with a degree and its field, below one that did so too."""
+    if (
+        "degree" not in item
+        or "area" not in item
+        or any(k.row == segment.row for k in before)
+        or re.search(r"[\u3040-\u9fff]", segment.text)
+    ):
+        return False
+    found = degree_in(segment.text, draft.lex)
+    if found is None or found[0] != 0 or _MINOR.match(segment.text):
+        return False
+    return len(segment.cut.line.text[segment.cut.start + found[1] :].strip(" ,.-–—()")) > 3
+
+
+def _read_segment(segment: Segment, item: Item, before: list[Segment], draft: Draft) -> None:
+    """One remaining segment of a school's header."""
+    cut, text = segment.cut, segment.text
+    segment.used = True
+    if not text:
+        return
+    degree = degree_in(text, draft.lex)
+    if _is_score(segment, degree) and put(item, "score", text_value(cut)):
+        return
+    if place_score(text, draft.lex) >= 0.8 and _put_place(cut, item):
+        return
+    if MODE.fullmatch(text.strip()) and study_mode(cut, item, draft):
+        return
+    if degree is not None and not _MINOR.match(text):
+        degree_and_area(cut, item, draft)
+    elif _FACULTY.search(text) and "institution" in item and put(item, "department", text_value(cut)):
+        return
+    elif _is_aside(text, item):
+        append(item, "highlights", text_value(cut))
+    elif segment.bracket:
+        _bracket(cut, item, before, draft)
+    else:
+        area_of(cut, item, draft)
+
+
+def _is_score(segment: Segment, degree: tuple[int, int, str] | None) -> bool:
+    text, roles = segment.text, segment.roles
+    if not SCORE.search(text) or len(text) > 60 or (segment.bracket and HONS.fullmatch(text)):
+        return False
+    return (degree is None or degree[0] > 0) and roles is not None and roles.school < 0.8
+
+
+def _is_aside(text: str, item: Item) -> bool:
+    """A prize, a rank, a minor, a sentence, or anything beside the name of a secondary school: no field of study."""
+    level = item.get("degree")
+    if level is not None and level.value == "highSchool" and not re.search(r"[\u3040-\u9fff]", text):
+        return True
+    said = PRIZE.search(text) or _RANK.fullmatch(text) or _MINOR.match(text) or BOARD.search(text)
+    return bool(said) or len(text) > 60 or bool(re.search(r"[。;；]", text))
+
+
+def _bare(cut: Cut, draft: Draft) -> Cut:
+    """Without words that say what the date beside it means, or that only lead to the degree."""
+    lead = _LEAD.match(cut.text)
+    if lead and lead.end() < len(cut.text):
+        draft.mark(cut.part(0, lead.end()), "label")
+        cut = cut.part(lead.end(), len(cut.text))
+    tail = _STATE_TAIL.search(cut.text)
+    if tail and tail.start() > 1:
+        draft.mark(cut.part(tail.start(), tail.end()), "label")
+        return cut.part(0, tail.start()).strip()
+    return cut
+
+
+def _bracket(cut: Cut, item: Item, before: list[Segment], draft: Draft) -> None:
+    """A bracket after a field belongs to it; after a degree it is the field, or says `Hons`."""
+    area, study = item.get("area"), item.get("studyType")
+    if study is not None and HONS.fullmatch(cut.text) and study.cuts[-1].line is cut.line:
+        item["studyType"] = (
+            text_value(Cut(cut.line, study.cuts[0].start, cut.end + (cut.line.text[cut.end : cut.end + 1] == ")")))
+            or study
+        )
+        return
+    if area is not None and area.cuts and area.cuts[-1].line is cut.line and 0 < cut.start - area.cuts[-1].end <= 2:
+        end = cut.end + (cut.line.text[cut.end : cut.end + 1] in (")", "）"))
+        whole = text_value(Cut(cut.line, area.cuts[-1].start, end))
+        if whole is not None:
+            item["area"] = whole
+        return
+    if (
+        area is None
+        and before
+        and degree_in(before[-1].text, draft.lex) is not None
+        and len(cut.text) > 3
+        and cut.text[:1].isupper()
+    ):
+        area_of(cut, item, draft)
+        return
+    append(item, "highlights", text_value(cut))
+
+
+def _put_place(cut: Cut, item: Item) -> bool:
+    """The place; its second part (`Shanghai`, `China`) joins it as written."""
+    old = item.get("location")
+    if old is None:
+        return put(item, "location", text_value(cut))
+    if old.cuts[-1].line is cut.line and 0 < cut.start - old.cuts[-1].end <= 3:
+        whole = text_value(Cut(cut.line, old.cuts[0].start, cut.end)) if old.cuts[0].line is cut.line else None
+        if whole is not None:
+            item["location"] = whole
+            return True
+    return False
+
+
+def _settle(item: Item, draft: Draft) -> None:
+    """A secondary school says the level by its name; a list `…系, field` names the department first."""
+    school = item.get("institution")
+    if (
+        "degree" not in item
+        and school is not None
+        and re.search(
+            r"(?:中学|中學|高中|附中|一中|二中|三中|High School|Lycée|Gymnasium|高等学校|高校)\s*$", school.text, re.I
+        )
+    ):
+        item["degree"] = Value("highSchool", school.cuts)
+    area = item.get("area")
+    if area is None or "department" in item:
+        return
+    extra = item.get("highlights", [])
+    if (
+        re.search(r"[\u3400-\u9fff]系$", area.text)
+        and extra
+        and len(extra[0].text) <= 20
+        and extra[0].cuts[0].line.index == area.cuts[0].line.index
+        and not PRIZE.search(extra[0].text)
+    ):
+        item["department"], item["area"] = area, extra.pop(0)
+        if not extra:
+            del item["highlights"]
