@@ -219,7 +219,7 @@ class HtmlReader:
         itemprop = tag.get("itemprop")
         return (
             [tag.name.lower(), *names, *str(itemprop or "").split()]
-            if names or itemprop or tag.name not in BLOCK_TAGS
+            if names or itemprop or tag.name == "dt" or tag.name not in BLOCK_TAGS
             else []
         )
 

@@ -112,6 +112,8 @@ def _bare_label(line: Line, draft: Draft) -> Field | None:
     if len(text) > 24 or line.kind == "heading":
         return None
     concepts = label_concepts(text, draft.lex)
+    if not concepts and any(t.name == "dt" for t in line.tags):
+        concepts = ("attribute",)  # a term of a definition list is a label, known or not
     personal = [c for c in concepts if c in _NEXT_LINE]
     if not personal or not (line.text.rstrip().endswith((":", "：")) or line.strong_share > 0.8):
         return None
@@ -122,7 +124,7 @@ def _bare_label(line: Line, draft: Draft) -> Field | None:
 _NEXT_LINE = frozenset(
     (
         "name gender birthDate age nationality nativePlace phone email wechat qq url location address positions "
-        "locations salary availability degree maritalStatus politicalStatus ethnicity yearsOfExperience"
+        "attribute locations salary availability degree maritalStatus politicalStatus ethnicity yearsOfExperience"
     ).split()
 )
 
