@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import importlib
 import re
-import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -229,6 +228,8 @@ def _plane(codec: str, leads: range) -> str:
 @cache
 def _charsets() -> dict[str, str]:
     # Read only for bytes that are no UTF-8.
+    import tomllib  # few documents need it
+
     return tomllib.loads((Path(__file__).parent / "knowledge" / "charsets.toml").read_text(encoding="utf-8"))
 
 

@@ -184,7 +184,7 @@ class Segmenter:
         if width(_PAREN.sub("", text).strip()) > (80 if line.kind == "heading" else 40):
             return None
         kind, sure = heading_kind(text, self.lex)
-        if not sure and any(t.name == "dt" for t in line.tags):
+        if (not sure or kind == "other") and any(t.name == "dt" for t in line.tags):
             return None
         if not kind and style not in ("bold", "mark", "caps") and not style.startswith("h"):
             return None

@@ -35,6 +35,9 @@ def split_post(cut: Cut, lex: Lexicon) -> tuple[Cut | None, Cut | None]:
     lead = _LEAD.match(cut.text)
     told = cut.part(lead.end(), len(cut.text)).strip(_EDGE) if lead else cut.strip(_EDGE)
     text = told.text
+    comma = text.rfind(", ")
+    if comma > 2 and role_scorer(lex).score(text[comma + 2 :]).title >= 0.9:
+        return told.part(0, comma).strip(_EDGE), told.part(comma + 2, len(text)).strip(_EDGE)
     size = _title_size(text, lex)
     if not size:
         return told, None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import sys
 from functools import cache, lru_cache
 
 from resume_parse.knowledge.lexicon import Lexicon
@@ -90,11 +91,13 @@ def _fuzzy(folded: str, lex: Lexicon) -> str | None:
     misread = _misread(folded, lex)
     if misread:
         return lex.skills[misread][0]
+    block = _block(lex, folded[0], len(folded) // 2)
+    if "rapidfuzz" not in sys.modules and not any(_may_be_near(folded, name) for name in block):
+        return None
+    # Its import takes as long as reading a short document does.
     from rapidfuzz import fuzz, process
 
-    near = process.extractOne(
-        folded, _block(lex).get((folded[0], len(folded) // 2), ()), scorer=fuzz.ratio, score_cutoff=85
-    )
+    near = process.extractOne(folded, block, scorer=fuzz.ratio, score_cutoff=85)
     if near is None or abs(len(near[0]) - len(folded)) > 2:
         return None
     # a single changed character in a short name is more often another product than a misspelling
@@ -103,7 +106,10 @@ def _fuzzy(folded: str, lex: Lexicon) -> str | None:
 
 def _misread(text: str, lex: Lexicon) -> str | None:
     """The known name that reads alike (`Pvthon`, `Exce1`) or has two neighbours swapped (`Dokcer`)."""
-    name = _look_alikes(lex).get(text.translate(_ALIKE))
+    names, alike = _look_alikes(lex)
+    # Characters are swapped one for one, so that a name stands at the same place in both texts.
+    at = alike.rfind(f"\n{text.translate(_ALIKE)}\n") + 1
+    name = names[at : at + len(text)] if at else ""
     if name and sum(a != b for a, b in zip(name, text, strict=True)) <= 2:
         return name
     if len(text) >= 6:
@@ -115,18 +121,33 @@ def _misread(text: str, lex: Lexicon) -> str | None:
 
 
 @cache
-def _look_alikes(lex: Lexicon) -> dict[str, str]:
-    return {name.translate(_ALIKE): name for name in lex.skills if len(name) >= 5 and not _HAN.search(name)}
+def _look_alikes(lex: Lexicon) -> tuple[str, str]:
+    """All names, each between line ends, and the same text with look-alike characters made one."""
+    names = f"\n{lex.packed['skills'][0]}\n"
+    return names, names.translate(_ALIKE)
 
 
-@cache
-def _block(lex: Lexicon) -> dict[tuple[str, int], tuple[str, ...]]:
-    blocks: dict[tuple[str, int], list[str]] = {}
-    for name in lex.skills:
-        if len(name) >= 5 and not _HAN.search(name):
-            for half in {(len(name) - 2) // 2, len(name) // 2, (len(name) + 2) // 2}:
-                blocks.setdefault((name[0], half), []).append(name)
-    return {k: tuple(v) for k, v in blocks.items()}
+@lru_cache(maxsize=512)
+def _block(lex: Lexicon, first: str, half: int) -> tuple[str, ...]:
+    """The names that start with a character and have about twice `half` characters."""
+    return tuple(
+        name
+        for name in _initial(lex, first)
+        if len(name) >= 5 and (len(name) - 2) // 2 <= half <= (len(name) + 2) // 2 and not _HAN.search(name)
+    )
+
+
+@lru_cache(maxsize=64)
+def _initial(lex: Lexicon, first: str) -> list[str]:
+    """The names that start with a character: they stand together, since names are packed in order."""
+    names = _look_alikes(lex)[0]
+    start = names.find(f"\n{first}") + 1
+    return names[start : names.find("\n", names.rfind(f"\n{first}") + 1)].split("\n") if start else []
+
+
+def _may_be_near(text: str, name: str) -> bool:
+    """Whether the similarity can reach 85: each character that only one of the two has is an edit."""
+    return len(set(text).symmetric_difference(name)) <= 0.16 * (len(text) + len(name))
 
 
 def find_skills(text: str, lex: Lexicon) -> list[tuple[int, int, str]]:
