@@ -15,8 +15,8 @@ from resume_parse.patterns import lazy_pattern
 
 CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3040-\u30ff"
 _CJK_CHAR = lazy_pattern(f"[{CJK}“”‘’…—]")
+_FIRST_CJK = "—"  # no character below it is one; most texts are told from these by a comparison
 _WHITE = " \t\n\r\x0b\x0c\u3000"
-_SPACES = lazy_pattern(r"\s+")
 
 
 class Piece(NamedTuple):
@@ -73,7 +73,9 @@ class Line:
 
     def whole(self) -> Cut:
         """The whole line as a cut, without surrounding space."""
-        return Cut(self, 0, len(self.text)).strip()
+        text = self.text
+        start = len(text) - len(text.lstrip(_WHITE))
+        return Cut(self, start, max(start, len(text.rstrip(_WHITE))))
 
     @property
     def numbered(self) -> bool:
@@ -133,9 +135,14 @@ class Line:
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Source characters that text[start:end] came from, end exclusive."""
-        if end <= start or not self.pieces:
-            at = self.pieces[0].start if self.pieces else 0
+        pieces = self.pieces
+        if end <= start or not pieces:
+            at = pieces[0].start if pieces else 0
             return at, at
+        if len(pieces) == 1:
+            at, first, size, width = pieces[0]
+            if size == width and at <= start and end <= at + size:
+                return first + start - at, first + end - at
         return self._source(start)[0], self._source(end - 1)[1]
 
     def _source(self, at: int) -> tuple[int, int]:
@@ -157,7 +164,8 @@ class Cut(NamedTuple):
 
     @property
     def text(self) -> str:
-        return self.line.text[self.start : self.end]
+        line, start, end = self
+        return line.text[start:end]
 
     def part(self, start: int, end: int) -> Cut:
         """A cut of this cut, by offsets relative to it."""
@@ -165,11 +173,14 @@ class Cut(NamedTuple):
 
     def strip(self, chars: str = "") -> Cut:
         """Without surrounding white space and `chars`."""
-        text = self.line.text[self.start : self.end]
+        line, start, end = self
+        text = line.text[start:end]
         edge = _WHITE + chars
-        left = text.lstrip(edge)
-        start = self.start + len(text) - len(left)
-        return Cut(self.line, start, start + len(left.rstrip(edge)))
+        inner = text.strip(edge)
+        if len(inner) == end - start:
+            return self
+        start += len(text) - len(text.lstrip(edge))
+        return Cut(line, start, start + len(inner))
 
     def __bool__(self) -> bool:
         return self.end > self.start
@@ -210,7 +221,7 @@ class Document:
 
 def is_cjk(char: str) -> bool:
     """Whether a character is Han, kana or full-width."""
-    return bool(char) and bool(_CJK_CHAR.match(char))
+    return char >= _FIRST_CJK and bool(_CJK_CHAR.match(char))
 
 
 def width(text: str) -> int:
@@ -221,7 +232,7 @@ def width(text: str) -> int:
 
 def fold_space(text: str) -> str:
     """White space folded to single spaces; none left where a layout gap stood between two Han characters of a name."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def glue(left: str, right: str) -> str:
@@ -242,9 +253,9 @@ def text_value(*cuts: Cut) -> Value | None:
     kept: list[Cut] = []
     text = ""
     for cut in cuts:
-        piece = fold_space(cut.text)
+        piece = " ".join(cut.text.split())
         if piece:
-            text += glue(text, piece) + piece
+            text = text + glue(text, piece) + piece if text else piece
             kept.append(cut.strip())
     return Value(text, tuple(kept)) if text else None
 

@@ -47,11 +47,9 @@ def _first_contacts(draft: Draft) -> None:
 
 
 def _plain(node: Any) -> Any:
-    if isinstance(node, Value):
-        return node.value
     if isinstance(node, dict):
-        return {key: _plain(value) for key, value in node.items()}
-    return [_plain(value) for value in node]
+        return {key: v.value if isinstance(v, Value) else _plain(v) for key, v in node.items()}
+    return [v.value if isinstance(v, Value) else _plain(v) for v in node]
 
 
 def _meta(draft: Draft, source: Source) -> dict[str, Any]:

@@ -129,9 +129,11 @@ def fill(sections: list[Section], draft: Draft) -> None:
 
 def _region(text: str) -> str | None:
     """The country that numbers without a prefix are read in, from the document's script."""
+    if text.isascii():
+        return None
     if re.search(r"[\u3040-\u30ff]{2}", text):
         return "JP"
-    han = len(re.findall(r"[\u4e00-\u9fff]", text))
+    han = sum(map(len, re.findall(r"[\u4e00-\u9fff]+", text)))
     if han * 20 > len(text):
         return "TW" if re.search(r"(?<!\d)09\d\d[- ]?\d{3}[- ]?\d{3}(?!\d)", text) else "CN"
     return None
@@ -145,7 +147,14 @@ def _is_resume(sections: list[Section], text: str) -> bool:
     head = text[:3000]
     return (
         bool(re.search(r"[\w.]@[\w-]+\.\w|(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|\+\d[\d ()-]{8,}", head))
-        or bool(re.search(r"(?:姓\s*名|求职|学历|毕业|出生|手机|电话|邮箱|电邮|微信|name|e-?mail|phone|mobile|tel|address)\s*[:：]", head, re.I))
+        or bool(
+            re.search(
+                r"(?:姓\s*名|求职|学历|毕业|出生|手机|电话|邮箱|电邮|微信"
+                r"|name|e-?mail|phone|mobile|tel|address)\s*[:：]",
+                head,
+                re.I,
+            )
+        )
         or (len(text) < 400 and bool(re.search(r"简历|簡歷|resume|curriculum", text, re.I)))
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -15,19 +16,46 @@ from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.roles import role_scorer
 
 _DECOR = " \t:：-–—_=*#~·•|/\\<>《》「」『』【】[]〖〗（）()〔〕★☆◆◇■□●○▌▍▎▪►▶✦❖、.。,，;；&"
-_ICON = lazy_pattern(r"^[\U0001F000-\U0001FAFF\u2190-\u2bff\ufe0f\u200d\s]+|[\U0001F000-\U0001FAFF\u2600-\u27bf\ufe0f\s]+$")
-_NUMBER = lazy_pattern(r"^(?:(?:第?[一二三四五六七八九十]{1,2}|\d{1,2}|[IVX]{1,4}|[A-H])\s*[、.．)）:]\s*|part\s+\w+[:.]?\s+)", re.I)
+_ICON = lazy_pattern(
+    r"^[\U0001F000-\U0001FAFF\u2190-\u2bff\ufe0f\u200d\s]+|[\U0001F000-\U0001FAFF\u2600-\u27bf\ufe0f\s]+$"
+)
+_NUMBER = lazy_pattern(
+    r"^(?:(?:第?[一二三四五六七八九十]{1,2}|\d{1,2}|[IVX]{1,4}|[A-H])\s*[、.．)）:]\s*|part\s+\w+[:.]?\s+)", re.I
+)
 _PAREN = lazy_pattern(r"[（(【\[]([^（()）\]】]{0,60})[)）\]】]")
 _HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
 _NOT_HAN = lazy_pattern(r"[^\u3040-\u30ff\u3400-\u9fff]+")
 _HAN_RUN = lazy_pattern(r"[\s\u3040-\u30ff\u3400-\u9fff]+")
 _BRACKETED = lazy_pattern(r"^\s*(?:【[^】]{2,20}】|〖[^〗]{2,20}〗|\[[^\]]{2,20}\]|「[^」]{2,20}」|■|◆|▌|☆|★)")
 _SENTENCE = lazy_pattern(r"[。；;！!？?，,]\s*$|\.\s*$")
+_JOINER = lazy_pattern(r"[/|&+、,，·•:：-]|\b(?:and|und|et|y)\b|和|与|及|以及")
 _COLON = lazy_pattern("[:：]")
 _INLINE = lazy_pattern(r"^\s*([^:：|｜]{2,30}?)\s*[:：]\s*(?=\S)")
-ENTRY_KINDS = frozenset(("work", "internship", "education", "projects", "research", "teaching", "volunteer", "campus", "training", "service"))
-_INLINE_KINDS = frozenset("summary skills awards certificates languages interests education work projects publications campus volunteer".split())
-_PERSONAL = frozenset("github gitee linkedin url degree studyType positions locations objective phone email contact profile courses dates location keywords".split())
+ENTRY_KINDS = frozenset(
+    (
+        "work",
+        "internship",
+        "education",
+        "projects",
+        "research",
+        "teaching",
+        "volunteer",
+        "campus",
+        "training",
+        "service",
+    )
+)
+_INLINE_KINDS = frozenset(
+    (
+        "summary skills awards certificates languages interests education work projects publications campus volunteer"
+    ).split()
+)
+_PERSONAL = frozenset(
+    (
+        "github gitee linkedin url degree studyType positions locations objective phone email contact profile "
+        "courses dates location keywords"
+    ).split()
+)
 _INLINE_LABELS = frozenset("summary skills awards certificates publications languages interests".split())
 _BODY_LABELS = frozenset("achievements duties description keywords dates team roles".split())
 _NEVER_INSIDE = frozenset(("languages", "interests", "education", "references"))
@@ -65,7 +93,11 @@ def heading_kind(text: str, lex: Lexicon) -> tuple[str, bool]:
     folded = lex.fold(text)
     if not folded or len(folded) > 70:
         return "", False
-    kind = lex.headings.get(folded) or lex.headings.get(folded.replace(" ", "")) or lex.headings.get(lex.fold(text.replace("、", "/")))
+    kind = (
+        lex.headings.get(folded)
+        or lex.headings.get(folded.replace(" ", ""))
+        or lex.headings.get(lex.fold(text.replace("、", "/")))
+    )
     if kind:
         return kind, True
     outside = lex.fold(_PAREN.sub(" ", text)).strip(_DECOR)
@@ -79,15 +111,18 @@ def heading_kind(text: str, lex: Lexicon) -> tuple[str, bool]:
 
 def _parts_kind(folded: str, lex: Lexicon) -> tuple[str, bool]:
     """Bilingual and joined titles (`教育背景 Education`, `Skills & Tools`), then the head noun."""
-    han = _NOT_HAN.sub("", folded)
-    latin = _HAN_RUN.sub(" ", folded).strip(_DECOR)
+    han = "" if folded.isascii() else _NOT_HAN.sub("", folded)
+    latin = _HAN_RUN.sub(" ", folded).strip(_DECOR) if han else ""
     if han and latin and "@" not in folded:
-        kinds = {lex.headings.get(han) or _head_noun(han, han, lex)[0], lex.headings.get(latin) or _head_noun(latin, "", lex)[0]}
-        if "document" in kinds:
+        told = {
+            lex.headings.get(han) or _head_noun(han, han, lex)[0],
+            lex.headings.get(latin) or _head_noun(latin, "", lex)[0],
+        }
+        if "document" in told:
             return "document", True
-        if "" not in kinds and (han in lex.headings or latin in lex.headings):
+        if "" not in told and (han in lex.headings or latin in lex.headings):
             return lex.headings.get(han) or lex.headings[latin], True
-    parts = [p.strip(_DECOR) for p in re.split(r"\s*(?:[/|&+、,，·•:：-]|\band\b|\bund\b|\bet\b|\by\b|和|与|及|以及)\s*", folded) if p.strip(_DECOR)]
+    parts = [p for part in _JOINER.split(folded) if (p := part.strip(_DECOR))]
     if len(parts) == 2 and _HAN.match(parts[0]) and len(parts[0]) <= 4 and parts[0] not in lex.headings:
         parts[0] += parts[1][-2:]  # 工作和项目经历: the head noun serves both
     kinds = [lex.headings[p] for p in parts if p in lex.headings]
@@ -169,7 +204,9 @@ class Segmenter:
             return None
         if len(text) > 80 and line.kind != "heading" and not _COLON.search(text, 0, 32):
             return None
-        if line.kind != "heading" and any(k.to - k.at >= len(text.strip()) - 2 and k.url.startswith("http") for k in line.links):
+        if line.kind != "heading" and any(
+            k.to - k.at >= len(text.strip()) - 2 and k.url.startswith("http") for k in line.links
+        ):
             return None  # a lone link is a link, whatever it is called
         style = self._style(n, line)
         if not style or len(line.cells) > 2:
@@ -179,7 +216,7 @@ class Segmenter:
             kind, sure = heading_kind(inline.group(1), self.lex)
             if sure and self._opens_inline(n, line, kind, inline.end()):
                 return _Candidate(n, kind, True, "inline", inline.end())
-            if not line.kind == "heading":
+            if line.kind != "heading":
                 return None
         if width(_PAREN.sub("", text).strip()) > (80 if line.kind == "heading" else 40):
             return None
@@ -201,13 +238,17 @@ class Segmenter:
         return (bold or line.gap or n == 0) and line.kind in ("text", "heading")
 
     def _style(self, n: int, line: Line) -> str:
-        """The look of a possible heading: h1–h6, bold, mark (bracketed or counted), caps, plain; '' when it cannot be one."""
+        """The look of a possible heading: h1–h6, bold, mark (bracketed or counted), caps, plain; '': it is none."""
         text = line.text.strip()
         if line.kind == "heading":
             return f"h{line.level}"
         if line.kind == "item" and self._in_list(n):
             return ""
-        if line.kind == "item" and not (line.numbered and line.marker[0] in "一二三四五六七八九十") and line.marker[0] not in "■◆▌★☆●▪►▶❖✦□":
+        if (
+            line.kind == "item"
+            and not (line.numbered and line.marker[0] in "一二三四五六七八九十")
+            and line.marker[0] not in "■◆▌★☆●▪►▶❖✦□"
+        ):
             return "item" if width(text) <= 24 and not self.structured else ""
         if line.kind == "item" or _BRACKETED.match(text):
             return "mark"
@@ -227,16 +268,31 @@ class Segmenter:
         """Which candidates open sections, given the look most of the sure ones share."""
         level = self._section_level(candidates)
         marks = self._shared_look(candidates)
-        plain = [self.lines[c.index].gap for c in candidates if c.sure and c.style in ("plain", "caps", "bold") and not c.tail]
+        plain = [
+            self.lines[c.index].gap
+            for c in candidates
+            if c.sure and c.style in ("plain", "caps", "bold") and not c.tail
+        ]
         self.spaced = len(plain) >= 3 and sum(plain) >= 0.6 * len(plain)
         chosen: dict[int, _Candidate] = {}
         current = "header"
         told: set[str] = set()  # the section kinds whose entries have headings of the sections' own level
         for c in candidates:
             line = self.lines[c.index]
-            if c.style[0] == "h" and line.level == level and not c.sure and current in ENTRY_KINDS and self._is_entry(line):
+            if (
+                c.style[0] == "h"
+                and line.level == level
+                and not c.sure
+                and current in ENTRY_KINDS
+                and self._is_entry(line)
+            ):
                 told.add(current)
-                if current == "projects" and "work" in told and find_dates(line.text) and role_scorer(self.lex).score(_without_dates(line.text)).school < 0.8:
+                if (
+                    current == "projects"
+                    and "work" in told
+                    and find_dates(line.text)
+                    and role_scorer(self.lex).score(_without_dates(line.text)).school < 0.8
+                ):
                     # a job told after the projects of the one before, at the level of both
                     chosen[c.index] = _Candidate(c.index, "work", True, c.style, -1)
                     current = "work"
@@ -262,35 +318,57 @@ class Segmenter:
             again = sum(1 for (at, _), n in repeated.items() if at == level and n > 1)
             counts[level] = max(1, len(found) * 2 + len(found & MAJOR) * 2 - 2 * again)
         if not counts:
-            levels = Counter(self.lines[c.index].level for c in candidates if c.style[0] == "h" and c.kind and c.kind != "document")
+            levels = Counter(
+                self.lines[c.index].level for c in candidates if c.style[0] == "h" and c.kind and c.kind != "document"
+            )
             level, times = levels.most_common(1)[0] if levels else (0, 0)
             return level if times >= 2 or not any(c.sure for c in candidates) else 0
         best = max(counts.values())
-        return max(level for level, count in counts.items() if count == best or count >= best * 0.6 and len(kinds[level] & MAJOR) >= 2)
+        return max(
+            level
+            for level, count in counts.items()
+            if count == best or (count >= best * 0.6 and len(kinds[level] & MAJOR) >= 2)
+        )
 
     def _shared_look(self, candidates: list[_Candidate]) -> set[str]:
         """Looks other than headings that at least two sure section titles of this document share."""
-        counts = Counter(c.style for c in candidates if c.sure and c.kind != "document" and c.style in ("bold", "mark", "caps"))
-        if not any(c.style[0] == "h" for c in candidates) and counts["bold"] and sum(1 for c in candidates if c.style == "bold") >= 3:
+        counts = Counter(
+            c.style for c in candidates if c.sure and c.kind != "document" and c.style in ("bold", "mark", "caps")
+        )
+        if (
+            not any(c.style[0] == "h" for c in candidates)
+            and counts["bold"]
+            and sum(1 for c in candidates if c.style == "bold") >= 3
+        ):
             counts["bold"] += 1
         return {look for look, n in counts.items() if n >= 2}
 
     def _opens(self, c: _Candidate, level: int, looks: set[str], current: str, chosen: dict[int, _Candidate]) -> bool:
         line = self.lines[c.index]
-        if current in ENTRY_KINDS and c.style != "inline" and set(label_concepts(line.text.strip(" :：*"), self.lex)) & _BODY_LABELS and not (
-            c.style[0] == "h" and line.level <= level
+        if (
+            current in ENTRY_KINDS
+            and c.style != "inline"
+            and set(label_concepts(line.text.strip(" :：*"), self.lex)) & _BODY_LABELS
+            and not (c.style[0] == "h" and line.level <= level)
         ):
             return False
         if c.style[0] == "h" and c.style[1:].isdigit():
             return self._heading_opens(c, line, level, current)
         if c.style == "inline":
             return current not in ENTRY_KINDS or line.strong_share > 0 or c.kind in ENTRY_KINDS
-        if level:  # a document with headings: other looks are sub-headings, but for a major section in its own paragraph
-            if current in ENTRY_KINDS and not (c.sure and c.kind in MAJOR and c.kind != current and line.gap and len(chosen) < 2):
+        if (
+            level
+        ):  # a document with headings: other looks are sub-headings, but for a major section in its own paragraph
+            if current in ENTRY_KINDS and not (
+                c.sure and c.kind in MAJOR and c.kind != current and line.gap and len(chosen) < 2
+            ):
                 return False
             return c.sure and (line.gap or c.style != "plain") and self._stands_alone(c.index)
-        if c.sure and current in ENTRY_KINDS and not line.gap and (
-            c.kind == current or self.lex.fold(line.text.strip()) in self.lex.titles
+        if (
+            c.sure
+            and current in ENTRY_KINDS
+            and not line.gap
+            and (c.kind == current or self.lex.fold(line.text.strip()) in self.lex.titles)
         ):
             return False
         if c.sure:
@@ -300,11 +378,19 @@ class Segmenter:
         if c.style == "caps" and c.kind and line.gap:
             return True
         if c.style in looks and c.style in ("mark", "bold"):
-            return (current not in ENTRY_KINDS or self._like_chosen(c, chosen)) and not self._is_entry(line) and line.gap
-        return bool(c.kind) and c.style in ("plain", "bold") and line.gap and line.text.strip()[-1] in ":：" and current not in ENTRY_KINDS
+            return (
+                (current not in ENTRY_KINDS or self._like_chosen(c, chosen)) and not self._is_entry(line) and line.gap
+            )
+        return (
+            bool(c.kind)
+            and c.style in ("plain", "bold")
+            and line.gap
+            and line.text.strip()[-1] in ":："
+            and current not in ENTRY_KINDS
+        )
 
     def _like_chosen(self, c: _Candidate, chosen: dict[int, _Candidate]) -> bool:
-        """A bold line of its own paragraph is a title where the sections of this document have such titles and their entries none."""
+        """A bold line of its own is a title where this document's sections have such titles and their entries none."""
         if any(k.style[0] == "h" for k in chosen.values()):
             return False
         bold = [n for n, line in enumerate(self.lines) if line.strong_share >= 0.9 and line.kind == "text"]
@@ -317,7 +403,12 @@ class Segmenter:
             return bool(c.kind)
         if line.level > level:
             # a title that no job or project can have as a part, misplaced a level down
-            return c.sure and c.kind in _NEVER_INSIDE and current in ("work", "internship", "projects") and line.level <= level + 2
+            return (
+                c.sure
+                and c.kind in _NEVER_INSIDE
+                and current in ("work", "internship", "projects")
+                and line.level <= level + 2
+            )
         if c.sure:
             return True
         if self._is_entry(line):
@@ -326,8 +417,10 @@ class Segmenter:
             return False
         if c.kind:
             return True
-        return line.level == level and not (current == "header" and line.level == 1 and c.index < 3) and not (
-            current == "header" and c.index == self._first_heading()
+        return (
+            line.level == level
+            and not (current == "header" and line.level == 1 and c.index < 3)
+            and not (current == "header" and c.index == self._first_heading())
         )
 
     def _first_heading(self) -> int:
@@ -365,13 +458,26 @@ def mark_wraps(lines: list[Line], *, physical: bool) -> None:
     widths = sorted(width(line.text.rstrip()) for line in lines if line.kind != "meta")
     full = widths[int(len(widths) * 0.9)] if widths else 0
     limit = max(40, full * 0.72)
-    for before, line in zip(lines, lines[1:], strict=False):
-        if line.kind != "text" or line.cells or before.kind in ("heading", "meta", "row") or before.hard or not line.text.strip():
+    for before, line in itertools.pairwise(lines):
+        if (
+            line.kind != "text"
+            or line.cells
+            or before.kind in ("heading", "meta", "row")
+            or before.hard
+            or not line.text.strip()
+        ):
             continue
         same = line.paragraph == before.paragraph
         if (line.gap or not same) and not (physical and not line.gap):
             continue
-        if not physical and same and (before.kind == "item" or before.continues) and not find_dates(line.text[:12]) and ":" not in line.text[:16] and "：" not in line.text[:12]:
+        if (
+            not physical
+            and same
+            and (before.kind == "item" or before.continues)
+            and not find_dates(line.text[:12])
+            and ":" not in line.text[:16]
+            and "：" not in line.text[:12]
+        ):
             line.continues = True  # a soft break inside a list item
             continue
         line.continues = _goes_on(before, line, limit)
@@ -379,24 +485,28 @@ def mark_wraps(lines: list[Line], *, physical: bool) -> None:
 
 def _goes_on(before: Line, line: Line, limit: float) -> bool:
     old, new = before.text.rstrip(), line.text.lstrip()
-    if re.search(r"\S(?:\t+|\s{3,})\S", old) or find_dates(old[-24:]) and before.kind != "item":
+    if re.search(r"\S(?:\t+|\s{3,})\S", old) or (find_dates(old[-24:]) and before.kind != "item"):
         return False  # columns, or a date at the margin: a line of a layout, not of a paragraph
     opening = find_dates(new[:40])
-    if opening and (len(new) < 60 or opening[0].start <= 2 and (opening[0].is_range or opening[0].current)):
+    if opening and (len(new) < 60 or (opening[0].start <= 2 and (opening[0].is_range or opening[0].current))):
         return False
     if re.match(r"[^:：]{1,12}[:：]", new) and not re.match(r"https?:", new):
         return False
-    if new[0] in "，。；、：！？）】》”,.;:)]%" or old[-1] in "，、（(“《【/&+" or (old[-1] == "," and width(old) > limit * 0.6):
+    if (
+        new[0] in "，。；、：！？）】》”,.;:)]%"
+        or old[-1] in "，、（(“《【/&+"
+        or (old[-1] == "," and width(old) > limit * 0.6)
+    ):
         return True
     if new[0].islower() and (old[-1].islower() or old[-1] in ",-" or old[-1].isdigit()) and width(old) >= limit * 0.6:
         return True
     if width(old) < limit:
         return False
-    return not re.search(r"[。！？!?；;：:]$", old) or before.kind == "item" and width(old) >= limit * 1.2
+    return not re.search(r"[。！？!?；;：:]$", old) or (before.kind == "item" and width(old) >= limit * 1.2)
 
 
 def link_tables(lines: list[Line], lex: Lexicon) -> None:
-    """Rows below a table's head of known labels take its cells as their labels (`Line.columns`); the head is a label line."""
+    """Rows below a table's head of known labels take its cells as their labels (`Line.columns`)."""
     head: Line | None = None
     for line in lines:
         if not line.cells:
@@ -415,7 +525,7 @@ _GLUED = lazy_pattern(r"(?<=[。；;！.])\s*(?=\S)")
 
 
 def split_glued(lines: list[Line], lex: Lexicon) -> list[Line]:
-    """A line whose sentence ends and goes on with a dated header is two: `…方案。 某某公司 2022.09 - 2022.12 工程师`."""
+    """A line whose sentence ends and goes on with a dated header is two: `…方案。 某公司 2022.09 - 2022.12 工程师`."""
     out: list[Line] = []
     for line in lines:
         title = _glued_title(line, lex)
@@ -435,7 +545,7 @@ def split_glued(lines: list[Line], lex: Lexicon) -> list[Line]:
 
 
 def _glued_title(line: Line, lex: Lexicon) -> int:
-    """Where the text begins that a lost line end glued to a section title: `Experience2014 - Present`, `EducationBachelor`."""
+    """Where the text begins that a lost line end glued to a section title: `Experience2014 - Present`."""
     if line.kind != "text" or not line.text[:1].isupper():
         return 0
     for m in _LOST_END.finditer(line.text, 4, 40):
@@ -489,36 +599,61 @@ def entries_without_title(sections: list[Section], lex: Lexicon) -> None:
             continue
         ranges = [m for m in find_dates(line.text) if m.is_range or m.current]
         rest = len(line.text.strip()) - sum(m.end - m.start for m in ranges)
-        if len(ranges) != 1 or rest > 70 or re.search(r"[:：]", line.text[: ranges[0].start]) or re.search(r"[。；]\s*$", line.text):
+        if (
+            len(ranges) != 1
+            or rest > 70
+            or re.search(r"[:：]", line.text[: ranges[0].start])
+            or re.search(r"[。；]\s*$", line.text)
+        ):
             continue
         near = "  ".join(_without_dates(k.text) for k in head.lines[n : n + 2])
-        scores = [scorer.score(part) for part in re.split(r"\s{2,}|\t|[|,，@]|(?<=[\u3400-\u9fff])\s", near) if part.strip()]
+        scores = [
+            scorer.score(part) for part in re.split(r"\s{2,}|\t|[|,，@]|(?<=[\u3400-\u9fff])\s", near) if part.strip()
+        ]
         school = max((max(s.school, s.degree) for s in scores), default=0.0)
         job = max((max(s.title, s.employer) for s in scores), default=0.0)
         if max(school, job) < 0.6:
             continue
-        start = n - 1 if n and rest <= 4 and head.lines[n - 1].gap is True and n > 1 and scorer.score(head.lines[n - 1].text).employer >= 0.9 else n
+        start = (
+            n - 1
+            if n
+            and rest <= 4
+            and head.lines[n - 1].gap is True
+            and n > 1
+            and scorer.score(head.lines[n - 1].text).employer >= 0.9
+            else n
+        )
         sections.insert(1, Section("education" if school > job else "work", None, head.lines[start:]))
         head.lines = head.lines[:start]
         return
 
 
 _HOST = lazy_pattern(r"(?:https?://)?(?:www\.)?([a-z\d-]+\.(?:com|org|net))/(\S*)")
-_REACH = lazy_pattern(r"[\w.+-]+@[\w-]+\.\w{2,}|(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|\+\d[\d ()-]{8,}|\(\d{3}\) ?\d{3}-\d{4}")
+_REACH = lazy_pattern(
+    r"[\w.+-]+@[\w-]+\.\w{2,}|(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|\+\d[\d ()-]{8,}|\(\d{3}\) ?\d{3}-\d{4}"
+)
 
 
 def contacts_elsewhere(sections: list[Section]) -> None:
-    """Where the head tells no way to reach the person, the lines that do (a sidebar, a footer) are cut out of their section.
+    """Where the head tells no way to reach the person, the lines that do are cut out of their section.
 
     The short lines around such a line belong to it: the name above, what is sought below.
     """
     own = [s for s in sections if s.kind in ("header", "basics")]
-    if any(_REACH.search(line.text) or any(k.url.startswith(("mailto:", "tel:")) for k in line.links) for s in own for line in s.lines):
+    if any(
+        _REACH.search(line.text) or any(k.url.startswith(("mailto:", "tel:")) for k in line.links)
+        for s in own
+        for line in s.lines
+    ):
         return
     for section in sections:
         if section in own:
             continue
-        found = [n for n, line in enumerate(section.lines) if _REACH.search(line.text) and width(line.text) <= 100 and line.kind != "item"]
+        found = [
+            n
+            for n, line in enumerate(section.lines)
+            if _REACH.search(line.text) and width(line.text) <= 100 and line.kind != "item"
+        ]
         if not found:
             continue
         start, end = found[0], found[-1] + 1
@@ -533,7 +668,11 @@ def contacts_elsewhere(sections: list[Section]) -> None:
 
 
 def _short(line: Line) -> bool:
-    return width(line.text.strip()) <= 60 and line.kind == "text" and not line.text.rstrip().endswith(("。", "；", ";", "."))
+    return (
+        width(line.text.strip()) <= 60
+        and line.kind == "text"
+        and not line.text.rstrip().endswith(("。", "；", ";", "."))
+    )
 
 
 def _without_dates(text: str) -> str:

@@ -10,19 +10,20 @@ from resume_parse.patterns import lazy_pattern
 FORMATS = ("markdown", "html", "text")
 
 _FRONT = lazy_pattern(r"\A\s*---[ \t]*\n.{0,4000}?\n---[ \t]*$", re.S | re.M)
-_HEADING = lazy_pattern(r"^[ \t]{0,3}#{1,6}[ \t]*\S", re.M)
-_SETEXT = lazy_pattern(r"^\S.{0,60}\n(?:={3,}|-{3,})[ \t]*$", re.M)
-_BULLET = lazy_pattern(r"^[ \t]*[*+-][ \t]+\S", re.M)
+# What opens a line is looked for behind a line end, in the text with one before it: many times faster than with ^.
+_HEADING = lazy_pattern(r"\n[ \t]{0,3}#{1,6}[ \t]*\S")
+_SETEXT = lazy_pattern(r"\n\S.{0,60}\n(?:={3,}|-{3,})[ \t]*$", re.M)
+_BULLET = lazy_pattern(r"\n[ \t]*[*+-][ \t]+\S")
 _BOLD = lazy_pattern(r"\*\*[^*\n]{1,200}\*\*|__[^_\n]{1,200}__")
-_LINK = lazy_pattern(r"\]\([^)\n]{1,300}\)|^>[ \t]", re.M)
-_TABLE = lazy_pattern(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|", re.M)
-_FENCE = lazy_pattern(r"^[ \t]*(?:```|~~~)", re.M)
+_LINK = lazy_pattern(r"\]\([^)\n]{1,300}\)|\n>[ \t]")
+_TABLE = lazy_pattern(r"\n[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|")
+_FENCE = lazy_pattern(r"\n[ \t]*(?:```|~~~)")
 _TAG = lazy_pattern(r"</?([A-Za-z][\w:-]{0,30})(?:\s[^<>]{0,400})?/?>")
 _DOCTYPE = lazy_pattern(
     r"\A\s*(?:<\?xml[^>]{0,100}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S
 )
 _CODE = lazy_pattern(
-    r"^[ \t]*(?:import [\w.]+;?$|from [\w.]+ import |def \w+\(.*\):|class \w+.*[:{]$|#include ?[<\"]|"
+    r"\n[ \t]*(?:import [\w.]+;?$|from [\w.]+ import |def \w+\(.*\):|class \w+.*[:{]$|#include ?[<\"]|"
     r"public (?:static |class )|function \w+\(|"
     r"(?:var|let|const) \w+ ?=|package [\w.]+;?$|return\b.*;$|if ?\(.*\) ?\{$|\}$|using [\w.]+;)",
     re.M,
@@ -72,17 +73,20 @@ def _share(mine: float, other: float) -> float:
 
 def _markdown_score(text: str) -> tuple[float, list[str]]:
     score, reasons = 0.0, []
-    for name, pattern, weight, top in (
-        ("front matter", _FRONT, 4.0, 4.0),
-        ("# headings", _HEADING, 1.5, 9.0),
-        ("underlined headings", _SETEXT, 0.8, 4.0),
-        ("bold", _BOLD, 0.5, 4.0),
-        ("links or quotes", _LINK, 0.7, 4.0),
-        ("pipe tables", _TABLE, 2.0, 4.0),
-        ("code fences", _FENCE, 1.0, 2.0),
-        ("list items", _BULLET, 0.08, 1.2),
+    led = "\n" + text
+    for name, marks, pattern, weight, top in (
+        ("front matter", ("---",), _FRONT, 4.0, 4.0),
+        ("# headings", ("#",), _HEADING, 1.5, 9.0),
+        ("underlined headings", ("\n---", "\n==="), _SETEXT, 0.8, 4.0),
+        ("bold", ("**", "__"), _BOLD, 0.5, 4.0),
+        ("links or quotes", ("](", ">"), _LINK, 0.7, 4.0),
+        ("pipe tables", ("|",), _TABLE, 2.0, 4.0),
+        ("code fences", ("```", "~~~"), _FENCE, 1.0, 2.0),
+        ("list items", ("-", "*", "+"), _BULLET, 0.08, 1.2),
     ):
-        count = len(pattern.findall(text))
+        if not any(mark in text for mark in marks):
+            continue
+        count = len(pattern.findall(text if pattern is _FRONT else led))
         if count:
             score += min(top, weight * count)
             reasons.append(f"{count} × {name}")
@@ -91,7 +95,7 @@ def _markdown_score(text: str) -> tuple[float, list[str]]:
 
 def _html_score(text: str, markdown: float) -> tuple[float, list[str]]:
     """Tags count by the share of lines that begin with one: a page is built of them, Markdown only sprinkled."""
-    tags = _TAG.findall(text)
+    tags = _TAG.findall(text) if "<" in text else []
     if not tags:
         return 0.0, []
     reasons = [f"{len(tags)} tags"]
@@ -131,9 +135,12 @@ def _html_score(text: str, markdown: float) -> tuple[float, list[str]]:
 
 
 def _looks_like_code(text: str) -> float:
+    led = "\n" + text
+    hits = len(_CODE.findall(led))
+    if not hits:
+        return 0.0
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) < 6:
         return 0.0
-    hits = len(_CODE.findall(text))
     share = hits / len(lines)
-    return round(min(0.99, 0.5 + share), 2) if share > 0.3 and not _HEADING.search(text) else 0.0
+    return round(min(0.99, 0.5 + share), 2) if share > 0.3 and not _HEADING.search(led) else 0.0

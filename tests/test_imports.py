@@ -13,15 +13,16 @@ import resume_parse
 PACKAGE = Path(resume_parse.__file__).parent
 
 # From the ground up: a part of the package may import the parts that its line names, and what stands in the same part.
-GROUND = {"errors", "source", "document", "model", "knowledge"}
+GROUND = {"errors", "source", "document", "model", "knowledge", "patterns"}
 BELOW = {
     "": {"api", "model"},
-    "errors": set(),
-    "charset": {"errors"},
-    "source": {"errors", "charset"},
-    "document": {"errors", "source"},
+    "patterns": set(),
+    "errors": {"patterns"},
+    "charset": {"errors", "patterns"},
+    "source": {"errors", "patterns", "charset"},
+    "document": {"errors", "patterns", "source"},
     "model": set(),
-    "knowledge": {"errors"},
+    "knowledge": {"errors", "patterns"},
     "normalize": GROUND,
     "spot": GROUND | {"normalize"},
     "sniff": GROUND | {"spot"},
@@ -31,7 +32,7 @@ BELOW = {
     "account": GROUND | {"sections"},
     "finish": GROUND | {"", "sections", "account"},
     "pipeline": GROUND | {"spot", "segment", "sections", "normalize", "extractors", "sniff", "finish"},
-    "output": {"errors", "model"},
+    "output": {"errors", "model", "patterns"},
     "api": GROUND | {"pipeline"},
     "batch": GROUND | {"pipeline"},
     "cli": {"", "errors", "model", "pipeline", "batch", "output"},

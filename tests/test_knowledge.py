@@ -1,16 +1,24 @@
 """The data files: each names its source, none repeats itself, and the compiled lexicon is what they say."""
 
 import csv
-import json
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from resume_parse.knowledge import compile as compiler
-from resume_parse.knowledge.compile import compile_lexicon, to_json
+from resume_parse.knowledge.compile import compile_lexicon
 from resume_parse.knowledge.lexicon import Lexicon, lexicon
-from resume_parse.knowledge.packing import BASE, pack_columns, pack_table, unpack_columns, unpack_lists, unpack_names
+from resume_parse.knowledge.packing import (
+    BASE,
+    Packed,
+    pack_columns,
+    pack_table,
+    to_bytes,
+    unpack_columns,
+    unpack_lists,
+    unpack_names,
+)
 
 FOLDER = Path(compiler.__file__).parent
 FILES = sorted(path for path in FOLDER.rglob("*") if path.suffix in (".toml", ".txt", ".csv"))
@@ -31,7 +39,7 @@ def test_the_data_is_there() -> None:
 
 
 def test_lexicon_is_not_stale() -> None:
-    wanted, found = to_json(compile_lexicon()), (FOLDER / "lexicon.json").read_text(encoding="utf-8")
+    wanted, found = to_bytes(compile_lexicon()), (FOLDER / "lexicon.packed").read_bytes()
     # Not `assert wanted == found`: its difference would be megabytes.
     same = wanted == found
     assert same, "run python -m resume_parse.knowledge.compile"
@@ -109,7 +117,7 @@ def test_headings_and_labels_are_folded() -> None:
 
 
 def test_lexicon_is_frozen_and_lazy() -> None:
-    lex = Lexicon(json.loads((FOLDER / "lexicon.json").read_text(encoding="utf-8")))
+    lex = Lexicon(Packed((FOLDER / "lexicon.packed").read_bytes()))
     assert "places" not in vars(lex)
     assert lex.places is lex.places
     assert "places" in vars(lex)

@@ -111,14 +111,15 @@ class LineBuilder:
             return
         if self._from_tag and not text.isspace():
             self._from_tag = False
-        self._pieces.append(Piece(self._size, start, len(text), len(text) if width is None else width))
+        at, size = self._size, len(text)
+        self._pieces.append(Piece(at, start, size, size if width is None else width))
         if self._strong_depth:
-            if self._strong and self._strong[-1][1] == self._size:
-                self._strong[-1][1] += len(text)
+            if self._strong and self._strong[-1][1] == at:
+                self._strong[-1][1] += size
             else:
-                self._strong.append([self._size, self._size + len(text)])
+                self._strong.append([at, at + size])
         self._parts.append(text)
-        self._size += len(text)
+        self._size = at + size
 
     @property
     def size(self) -> int:
@@ -167,10 +168,11 @@ class LineBuilder:
         if not self._parts:
             if self._cells:
                 self._cells = []
-            self._tag_starts = [(name, 0) for name, _ in self._tag_starts]
+            if self._tag_starts:
+                self._tag_starts = [(name, 0) for name, _ in self._tag_starts]
             return
         text = "".join(self._parts)
-        if text.strip():
+        if not text.isspace():
             carried = list(self._tag_starts)
             for name, _ in carried:
                 self.close_tag(name)
@@ -186,7 +188,7 @@ class LineBuilder:
                     paragraph=self.paragraph,
                     gap=self._gap,
                     hard=hard,
-                    strong=tuple((a, b) for a, b in self._strong),
+                    strong=tuple([(a, b) for a, b in self._strong]),
                     links=tuple(self._links),
                     tags=tuple(self._tags),
                     cells=cells,

@@ -24,6 +24,7 @@ from resume_parse.patterns import lazy_pattern
 _PLAUSIBLE = lazy_pattern(
     r"</?[A-Za-z][\w:-]{0,60}(?:\s[^<>]{0,4000})?/?>|<!--.*?-->|<!DOCTYPE[^<>]{0,300}>|<\?[^<>]{0,300}\?>", re.S | re.I
 )
+_HREF = lazy_pattern(r"\bhref\s*=\s*[\"']?([^\"'<>\s][^\"'<>]*)", re.I)
 _GUARD = "\ue0ff"
 _HIDDEN_STYLE = lazy_pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _NAVIGATION = lazy_pattern(
@@ -227,9 +228,9 @@ class HtmlReader:
         name, out = tag.name.lower(), self.out
         if name == "a" and tag.get("href"):
             url = str(tag["href"])
-            start = self.source.find(url, self._offset(tag))
+            written = _HREF.search(self.source, self._offset(tag), self._offset(tag) + 4000)
             at = min(int(str(tag["_at"])), out.size)
-            out.link(at, url, max(start, 0), max(start, 0) + len(url) if start >= 0 else 0)
+            out.link(at, url, *(written.span(1) if written else (0, 0)))
         for label in reversed(self._labels(tag)):
             out.close_tag(label)
         if self._is_strong(tag):

@@ -12,8 +12,9 @@ import re
 from resume_parse.extractors.base import BLOCK_TAGS, CELL_TAGS, HIDDEN_TAGS, STRONG_TAGS, LineBuilder
 from resume_parse.patterns import lazy_pattern
 
+_OPENERS = r"(?=[\\<`*_~&!\[{$:i])"  # looked for first: most characters open nothing
 _TOKEN = lazy_pattern(
-    r"(?P<escape>\\[!-/:-@\[-`{-~])"
+    _OPENERS + r"(?:(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<comment><!--.{0,4000}?-->|\{%.{0,400}?%\}|\{\{[<%].{0,400}?[>%]\}\}|\{#[\w-]{1,60}\}|\{:.{0,200}?\}|\[cite[^\]\n]{0,60}\]|\$\\[hv]fill\$|\[\^[\w-]{1,20}\])"
     r"|(?P<tag></?[A-Za-z][\w:-]{0,40}(?:\s[^<>\n]{0,600})?/?>)"
     r"|(?P<auto><(?:https?://|mailto:|tel:)[^<>\s]{1,600}>|<[^<>\s@]{1,64}@[^<>\s]{1,255}>)"
@@ -24,9 +25,9 @@ _TOKEN = lazy_pattern(
     r"|(?P<under>_{1,3})"
     r"|(?P<strike>~~)"
     r"|(?P<icon>:[a-z][a-z_\d+-]{1,30}:|icon:[a-z-]{2,30})"
-    r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
+    r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});))"
 )
-SPECIAL = lazy_pattern(r"[\\<`*_~&!\[{$]|:[a-z]|icon:")
+SPECIAL = lazy_pattern(_OPENERS + r"(?:[^:i]|:[a-z]|icon:)")
 _TARGET = lazy_pattern(r"\(\s*<?((?:[^()\s<>]|\([^()\s]{0,200}\)){0,800})>?(?:\s+[\"'][^\"'\n]{0,300}[\"'])?\s*\)")
 _ATTR = lazy_pattern(r"([\w:-]{1,40})\s*=\s*(?:\"([^\"]{0,600})\"|'([^']{0,600})'|([^\s\"'>]{1,600}))")
 _NAME = lazy_pattern(r"</?([A-Za-z][\w:-]*)")
@@ -51,7 +52,7 @@ class InlineReader:
         if not self.hidden and not SPECIAL.search(source, start, end):
             self.out.add(source[start:end], start)
             return
-        self._spans(start, end, self._star_is_text(start, end))
+        self._spans(start, end, source.find("*", start, end) >= 0 and self._star_is_text(start, end))
 
     def _spans(self, start: int, end: int, literal_star: bool) -> None:
         source, at = self.source, start

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from resume_parse.document import Document, Furniture, Line
@@ -17,6 +18,7 @@ from resume_parse.patterns import lazy_pattern
 _CLOSING_HASHES = lazy_pattern(r"[ \t]*#+[ \t]*$")
 _HASHES = lazy_pattern(r"[ \t]*(#{1,6})[ \t]*")
 _NEWLINE = lazy_pattern("\n")
+_BLANKS = frozenset(" \t")
 _RULE_LEADS = frozenset("-=_*~#—–─━═·.:\\{")
 _RULE = lazy_pattern(r"[ \t]*(?:[-=_*~#—–─━═·.]{3,}|[-=_*~][ \t]*(?:[-=_*~][ \t]*){2,})$")
 _COMMENT = lazy_pattern(r"<!--.*?(?:-->|\Z)|\{%-?\s*comment.*?endcomment\s*-?%\}", re.S)
@@ -34,12 +36,56 @@ _MARK = lazy_pattern(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*")
 _QUOTE = lazy_pattern(r"[ \t]*(?:>[ \t]?)+")
 
 
+_OPENERS = frozenset("`~>*-_+#=0123456789")
+"""With these begins whatever ends a paragraph, underlines it or is none, but for a table."""
+
+
 @cache
 def _parser() -> MarkdownIt:
     md = MarkdownIt("zero", {"maxNesting": 100})
+    md.block.ruler.before("table", "plain", _plain)
     md.enable(["fence", "blockquote", "hr", "list", "heading", "lheading", "table"])
     md.core.ruler.enableOnly(["normalize", "block"])
     return md
+
+
+def _plain(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A block rule, the first: paragraphs that plainly are, found without asking all other rules about every line.
+
+    What may be anything else is left to the other rules: they see to it that the result is that of CommonMark.
+    """
+    source, begins, shifts, ends = state.src, state.bMarks, state.tShift, state.eMarks
+    if source[begins[start] + shifts[start]] in _OPENERS or end != state.lineMax or _table_below(state, start, end):
+        return False
+    line = start + 1
+    while line < end:
+        at = begins[line] + shifts[line]
+        if at >= ends[line]:
+            break
+        indent = state.sCount[line]
+        if 0 <= indent <= state.blkIndent + 3:
+            if _table_below(state, line, end):
+                return False
+            if source[at] in _OPENERS:
+                if source[at] in "-=" and not source[at : ends[line]].rstrip(" \t").strip(source[at]):
+                    return False
+                state.parentType = "paragraph"
+                if any(rule(state, line, end, True) for rule in state.md.block.ruler.getRules("paragraph")):
+                    break
+        line += 1
+    state.parentType = "paragraph"
+    state.line = line
+    state.push("inline", "", 0).map = [start, line]
+    return True
+
+
+def _table_below(state: StateBlock, line: int, end: int) -> bool:
+    """Whether the next line may be the rule below a table's head."""
+    if line + 1 >= end:
+        return False
+    at = state.bMarks[line + 1] + state.tShift[line + 1]
+    pair = state.src[at : min(at + 2, state.eMarks[line + 1])]
+    return len(pair) == 2 and pair[0] in "|-:" and (pair[1] in "|-:" or (pair[0] != "-" and pair[1] in " \t"))
 
 
 def read_markdown(text: str) -> Document:
@@ -177,7 +223,8 @@ class MarkdownReader:
         if lists and first:
             at, marker = self._list_mark(at, end)
             kind, level = ("item", lists) if marker else ("text", 0)
-        at = _skip_space(source, at, end)
+        if source[at : at + 1] in _BLANKS:
+            at = _skip_space(source, at, end)
         if heading or source.startswith("#", at):
             hashes = _HASHES.match(source, at, end)
             at = hashes.end() if hashes else at
@@ -187,23 +234,26 @@ class MarkdownReader:
             end = closing.start() if closing else end
         if source.startswith(":", at) and (definition := _DEFINITION.match(source, at, end)):
             at = definition.end()
-        at = _skip_space(source, at, end)
+        if source[at : at + 1] in _BLANKS:
+            at = _skip_space(source, at, end)
         run = _EMPHASIS.match(source, at, end)
         inner, after = split_marker(source, run.end() if run else at)
         if inner and after < end:
             marker, at = marker + inner, after
             if kind == "text":
                 kind, level = "item", lists + 1
-        at = _skip_space(source, at, end)
-        hard = source[max(at, end - 2) : end] == "  " or source[max(at, end - 1) : end] == "\\"
-        stop = end - 1 if source[max(at, end - 1) : end] == "\\" else end
+        if source[at : at + 1] in _BLANKS:
+            at = _skip_space(source, at, end)
+        broken = source.endswith("\\", at, end)
+        hard = broken or source.endswith("  ", at, end)
+        stop = end - 1 if broken else end
         while stop > at and source[stop - 1] in " \t":
             stop -= 1
         self.out.begin(kind, level=level, marker=marker, indent=indent, gap=gap, block=first)
         if run and inner and len(run.group()) >= 2:
             self.out.strong(1)
         self.inline.read(at, stop)
-        if (
+        if self.out.is_strong() and (
             kind == "heading"
             or n + 2 >= len(self.starts)
             or not source[self.starts[n + 1] : self.starts[n + 2] - 1].strip()

@@ -1,4 +1,4 @@
-"""Compile the word lists into `lexicon.json`, so that a start does not read twenty files.
+"""Compile the word lists into `lexicon.packed`, so that a start does not read twenty files.
 
 Run `python -m resume_parse.knowledge.compile` after a change of a data file; a test fails when the result is stale.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from resume_parse.knowledge.fold import fold_with, read_pairs
-from resume_parse.knowledge.packing import pack_columns, pack_table, pack_words
+from resume_parse.knowledge.packing import pack_columns, pack_table, pack_words, to_bytes
 
 HERE: Final = Path(__file__).parent
 Fold = Callable[[str], str]
@@ -26,7 +26,7 @@ def compile_lexicon(folder: Path = HERE) -> dict[str, Any]:
         folder: where the data files stand.
     Returns:
         the packed lists and tables (see packing.py), whose words are folded look-up forms; and what `dates.toml` and
-        `networks.toml` hold, as it is. Ready for JSON.
+        `networks.toml` hold, as JSON. Ready for `to_bytes`.
     """
     pairs = read_pairs(folder / "t2s.txt")
 
@@ -34,7 +34,7 @@ def compile_lexicon(folder: Path = HERE) -> dict[str, Any]:
         return fold_with(text, pairs)
 
     languages = [_toml(path) for path in sorted((folder / "lang").glob("*.toml"))]
-    out: dict[str, Any] = {"dates": _toml(folder / "dates.toml"), "networks": _toml(folder / "networks.toml")}
+    out: dict[str, Any] = {name: _json(_toml(folder / f"{name}.toml")) for name in ("dates", "networks")}
     tables: dict[str, Mapping[str, Any]] = {
         "t2s": {chr(old): new for old, new in pairs.items()},
         "headings": _headings(languages, "phrases", fold),
@@ -56,6 +56,10 @@ def compile_lexicon(folder: Path = HERE) -> dict[str, Any]:
     out["given"] = pack_words(map(fold, _rows(folder / "given_names.txt")))
     out["surnames"] = _sections(folder / "surnames.txt", fold)
     return out
+
+
+def _json(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -139,13 +143,8 @@ def _skills(path: Path, fold: Fold) -> dict[str, list[str]]:
     return found
 
 
-def to_json(data: dict[str, Any]) -> str:
-    """The text of `lexicon.json`."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
 def main() -> None:
-    (HERE / "lexicon.json").write_text(to_json(compile_lexicon()), encoding="utf-8")
+    (HERE / "lexicon.packed").write_bytes(to_bytes(compile_lexicon()))
 
 
 if __name__ == "__main__":

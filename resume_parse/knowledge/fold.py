@@ -7,7 +7,8 @@ from pathlib import Path
 
 from resume_parse.patterns import lazy_pattern
 
-_SPACE = lazy_pattern(r"\s+")
+# All other characters are their own NFKC form, next to each other too.
+_UNSTABLE = lazy_pattern("[^\x00-\x7f\u3001\u3002\u4e00-\u9fff\u2013\u2014\u201c\u201d]")
 _CJK_SPACE = lazy_pattern(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\s+(?=[\u3040-\u30ff\u3400-\u9fff])")
 
 
@@ -21,13 +22,15 @@ def read_pairs(path: Path) -> dict[int, str]:
     return pairs
 
 
-def fold_with(text: str, pairs: dict[int, str]) -> str:
-    """Fold a text for look-up with the given character table."""
+def fold_with(text: str, pairs: dict[int, str], traditional: frozenset[str] | None = None) -> str:
+    """Fold a text for look-up with a character table; `traditional`: the characters of the table, when at hand."""
     spaced = " " in text or "\t" in text or "\n" in text
     if text.isascii():
-        return _SPACE.sub(" ", text).strip().casefold() if spaced else text.casefold()
-    if not unicodedata.is_normalized("NFKC", text):
+        return " ".join(text.split()).casefold() if spaced else text.casefold()
+    if _UNSTABLE.search(text) and not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
         spaced = True
-    text = text.casefold().translate(pairs).replace("’", "'")
-    return _CJK_SPACE.sub("", _SPACE.sub(" ", text)).strip() if spaced else text
+    text = text.casefold().replace("’", "'")
+    if traditional is None or not traditional.isdisjoint(text):
+        text = text.translate(pairs)
+    return _CJK_SPACE.sub("", " ".join(text.split())) if spaced else text

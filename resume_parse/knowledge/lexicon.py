@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from resume_parse.knowledge.fold import fold_with
-from resume_parse.knowledge.packing import unpack_columns, unpack_lists, unpack_names, unpack_words
+from resume_parse.knowledge.packing import Packed, unpack_columns, unpack_lists, unpack_names, unpack_words
 
 T = TypeVar("T")
 
@@ -61,6 +60,7 @@ class Lexicon:
         raise AttributeError(f"the lexicon is frozen: {name} cannot be set")
 
     t2s = _Lazy(_characters, "t2s")
+    traditional = _Lazy(lambda packed: frozenset(unpack_names(packed)), "t2s")
     headings = _names("headings")  # phrase -> section kind
     heads = _names("heads")  # head noun -> section kind
     labels = _lists("labels")  # label -> concepts
@@ -102,17 +102,16 @@ class Lexicon:
 
     def _fold(self, text: str) -> str:
         """The look-up form of a text."""
-        return fold_with(text, self.t2s)
+        return fold_with(text, self.t2s, self.traditional)
 
 
 @cache
 def lexicon() -> Lexicon:
-    """The shipped lexicon, read from `lexicon.json` on first use."""
+    """The shipped lexicon, read from `lexicon.packed` on first use."""
     return Lexicon(compiled())
 
 
 @cache
-def compiled() -> dict[str, Any]:
-    """What `lexicon.json` holds; `dates` and `networks` are laid out like their TOML files."""
-    data: dict[str, Any] = json.loads((Path(__file__).parent / "lexicon.json").read_text(encoding="utf-8"))
-    return data
+def compiled() -> Packed:
+    """What `lexicon.packed` holds; `dates` and `networks` are JSON, laid out like their TOML files."""
+    return Packed((Path(__file__).parent / "lexicon.packed").read_bytes())

@@ -1,4 +1,7 @@
-"""How `lexicon.json` holds lists and tables: JSON is fast at long strings and slow at long arrays.
+"""How `lexicon.packed` holds lists and tables: as long strings, each of which is decoded when it is asked for.
+
+The first line of the file is an index in JSON, of the same form as the data, with a length in bytes for each string;
+the strings follow, each with a line end behind it, in the order of the index.
 
 A list of words is one string, its words joined by line ends, and so is each column of a table. A table whose values are
 few is `{"keys": words, "values": distinct values, "codes": text}`: the n-th character of `codes`, less `BASE`, tells
@@ -8,13 +11,64 @@ which value the n-th key has; a value of several parts has tabs between them. Wo
 from __future__ import annotations
 
 import gc
+import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 T = TypeVar("T")
 
 BASE: Final = 48
 """Added to an index to give a character: the first ten are digits, and the surrogates are far."""
+
+
+class Packed(dict[str, Any]):
+    """The tables of a packed file by name, decoded when first asked for.
+
+    >>> Packed(to_bytes({"a": "x\\ny", "b": {"keys": "é", "codes": ""}, "c": ["1", "2"]}))["b"]
+    {'keys': 'é', 'codes': ''}
+    """
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__()
+        self.data = data
+        at = data.index(b"\n") + 1
+        self.places: dict[str, tuple[Any, int]] = {}
+        for name, sizes in json.loads(data[:at]).items():
+            self.places[name] = sizes, at
+            at += sum(_sizes(sizes)) + len(_sizes(sizes))
+
+    def __missing__(self, name: str) -> Any:
+        sizes, at = self.places[name]
+        parts = []
+        for size in _sizes(sizes):
+            parts.append(self.data[at : at + size].decode())
+            at += size + 1
+        if isinstance(sizes, dict):
+            self[name] = dict(zip(sizes, parts, strict=True))
+        else:
+            self[name] = parts if isinstance(sizes, list) else parts[0]
+        return self[name]
+
+
+def to_bytes(tables: Mapping[str, str | list[str] | dict[str, str]]) -> bytes:
+    """The content of a packed file: tables that are a string, or strings with or without names."""
+    index: dict[str, Any] = {}
+    strings: list[bytes] = []
+    for name, table in tables.items():
+        if isinstance(table, str):
+            strings.append(table.encode())
+            index[name] = len(strings[-1])
+            continue
+        parts = [part.encode() for part in (table.values() if isinstance(table, dict) else table)]
+        sizes = list(map(len, parts))
+        index[name] = dict(zip(table, sizes, strict=True)) if isinstance(table, dict) else sizes
+        strings += parts
+    first = json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
+    return b"".join(string + b"\n" for string in (first, *strings))
+
+
+def _sizes(sizes: Any) -> list[int]:
+    return list(sizes.values()) if isinstance(sizes, dict) else sizes if isinstance(sizes, list) else [sizes]
 
 
 def pack_words(words: Iterable[str]) -> str:

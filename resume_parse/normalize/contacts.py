@@ -21,7 +21,9 @@ _DOT_WORD = r"[ \t]{0,3}[\[({<] ?(?:dot|DOT|Dot|\.) ?[\])}>][ \t]{0,3}"
 _EMAIL_GAP = lazy_pattern(r"[ \t]{0,3}([@.])[ \t]{0,3}")
 _ATOM = r"[A-Za-z0-9_%+'&=~!#$-]{1,64}"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_EMAIL = lazy_pattern(rf"{_ATOM}(?:\.{_ATOM}){{0,20}}@(?:{_LABEL}\.){{1,8}}(?:[A-Za-z]{{2,24}}|xn--[A-Za-z0-9]{{2,40}})")
+_EMAIL = lazy_pattern(
+    rf"{_ATOM}(?:\.{_ATOM}){{0,20}}@(?:{_LABEL}\.){{1,8}}(?:[A-Za-z]{{2,24}}|xn--[A-Za-z0-9]{{2,40}})"
+)
 
 _PHONE_SIGNS = lazy_pattern(r"[0-9+()\s./-]*")
 _EXTENSION = r" {0,3}(?:转|轉|分机|分機|内线|內線|[Ee][Xx][Tt]\.?|[xX#]) {0,2}[0-9]{1,6} {0,3}$"

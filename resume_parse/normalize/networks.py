@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -57,7 +58,7 @@ def networks_from(data: Mapping[str, Any]) -> Networks:
 @functools.cache
 def default_networks() -> Networks:
     """Read the networks that come with the package (once)."""
-    return networks_from(compiled()["networks"])
+    return networks_from(json.loads(compiled()["networks"]))
 
 
 def _find_network(host: str) -> tuple[_Network, str] | None:

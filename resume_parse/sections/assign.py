@@ -1,4 +1,4 @@
-"""Give the segments of entry headers their roles: scored candidates, the layout that a section's headers share, one best assignment."""
+"""Give the segments of entry headers their roles: scored candidates, a section's shared layout, one best assignment."""
 
 from __future__ import annotations
 
@@ -17,12 +17,23 @@ from resume_parse.spot.links import find_urls
 from resume_parse.spot.places import place_score
 from resume_parse.spot.roles import role_scorer
 
-_TYPE = lazy_pattern(r"^(?:实习|全职|兼职|远程|外包|part[- ]?time|full[- ]?time|contract|temp|temporary|freelance|internship|intern|vollzeit|teilzeit|cdi|cdd|stage)$", re.I)
+_TYPE = lazy_pattern(
+    r"^(?:实习|全职|兼职|远程|外包|part[- ]?time|full[- ]?time|contract|temp|temporary|freelance"
+    r"|internship|intern|vollzeit|teilzeit|cdi|cdd|stage)$",
+    re.I,
+)
 _SPOKEN = frozenset(("position", "organization", "department", "workplace"))
 _HAN = lazy_pattern(r"[\u3400-\u9fff]")
 _BRANCH = lazy_pattern(r"(?:分公司|分行|支行|分院|办事处|营业部|门店)$")
-_SELF_EMPLOYED = lazy_pattern(r"self[- ]?employed|freelancer?|自由职业者?|个体(?:户|经营)?|自主创业|自营|selbst[äa]ndig|ind[ée]pendant|aut[óo]nomo|フリーランス", re.I)
-_COMPANY = lazy_pattern(r"公司|集团|银行|医院|大学|学院|学校|事务所|研究院|工作室|株式会社|Inc\b|Ltd|LLC|GmbH|Corp|University|Hospital|Company", re.I)
+_SELF_EMPLOYED = lazy_pattern(
+    r"self[- ]?employed|freelancer?|自由职业者?|个体(?:户|经营)?|自主创业|自营"
+    r"|selbst[äa]ndig|ind[ée]pendant|aut[óo]nomo|フリーランス",
+    re.I,
+)
+_COMPANY = lazy_pattern(
+    r"公司|集团|银行|医院|大学|学院|学校|事务所|研究院|工作室|株式会社|Inc\b|Ltd|LLC|GmbH|Corp|University|Hospital|Company",
+    re.I,
+)
 _ORG_KEYS = {"organization": "name", "position": "position", "roles": "position"}
 
 
@@ -32,7 +43,12 @@ class HeaderRead:
     def __init__(self, entry: Entry, draft: Draft, *, commas: bool = False) -> None:
         self.entry = entry
         self.lex = draft.lex
-        self.fields: list[Field] = [_undated(f) for line in entry.header for f in find_fields(line, draft.lex) if f.value and set(f.concepts) & FACTS and not _names_no_link(f)]
+        self.fields: list[Field] = [
+            _undated(f)
+            for line in entry.header
+            for f in find_fields(line, draft.lex)
+            if f.value and set(f.concepts) & FACTS and not _names_no_link(f)
+        ]
         skip = [f.value for f in self.fields] + [f.label for f in self.fields]
         for f in self.fields:
             same = f.label.line is f.value.line
@@ -78,7 +94,12 @@ class HeaderRead:
         for s in self.segments:
             last = kept[-1] if kept else None
             near = last is not None and last.cut.line is s.cut.line and 0 <= s.cut.start - last.cut.end <= 3
-            if last is not None and near and not s.bracket and min(place_score(last.text, draft.lex), place_score(s.text, draft.lex)) >= 0.8:
+            if (
+                last is not None
+                and near
+                and not s.bracket
+                and min(place_score(last.text, draft.lex), place_score(s.text, draft.lex)) >= 0.8
+            ):
                 last.cut = Cut(last.cut.line, last.cut.start, s.cut.end)
             else:
                 kept.append(s)
@@ -106,7 +127,13 @@ def _undated(field: Field) -> Field:
 
 
 _DATE_FACTS = frozenset(("dates", "startDate", "endDate", "graduation", "enrolment"))
-FACTS = frozenset("organization position department dates startDate endDate workplace location employmentType roles graduation enrolment institution area studyType degree score faculty entity projectName url projectUrl".split())
+FACTS = frozenset(
+    (
+        "organization position department dates startDate endDate workplace location employmentType roles "
+        "graduation enrolment institution area studyType degree score faculty entity projectName url "
+        "projectUrl"
+    ).split()
+)
 
 
 def assign_work(entries: list[Entry], draft: Draft) -> list[Item]:
@@ -186,13 +213,15 @@ def _evidence(s: Segment) -> tuple[float, float]:
     return employer, title
 
 
-def _assign(read: HeaderRead, item: Item, votes: dict[tuple[int, int, bool], tuple[float, float]], draft: Draft) -> None:
+def _assign(
+    read: HeaderRead, item: Item, votes: dict[tuple[int, int, bool], tuple[float, float]], draft: Draft
+) -> None:
     """The employer and the title that together fit best; what is left is a place, a department, a type or text."""
     segments = read.segments
     if read.entry.gathered and heading_kind(read.entry.header[0].text, draft.lex)[0]:
         return  # a title that groups entries is nobody's post
     for n, s in enumerate(segments):
-        if s.bracket and _TYPE.match(s.text.strip()) or _TYPE.match(s.text.strip()):
+        if (s.bracket and _TYPE.match(s.text.strip())) or _TYPE.match(s.text.strip()):
             level = draft.lex.employment.get(draft.lex.fold(s.text))
             if level:
                 put(item, "employmentType", Value(level, (s.cut,)))
@@ -215,7 +244,9 @@ def _assign(read: HeaderRead, item: Item, votes: dict[tuple[int, int, bool], tup
     _take(read, item, pair, draft)
 
 
-def _fit(read: HeaderRead, n: int, votes: dict[tuple[int, int, bool], tuple[float, float]], role: int, known: bool) -> float:
+def _fit(
+    read: HeaderRead, n: int, votes: dict[tuple[int, int, bool], tuple[float, float]], role: int, known: bool
+) -> float:
     if n < 0:
         return 0.15
     if known or read.segments[n].separator == ".":
@@ -253,7 +284,13 @@ def _take(read: HeaderRead, item: Item, pair: tuple[int, int], draft: Draft) -> 
         roles = s.roles
         assert roles is not None
         behind = n and segments[n - 1] is segments[employer] if employer >= 0 else False
-        town = behind and s.separator == "," and len(s.text.split()) <= 2 and max(roles.title, roles.department) < 0.3 and s.text.isalpha()
+        town = (
+            behind
+            and s.separator == ","
+            and len(s.text.split()) <= 2
+            and max(roles.title, roles.department) < 0.3
+            and s.text.isalpha()
+        )
         if (read.places[n] >= 0.6 or town) and put(item, "location", text_value(s.cut)):
             s.used = True
         elif (roles.department >= 0.6 or _BRANCH.search(s.text)) and "department" not in item:
@@ -266,7 +303,9 @@ def _take(read: HeaderRead, item: Item, pair: tuple[int, int], draft: Draft) -> 
             extend_text(item, "summary", text_value(s.cut))
             s.used = True
         else:
-            put(item, "location", text_value(s.cut)) if read.places[n] >= 0.5 else extend_text(item, "description", text_value(s.cut))
+            put(item, "location", text_value(s.cut)) if read.places[n] >= 0.5 else extend_text(
+                item, "description", text_value(s.cut)
+            )
             s.used = True
 
 
@@ -278,8 +317,19 @@ def _joined_title(read: HeaderRead, n: int) -> Cut:
         s = segments[k]
         roles = s.roles
         assert roles is not None
-        near = s.cut.line is cut.line and s.cut.start - cut.end <= 4 and s.separator in (",", "，", "、", "/", " ", "(", "&", "-", "·")
-        if s.used or not near or roles.employer >= 0.6 or roles.department >= 0.6 or read.places[k] >= 0.6 or s.separator == "(" and roles.title < 0.5:
+        near = (
+            s.cut.line is cut.line
+            and s.cut.start - cut.end <= 4
+            and s.separator in (",", "，", "、", "/", " ", "(", "&", "-", "·")
+        )
+        if (
+            s.used
+            or not near
+            or roles.employer >= 0.6
+            or roles.department >= 0.6
+            or read.places[k] >= 0.6
+            or (s.separator == "(" and roles.title < 0.5)
+        ):
             break
         if s.separator in (" ", "-", "·") and roles.title < 0.5:
             break
@@ -289,7 +339,11 @@ def _joined_title(read: HeaderRead, n: int) -> Cut:
         s = segments[k]
         roles = s.roles
         assert roles is not None
-        near = s.cut.line is cut.line and cut.start - s.cut.end <= 3 and segments[k + 1].separator in (",", "，", "、", "/")
+        near = (
+            s.cut.line is cut.line
+            and cut.start - s.cut.end <= 3
+            and segments[k + 1].separator in (",", "，", "、", "/")
+        )
         if s.used or not near or roles.title < 0.6:
             break
         s.used = True

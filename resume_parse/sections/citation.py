@@ -20,7 +20,9 @@ _PRESS = lazy_pattern(
     r"|accepted)[)）]\s*[.,:]?\s*(?P<rest>\S.{5,600})$",
     re.I,
 )
-_DATED = lazy_pattern(rf"^(?P<authors>[^()（）\d]{{3,600}}?)[.,]?\s+(?P<year>{_YEAR})[a-z]?\.\s+(?P<rest>\S.{{5,600}})$")
+_DATED = lazy_pattern(
+    rf"^(?P<authors>[^()（）\d]{{3,600}}?)[.,]?\s+(?P<year>{_YEAR})[a-z]?\.\s+(?P<rest>\S.{{5,600}})$"
+)
 _QUOTED = lazy_pattern(
     r"^(?P<authors>[^“\"”]{0,600}?)[,.，。]?\s*[“\"](?P<title>[^“”\"]{6,300})[”\"]\s*[,.]?\s*(?P<rest>.{0,400})$"
 )

@@ -1,4 +1,4 @@
-"""The résumé while it is being filled: plain dicts and lists whose leaves are `Value`s that know where they came from."""
+"""The résumé while it is being filled: plain dicts and lists whose leaves are `Value`s that know their source."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ class Draft:
     marks: list[Mark] = field(default_factory=list)
     warnings: list[dict[str, Any]] = field(default_factory=list)
     school_facts: list[Field] = field(default_factory=list)  # facts of a school told in the personal block
-    taken: list[Cut] = field(default_factory=list)  # read into a value by a spotter, although no field holds these very characters
+    taken: list[Cut] = field(
+        default_factory=list
+    )  # read into a value by a spotter, although no field holds these very characters
 
     @property
     def basics(self) -> Item:
@@ -92,7 +94,11 @@ def extend_text(item: Item, key: str, value: Value | None) -> None:
     if value is None or not value.text:
         return
     old = item.get(key)
-    item[key] = value if old is None else Value(f"{old.value}\n{value.value}", (*old.cuts, *value.cuts), (*old.places, *value.places))
+    item[key] = (
+        value
+        if old is None
+        else Value(f"{old.value}\n{value.value}", (*old.cuts, *value.cuts), (*old.places, *value.places))
+    )
 
 
 def join_wraps(lines: list[Line]) -> list[list[Cut]]:

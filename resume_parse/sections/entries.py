@@ -14,13 +14,19 @@ from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.roles import NO_ROLES, Roles, RoleScorer, role_scorer
 
 _SENTENCE = lazy_pattern(r"[。；;！!]\s*$|[a-z\d)]\.\s*$")
-_VERB = lazy_pattern(r"^(?:负责|参与|主导|使用|基于|通过|完成|实现|设计|开发|协助|优化|独立|带领|搭建|熟悉|掌握|了解|针对|采用|利用|对接|编写|推动|维护|支持|制定|提供|组织|进行|根据|为了|在.{2,20}(?:中|期间))")
+_VERB = lazy_pattern(
+    r"^(?:负责|参与|主导|使用|基于|通过|完成|实现|设计|开发|协助|优化|独立|带领|搭建|熟悉|掌握|了解|针对|采用|利用|对接|编写|推动|维护|支持|制定|提供|组织|进行|根据|为了|在.{2,20}(?:中|期间))"
+)
 _DECOR = lazy_pattern(r"[-=_~*.·—–]{3,}")
 _PARTS = lazy_pattern(r"\s*[|｜@,，;；]\s*|\t+|\s{2,}|\s[-–—]\s")
 BODY_LABELS = frozenset(
-    "description duties achievements keywords team projectUrl reason referee report organizationDescription organizationSize courses awards certificates "
-    "publications thesis advisor score summary languages interests skills roles position department dates startDate endDate workplace area studyType "
-    "studyMode faculty graduation enrolment date issuer authors publisher level minor degree employmentType entity industry url contact phone email".split()
+    (
+        "description duties achievements keywords team projectUrl reason referee report "
+        "organizationDescription organizationSize courses awards certificates publications thesis advisor "
+        "score summary languages interests skills roles position department dates startDate endDate workplace "
+        "area studyType studyMode faculty graduation enrolment date issuer authors publisher level minor "
+        "degree employmentType entity industry url contact phone email"
+    ).split()
 )
 START_LABELS = frozenset(("organization", "projectName", "institution"))
 
@@ -83,29 +89,54 @@ class EntrySplitter:
         dates = find_dates(text) if not line.continues else []
         label = leading_label(line, self.lex)
         columns = width(text)
-        sentence = bool(_SENTENCE.search(text)) and columns > 24 or columns > 110 and not dates
+        sentence = (bool(_SENTENCE.search(text)) and columns > 24) or (columns > 110 and not dates)
         visible = columns - sum(m.end - m.start for m in dates) - sum(len(m) for m in _DECOR.findall(text))
         at_edge = any(m.start <= 3 or m.end >= len(text) - 4 for m in dates)
         ranged = any(m.is_range or m.current for m in dates)
         own = label is None or not set(label.concepts) & BODY_LABELS or bool(set(label.concepts) & {"institution"})
-        own = own or ranged and "position" in label.concepts
-        dated = bool(dates) and own and not (line.continues) and (visible <= ((72 if line.kind != "item" else 56) if ranged else 44) or (at_edge and visible <= 110) or (ranged and visible <= 90 and text.isascii())) and not (sentence and visible > 50)
+        own = own or (ranged and label is not None and "position" in label.concepts)
+        dated = (
+            bool(dates)
+            and own
+            and not (line.continues)
+            and (
+                visible <= ((72 if line.kind != "item" else 56) if ranged else 44)
+                or (at_edge and visible <= 110)
+                or (ranged and visible <= 90 and text.isascii())
+            )
+            and not (sentence and visible > 50)
+        )
         opens = bool(dates) and dates[0].start <= 2 and (dates[0].is_range or dates[0].current)
         if opens and own and not line.continues and visible <= 200 and not text.endswith(("。", "；")):
             dated = True
-        if dated and not opens and not any(m.is_range or m.current for m in dates) and visible > 60 and not (dates[0].start <= 3):
+        if (
+            dated
+            and not opens
+            and not any(m.is_range or m.current for m in dates)
+            and visible > 60
+            and not (dates[0].start <= 3)
+        ):
             dated = False
         if dates and own and self.kind == "education" and not line.continues and visible <= 140 and not dated:
             roles = self.scorer.score(text)
-            dated = max(roles.school, roles.degree) >= 0.6 and line.kind != "item" and at_edge or roles.school >= 0.8 and at_edge
+            dated = (max(roles.school, roles.degree) >= 0.6 and line.kind != "item" and at_edge) or (
+                roles.school >= 0.8 and at_edge
+            )
         if line.kind == "row" and ranged and own:
             dated = True
         if dated and not opens and line.kind != "row" and _VERB.match(text) and visible > 24:
             dated = False
         return Facts(
-            line, dates, label, self.scorer, columns <= 76, sentence, dated,
-            dated and any(m.is_range or m.current for m in dates), self._look(line),
-        )  # fmt: skip
+            line,
+            dates,
+            label,
+            self.scorer,
+            columns <= 76,
+            sentence,
+            dated,
+            dated and any(m.is_range or m.current for m in dates),
+            self._look(line),
+        )
 
     @staticmethod
     def _long_but_dated(facts: list[Facts]) -> None:
@@ -140,7 +171,9 @@ class EntrySplitter:
         headings = [n for n, f in enumerate(facts) if f.line.kind == "heading" and not self._is_label(f)]
         if headings:
             return self._by_headings(facts, headings)
-        labelled = [n for n, f in enumerate(facts) if f.label and set(f.label.concepts) & START_LABELS and f.label.value]
+        labelled = [
+            n for n, f in enumerate(facts) if f.label and set(f.label.concepts) & START_LABELS and f.label.value
+        ]
         if len(labelled) >= 1 and not any(f.ranged and not f.label for f in facts):
             return self._from_starts(facts, self._labelled_starts(facts, labelled))
         anchors = self._anchors(facts)
@@ -211,7 +244,7 @@ class EntrySplitter:
         return out
 
     def _join_columns(self, facts: list[Facts], starts: list[int]) -> list[int]:
-        """Headings that follow each other with nothing between, one of them a bare date, are the columns of one header."""
+        """Headings with nothing between them, one of them a bare date, are the columns of one header."""
         out: list[int] = []
         n = 0
         while n < len(starts):
@@ -247,8 +280,14 @@ class EntrySplitter:
             return [Entry([f.line for f in block[:size]], [f.line for f in block[size:]])]
         head, rest = block[0], block[1:]
         inner = [n for n, f in enumerate(rest) if f.line.kind == "heading" and not self._is_label(f)]
-        dated = [n for n in inner if rest[n].dated or (n + 1 < len(rest) and rest[n + 1].dated and rest[n + 1].line.kind != "item")]
-        if dated and not self._header_dated(head, rest[: inner[0]]) or (len(dated) > 1 and self.kind != "projects" and self._positions(rest, dated)):
+        dated = [
+            n
+            for n in inner
+            if rest[n].dated or (n + 1 < len(rest) and rest[n + 1].dated and rest[n + 1].line.kind != "item")
+        ]
+        if (dated and not self._header_dated(head, rest[: inner[0]])) or (
+            len(dated) > 1 and self.kind != "projects" and self._positions(rest, dated)
+        ):
             parent = Entry([head.line], [], gathered=True)
             cut = inner[0]
             parent.header += [f.line for f in rest[:cut] if f.short and f.line.kind != "item"]
@@ -283,7 +322,13 @@ class EntrySplitter:
         out: list[Entry] = []
         for child in children:
             before = out[-1] if out else None
-            if before is not None and not before.body and child.parent is before.parent and self._period(child) and self._period(child) == self._period(before):
+            if (
+                before is not None
+                and not before.body
+                and child.parent is before.parent
+                and self._period(child)
+                and self._period(child) == self._period(before)
+            ):
                 before.body = [*child.header, *child.body]
             else:
                 out.append(child)
@@ -311,10 +356,14 @@ class EntrySplitter:
 
     def _anchors(self, facts: list[Facts]) -> list[int]:
         """Lines whose date makes an entry: of the look of the first such line, or a look no deeper."""
-        dated = [n for n, f in enumerate(facts) if f.dated and not (f.label and set(f.label.concepts) & BODY_LABELS - START_LABELS - {"position"})]
+        dated = [
+            n
+            for n, f in enumerate(facts)
+            if f.dated and not (f.label and set(f.label.concepts) & BODY_LABELS - START_LABELS - {"position"})
+        ]
         if any(facts[n].ranged for n in dated) and self.kind != "education":
             look = facts[next(n for n in dated if facts[n].ranged)].look
-            strict = [n for n in dated if facts[n].ranged or facts[n].look == look and self._at_edge(facts[n])]
+            strict = [n for n in dated if facts[n].ranged or (facts[n].look == look and self._at_edge(facts[n]))]
             dated = strict or dated
         if self.kind == "education":
             # a club or a prize told under a school is dated too, but names no school and no degree
@@ -326,7 +375,13 @@ class EntrySplitter:
         if first.look[0] == "item":
             keep = [n for n in dated if facts[n].look[0] != "item" or facts[n].look[1] <= first.look[1]]
         else:
-            keep = [n for n in dated if facts[n].look[0] != "item" or facts[n].line.marker[:1] not in "-*+•1234567890①" or self._mostly_date(facts[n])]
+            keep = [
+                n
+                for n in dated
+                if facts[n].look[0] != "item"
+                or facts[n].line.marker[:1] not in "-*+•1234567890①"
+                or self._mostly_date(facts[n])
+            ]
         return keep
 
     def _schooled(self, facts: list[Facts], n: int) -> bool:
@@ -340,12 +395,13 @@ class EntrySplitter:
     def _headerlike(self, f: Facts, model: Facts | None) -> bool:
         """Whether a line next to a date line may belong to its header."""
         line = f.line
-        if line.continues or f.sentence or not f.short or f.label and set(f.label.concepts) & BODY_LABELS:
+        if line.continues or f.sentence or not f.short or (f.label and set(f.label.concepts) & BODY_LABELS):
             return False
-        if line.kind == "item" and not (model and model.line.kind == "item" and line.level <= model.line.level):
-            # an outer item in bold may carry the entry whose date stands in the paragraph below it
-            if not (model and line.level <= 1 and line.strong_share > 0.5):
-                return False
+        beside = model is not None and model.line.kind == "item" and line.level <= model.line.level
+        # an outer item in bold may carry the entry whose date stands in the paragraph below it
+        carries = model is not None and line.level <= 1 and line.strong_share > 0.5
+        if line.kind == "item" and not beside and not carries:
+            return False
         return not _VERB.match(line.text.strip()) or max(f.roles.title, f.roles.employer) >= 0.9
 
     def _by_dates(self, facts: list[Facts], anchors: list[int]) -> list[Entry]:
@@ -354,14 +410,21 @@ class EntrySplitter:
             return apart
         first = anchors[0]
         lead = 0
-        while lead < first and lead < 3 and self._headerlike(facts[first - 1 - lead], facts[first]) and not facts[first - 1 - lead].dated:
+        while (
+            lead < first
+            and lead < 3
+            and self._headerlike(facts[first - 1 - lead], facts[first])
+            and not facts[first - 1 - lead].dated
+        ):
             lead += 1
         whole_lead = lead == first
         anchors = self._once(facts, anchors)
         starts: list[int] = []
         for k, anchor in enumerate(anchors):
             floor = anchors[k - 1] + 1 if k else 0
-            starts.append(self._entry_start(facts, anchor, floor, lead if whole_lead or k == 0 else min(lead, 1), k == 0))
+            starts.append(
+                self._entry_start(facts, anchor, floor, lead if whole_lead or k == 0 else min(lead, 1), k == 0)
+            )
         merged = [s for n, s in enumerate(starts) if n == 0 or s > starts[n - 1]]
         merged = self._undated_siblings(facts, merged)
         return self._from_starts(facts, merged)
@@ -372,7 +435,9 @@ class EntrySplitter:
         out: list[int] = []
         for n in anchors:
             last = out[-1] if out else -9
-            same = n - last <= 2 and [(m.first, m.last) for m in facts[last].dates] == [(m.first, m.last) for m in facts[n].dates]
+            same = n - last <= 2 and [(m.first, m.last) for m in facts[last].dates] == [
+                (m.first, m.last) for m in facts[n].dates
+            ]
             if not (same and all(f.line.kind != "item" for f in facts[last : n + 1])):
                 out.append(n)
         return out
@@ -384,19 +449,24 @@ class EntrySplitter:
             return []
         rest = facts[count:]
         starts = [
-            n for n, f in enumerate(rest)
-            if self._headerlike(f, None) and f.line.kind != "item" and (n == 0 or rest[n - 1].line.kind == "item" or rest[n - 1].label is not None)
-        ]  # fmt: skip
+            n
+            for n, f in enumerate(rest)
+            if self._headerlike(f, None)
+            and f.line.kind != "item"
+            and (n == 0 or rest[n - 1].line.kind == "item" or rest[n - 1].label is not None)
+        ]
         if len(starts) != count:
             return []
         out = []
         for k, (a, b) in enumerate(zip(starts, [*starts[1:], len(rest)], strict=True)):
             size = self._header_size(rest[a:b])
-            out.append(Entry([facts[k].line, *(f.line for f in rest[a : a + size])], [f.line for f in rest[a + size : b]]))
+            out.append(
+                Entry([facts[k].line, *(f.line for f in rest[a : a + size])], [f.line for f in rest[a + size : b]])
+            )
         return out
 
     def _entry_start(self, facts: list[Facts], anchor: int, floor: int, lead: int, first: bool) -> int:
-        """Where the header of the entry dated at `anchor` begins: as many lines above as the section's first header has."""
+        """Where the header dated at `anchor` begins: as many lines above as the section's first header has."""
         start = anchor
         while anchor - start < lead and start > floor and self._headerlike(facts[start - 1], facts[anchor]):
             if not first and start - 1 == floor and self._belongs_above(facts, start - 1, floor):
@@ -405,7 +475,7 @@ class EntrySplitter:
         return start
 
     def _belongs_above(self, facts: list[Facts], n: int, floor: int) -> bool:
-        """The line right after the previous date line with nothing else between: it closes that header when a gap follows it."""
+        """The line right after the previous date line closes that header when a gap follows it."""
         return n + 1 < len(facts) and facts[n + 1].line.gap and not facts[n].line.gap
 
     def _undated_siblings(self, facts: list[Facts], starts: list[int]) -> list[int]:
@@ -418,7 +488,13 @@ class EntrySplitter:
             return starts
         out = set(starts)
         for n, f in enumerate(facts):
-            if n not in out and n > starts[0] and f.look == look and self._headerlike(f, facts[starts[0]]) and not self._is_label(f):
+            if (
+                n not in out
+                and n > starts[0]
+                and f.look == look
+                and self._headerlike(f, facts[starts[0]])
+                and not self._is_label(f)
+            ):
                 before = max(s for s in out if s < n)
                 if n - before > 1 or look[0] == "item":
                     out.add(n)
@@ -430,7 +506,11 @@ class EntrySplitter:
 
     def _by_look(self, facts: list[Facts]) -> list[Entry]:
         """No headings, no dates: bold lines, then outer items, then paragraphs."""
-        strong = [n for n, f in enumerate(facts) if (f.look[0] == "strong" or self._leads_bold(f)) and not self._is_label(f) and f.short]
+        strong = [
+            n
+            for n, f in enumerate(facts)
+            if (f.look[0] == "strong" or self._leads_bold(f)) and not self._is_label(f) and f.short
+        ]
         if strong and strong[0] == 0:
             return self._from_starts(facts, strong)
         items = [n for n, f in enumerate(facts) if f.line.kind == "item"]
@@ -438,16 +518,34 @@ class EntrySplitter:
             outer = min(facts[n].line.level for n in items)
             return self._from_starts(facts, [n for n in items if facts[n].line.level == outer])
         starts = [
-            n for n, f in enumerate(facts)
-            if f.line.kind == "text" and f.short and not f.sentence and not f.line.continues and not (f.label and set(f.label.concepts) & BODY_LABELS)
-            and (n == 0 or f.line.gap or facts[n - 1].line.kind == "item" or facts[n - 1].sentence or self.kind == "education" or f.roles.employer >= 0.9)
-        ]  # fmt: skip
+            n
+            for n, f in enumerate(facts)
+            if f.line.kind == "text"
+            and f.short
+            and not f.sentence
+            and not f.line.continues
+            and not (f.label and set(f.label.concepts) & BODY_LABELS)
+            and (
+                n == 0
+                or f.line.gap
+                or facts[n - 1].line.kind == "item"
+                or facts[n - 1].sentence
+                or self.kind == "education"
+                or f.roles.employer >= 0.9
+            )
+        ]
         return self._from_starts(facts, starts) if starts and starts[0] == 0 else [Entry(body=[f.line for f in facts])]
 
     @staticmethod
     def _leads_bold(f: Facts) -> bool:
         line = f.line
-        return line.kind != "item" and bool(line.strong) and line.strong[0][0] <= 1 and line.strong[0][1] >= 4 and line.strong_share >= 0.3
+        return (
+            line.kind != "item"
+            and bool(line.strong)
+            and line.strong[0][0] <= 1
+            and line.strong[0][1] >= 4
+            and line.strong_share >= 0.3
+        )
 
     def _from_starts(self, facts: list[Facts], starts: list[int]) -> list[Entry]:
         out: list[Entry] = []
@@ -458,13 +556,23 @@ class EntrySplitter:
         usual = max(set(sizes), key=lambda n: (sizes.count(n), n))
         for block, size in zip(blocks, sizes, strict=True):
             # the headers of one section have as many lines
-            while size < usual and size < len(block) and sizes.count(usual) * 2 >= len(sizes) > 1 and self._may_extend(block[size]):
+            while (
+                size < usual
+                and size < len(block)
+                and sizes.count(usual) * 2 >= len(sizes) > 1
+                and self._may_extend(block[size])
+            ):
                 size += 1
             out.append(Entry([f.line for f in block[:size]], [f.line for f in block[size:]]))
         return out
 
     def _may_extend(self, f: Facts) -> bool:
-        return f.line.kind in ("text", "row") and self._headerlike(f, None) and not f.dated and width(f.line.text.strip()) <= 80
+        return (
+            f.line.kind in ("text", "row")
+            and self._headerlike(f, None)
+            and not f.dated
+            and width(f.line.text.strip()) <= 80
+        )
 
     def _header_size(self, block: list[Facts]) -> int:
         """How many lines of an entry are its header: the first, then short lines up to the body."""
@@ -474,9 +582,13 @@ class EntrySplitter:
                 size += 1
                 dated = dated or f.dated
                 continue
-            if f.line.kind == "heading" and (self._is_label(f) or f.line.level > block[0].line.level and not f.dated and f.roles.title < 0.6):
+            if f.line.kind == "heading" and (
+                self._is_label(f) or (f.line.level > block[0].line.level and not f.dated and f.roles.title < 0.6)
+            ):
                 break
-            if f.dated and not dated and f.line.kind in ("text", "row", "heading") or (f.dated and not dated and self._mostly_date(f)):
+            if (f.dated and not dated and f.line.kind in ("text", "row", "heading")) or (
+                f.dated and not dated and self._mostly_date(f)
+            ):
                 dated = True
                 size += 1
                 continue
@@ -492,7 +604,14 @@ class EntrySplitter:
     def _told_below(self, f: Facts) -> bool:
         """Below a bare date stands its header, be it long, unless it reads as a list or a Chinese sentence."""
         text = f.line.text.strip()
-        return f.line.kind != "heading" and not f.dated and f.label is None and len(text) <= 220 and not text.endswith(("。", "；")) and self.kind != "projects"
+        return (
+            f.line.kind != "heading"
+            and not f.dated
+            and f.label is None
+            and len(text) <= 220
+            and not text.endswith(("。", "；"))
+            and self.kind != "projects"
+        )
 
     def _names_role(self, f: Facts, size: int, dated: bool) -> bool:
         """A further header line plays a role (title, employer, school, degree, place), or the date is still to come."""
@@ -506,7 +625,12 @@ class EntrySplitter:
             return True
         if not dated and size < 3 and width(f.line.text) <= 44:
             return True
-        return size == 1 and not f.line.gap and width(f.line.text) <= 36 and self.kind in ("education", "work", "internship")
+        return (
+            size == 1
+            and not f.line.gap
+            and width(f.line.text) <= 36
+            and self.kind in ("education", "work", "internship")
+        )
 
 
 def find_dates_out(text: str) -> str:

@@ -144,7 +144,8 @@ def _as_volunteer(item: Item, kind: str, draft: Draft) -> Item:
             out["organization"] = value
     anchor = next((v for v in item.values() if isinstance(v, Value)), None)
     if kind in ("volunteer", "campus", "work") and anchor is not None:
-        out["type"] = Value("campus" if kind == "campus" else "volunteer", (draft.title,) if draft.title else anchor.cuts)
+        told = (draft.title,) if draft.title else anchor.cuts
+        out["type"] = Value("campus" if kind == "campus" else "volunteer", told)
     return out
 
 

@@ -13,6 +13,7 @@ from resume_parse.spot.labels import label_concepts
 _COLON = lazy_pattern(r"[:：](?!//)")
 _EDGE = lazy_pattern(r"[|｜\t,，;；、。/·•■◆●]|\s{2,}")
 _GAP = lazy_pattern(r"\t+\s*|\s{2,}|\s*[|｜]\s*")
+_TWO_WORDS = lazy_pattern(r"[\u3400-\u9fff]{2}\s{2,}[\u3400-\u9fff]{2}")
 _TRAIL = " \t|｜,，;；、·•/-–—"
 
 
@@ -62,6 +63,8 @@ def _label_before(text: str, floor: int, end: int, chained: bool, lex: Lexicon) 
     starts = [low] if low == floor else []
     starts += [m.end() for m in _EDGE.finditer(text, low, end)]
     for at in sorted(set(starts)):
+        if _TWO_WORDS.search(text[at:end]):
+            continue  # `本科   毕业院校：` is a value and a label
         concepts = label_concepts(text[at:end], lex)
         if concepts:
             return at, concepts
@@ -127,7 +130,7 @@ def _gap_parts(line: Line) -> list[Cut]:
 
 
 def leading_label(line: Line, lex: Lexicon) -> Field | None:
-    """The label that opens a line, alone (`项目描述：`) or with its value after the colon; also a bold or heading label without colon."""
+    """The label that opens a line, alone or with its value after the colon; a bold or heading label needs no colon."""
     text = line.text
     colon = _COLON.search(text, 0, 48)
     if colon:

@@ -1,4 +1,4 @@
-"""Cut an entry's header into segments: at separators, tabs, emphasis, tags, cells, brackets and gaps, dates taken out."""
+"""Cut an entry's header into segments: at separators, emphasis, tags, cells, brackets and gaps, dates taken out."""
 
 from __future__ import annotations
 
@@ -15,10 +15,13 @@ _STRONG = lazy_pattern(
     r"\t+|\s{2,}|\s*[|｜¦]\s*|\s+[-–—]+\s+|\s*[-–—]{2,}\s*|\.{3,}|…{2,}|\s*[•]\s*|\s+[·/]\s+|(?<=[\u3040-\u9fff）)])\s*·\s*|\s*[;；]\s*|\s+@\s*|@\s+|(?<=[\u3040-\u9fff])@|\s*[:：](?!//)\s*"
     r"|(?<=[\u3400-\u9fff）)])\s*[-–—]\s*(?=[\u3400-\u9fffA-Z])"
 )
-_WEAK = lazy_pattern(r"\s*[,，、/]\s*|(?<=[\u3040-\u9fff）)》])\s(?=\S)|(?<=\S)\s(?=[\u3040-\u9fff（(《])|\s+(?:in|at|bei|chez|for|für|with|von|of|au sein (?:du|des|de la|de)|pour le|à la|au|aux|dans le|dans la)\s+")
+_WEAK = lazy_pattern(
+    r"\s*[,，、/]\s*|(?<=[\u3040-\u9fff）)》])\s(?=\S)|(?<=\S)\s(?=[\u3040-\u9fff（(《])"
+    r"|\s+(?:in|at|bei|chez|for|für|with|von|of|au sein (?:du|des|de la|de)|pour le|à la|au|aux|dans le|dans la)\s+"
+)
 _PAREN = lazy_pattern(r"\s*[（(\[【]([^（()）\]】]{0,120})[)）\]】]\s*")
 _EMPTY_PAREN = lazy_pattern(r"[（(\[【]\s*[)）\]】]")
-_EDGE = " \t,，;；:：|｜/·•-–—~*_@>→、\"“”¦.。"
+_EDGE = ' \t,，;；:：|｜/·•-–—~*_@>→、"“”¦.。'
 _JOINING = lazy_pattern(r"(?:at|bei(?: der)?|chez|@)\s+(?=\S)", re.I)
 _JOINED_ON = lazy_pattern(r"\s+(?:at|@|bei|chez)$")
 _TOWN = re.compile(r"[A-ZÀ-Ý][^\W\d_]+(?: [A-ZÀ-Ý][^\W\d_]+)?")
@@ -68,7 +71,9 @@ def _told_after(line: Line) -> list[tuple[int, int]]:
     """In a long Latin header line, what follows the first sentence: text, no role."""
     if len(line.text) < 110:
         return []
-    found = next((m for m in _FIRST_SENTENCE.finditer(line.text, 20) if not _ABBREVIATED.search(line.text[: m.start()])), None)
+    found = next(
+        (m for m in _FIRST_SENTENCE.finditer(line.text, 20) if not _ABBREVIATED.search(line.text[: m.start()])), None
+    )
     return [(found.end(), len(line.text))] if found else []
 
 
@@ -91,7 +96,9 @@ def _shift(m: DateMatch, by: int) -> DateMatch:
     def move(span: tuple[int, int] | None) -> tuple[int, int] | None:
         return (span[0] + by, span[1] + by) if span else None
 
-    return DateMatch(m.start + by, m.end + by, m.first, m.last, m.current, m.is_range, move(m.first_span), move(m.last_span))
+    return DateMatch(
+        m.start + by, m.end + by, m.first, m.last, m.current, m.is_range, move(m.first_span), move(m.last_span)
+    )
 
 
 def split_header(
@@ -110,7 +117,9 @@ def split_header(
         for start, end in told:
             segments += _sentences(line, row, start, end, holes)
     if weak:
-        segments = [part for segment in segments for piece in _told(segment) for part in _split_weak(piece, lex, commas=commas)]
+        segments = [
+            part for segment in segments for piece in _told(segment) for part in _split_weak(piece, lex, commas=commas)
+        ]
     scorer = role_scorer(lex)
     for segment in segments:
         if segment.roles is None:
@@ -118,8 +127,12 @@ def split_header(
     return segments, dates
 
 
-_TOLD = lazy_pattern(r"^(?:于|从|自)?\s*(?:就职于|任职于|供职于|在)?(?P<where>[^，,。]{2,30}?)?(?:担任|任职为|任(?!职)|从事|做)(?P<title>[^，,。；]{2,24}?)(?:一职|职务|职位|工作|期间|间.{0,20})?(?P<rest>[，,；;].{2,200})?$")
-_AT_WORK = lazy_pattern(r"^(?:于|从|自)?\s*(?:就职于|任职于|供职于|在)(?P<where>[^，,。]{2,30}?)(?:实习|工作|任职|就职)?(?P<rest>[，,；;].{2,200})?$")
+_TOLD = lazy_pattern(
+    r"^(?:于|从|自)?\s*(?:就职于|任职于|供职于|在)?(?P<where>[^，,。]{2,30}?)?(?:担任|任职为|任(?!职)|从事|做)(?P<title>[^，,。；]{2,24}?)(?:一职|职务|职位|工作|期间|间.{0,20})?(?P<rest>[，,；;].{2,200})?$"
+)
+_AT_WORK = lazy_pattern(
+    r"^(?:于|从|自)?\s*(?:就职于|任职于|供职于|在)(?P<where>[^，,。]{2,30}?)(?:实习|工作|任职|就职)?(?P<rest>[，,；;].{2,200})?$"
+)
 
 
 def _told(segment: Segment) -> list[Segment]:
@@ -130,14 +143,24 @@ def _told(segment: Segment) -> list[Segment]:
     found = _TOLD.match(text) or (_AT_WORK.match(text) if text[0] in "在就任供于" else None)
     if found is None:
         return [] if text in ("于", "从", "自", "在", "至") else [segment]
-    out = []
+    out: list[Segment] = []
     for name in ("where", "title"):
         if name in found.groupdict() and found.group(name):
             start, end = found.span(name)
             where = found.group(name)
             lead = re.match(r"(?:该|本)?公司(?=.{2,})", where) if name == "where" else None
             cut = segment.cut.part(start + (lead.end() if lead else 0), end)
-            out.append(Segment(cut, segment.separator if not out else " ", segment.row, segment.bracket, segment.strong, segment.tags, segment.url))
+            out.append(
+                Segment(
+                    cut,
+                    segment.separator if not out else " ",
+                    segment.row,
+                    segment.bracket,
+                    segment.strong,
+                    segment.tags,
+                    segment.url,
+                )
+            )
     if out and found.group("rest"):
         out.append(Segment(segment.cut.part(*found.span("rest")).strip(_EDGE), ".", segment.row, roles=NO_ROLES))
     return out or [segment]
@@ -165,7 +188,12 @@ def _markup_edges(line: Line) -> list[int]:
         if tag.name not in ("div", "span", "p", "small", "font", "li", "ul"):
             edges.update((tag.at, tag.to))
     text = line.text
-    return sorted(e for e in edges if 0 < e < len(text) and not (text[e - 1].isalnum() and text[e].isalnum() and not (is_cjk(text[e - 1]) and is_cjk(text[e]))))
+    return sorted(
+        e
+        for e in edges
+        if 0 < e < len(text)
+        and not (text[e - 1].isalnum() and text[e].isalnum() and not (is_cjk(text[e - 1]) and is_cjk(text[e])))
+    )
 
 
 def _stretch(line: Line, row: int, start: int, end: int, edges: list[int], *, first: bool) -> list[Segment]:
@@ -190,7 +218,15 @@ def _stretch(line: Line, row: int, start: int, end: int, edges: list[int], *, fi
 
 def _inside_name(text: str, m: re.Match[str], end: int) -> bool:
     """A bracket that Chinese text goes on behind without a gap is part of a name: `思科系统（中国）有限公司`."""
-    return m.end() < end and m.group()[-1] in "）)】]" and is_cjk(text[m.end()]) and text[m.end()].isalpha() and m.start() > 0 and is_cjk(text[m.start()]) and not m.group()[0].isspace()
+    return (
+        m.end() < end
+        and m.group()[-1] in "）)】]"
+        and is_cjk(text[m.end()])
+        and text[m.end()].isalpha()
+        and m.start() > 0
+        and is_cjk(text[m.start()])
+        and not m.group()[0].isspace()
+    )
 
 
 def _add(out: list[Segment], line: Line, row: int, start: int, end: int, separator: str) -> None:
@@ -214,17 +250,23 @@ def _add(out: list[Segment], line: Line, row: int, start: int, end: int, separat
 
 def _trim_brackets(cut: Cut) -> Cut:
     text = cut.text
-    while text and text[0] in "）)】]" or text and text[0] in "（([【" and not any(c in text for c in "）)]】"):
+    while (text and text[0] in "）)】]") or (text and text[0] in "（([【" and not any(c in text for c in "）)]】")):
         cut = cut.part(1, len(text)).strip(_EDGE)
         text = cut.text
-    while text and text[-1] in "（([【" or text and text[-1] in "）)]】" and not any(c in text for c in "（([【"):
+    while (text and text[-1] in "（([【") or (text and text[-1] in "）)]】" and not any(c in text for c in "（([【")):
         cut = cut.part(0, len(text) - 1).strip(_EDGE)
         text = cut.text
     return cut
 
 
 def _best(roles: Roles) -> tuple[float, str]:
-    return max((roles.title, "title"), (roles.employer, "employer"), (roles.school, "school"), (roles.degree, "degree"), (roles.department, "department"))
+    return max(
+        (roles.title, "title"),
+        (roles.employer, "employer"),
+        (roles.school, "school"),
+        (roles.degree, "degree"),
+        (roles.department, "department"),
+    )
 
 
 def _split_weak(segment: Segment, lex: Lexicon, *, commas: bool = False) -> list[Segment]:
@@ -236,7 +278,7 @@ def _split_weak(segment: Segment, lex: Lexicon, *, commas: bool = False) -> list
         segment.roles = scorer.score(segment.text)
         return [segment]
     text = segment.text
-    whole, role = _best(scorer.score(text))
+    whole, _ = _best(scorer.score(text))
     best: tuple[float, int, int] | None = None
     for m in _WEAK.finditer(text):
         left, right = text[: m.start()].strip(), text[m.end() :].strip()
@@ -252,8 +294,18 @@ def _split_weak(segment: Segment, lex: Lexicon, *, commas: bool = False) -> list
         return [segment]
     _, a, b = best
     mark = text[a:b].strip()[:1] or " "
-    head = Segment(segment.cut.part(0, a).strip(_EDGE), segment.separator, segment.row, False, segment.strong, segment.tags, segment.url)
-    tail = Segment(segment.cut.part(b, len(text)).strip(_EDGE), mark, segment.row, False, segment.strong, segment.tags, segment.url)
+    head = Segment(
+        segment.cut.part(0, a).strip(_EDGE),
+        segment.separator,
+        segment.row,
+        False,
+        segment.strong,
+        segment.tags,
+        segment.url,
+    )
+    tail = Segment(
+        segment.cut.part(b, len(text)).strip(_EDGE), mark, segment.row, False, segment.strong, segment.tags, segment.url
+    )
     return [*_split_weak(head, lex, commas=commas), *_split_weak(tail, lex, commas=commas)]
 
 
@@ -285,7 +337,11 @@ def _gain(left: str, right: str, mark: str, whole: float, scorer: object, lex: L
         # an employer no list knows, and its title after the comma
         if role_b == "title" and b >= 0.9 and a < 0.5 and right.isascii() and len(right) <= 30:
             return 0.3
-        return 0.3 if role_b == "title" and b >= 0.9 and a < 0.5 and is_cjk(right[-1]) and len(right) <= 10 and len(left) <= 24 else 0.0
+        return (
+            0.3
+            if role_b == "title" and b >= 0.9 and a < 0.5 and is_cjk(right[-1]) and len(right) <= 10 and len(left) <= 24
+            else 0.0
+        )
     if mark in ("at", "bei", "chez", "@", "à la", "au", "aux", "dans le", "dans la") or mark.startswith("au sein"):
         return 0.5 + a + b - whole if scorer.score(left).title >= 0.5 or (a < 0.5 and b >= 0.6) else 0.0
     return 0.0

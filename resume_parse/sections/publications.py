@@ -28,7 +28,9 @@ _TITLE_TYPES = {
     "patent": lazy_pattern(r"专利|專利|patent", re.I),
     "software": lazy_pattern(r"著作权|软著|software", re.I),
     "thesis": lazy_pattern(r"学位论文|thesis|dissertation", re.I),
-    "paper": lazy_pattern(r"论文|論文|期刊|会议|journal|paper|article|conference|preprint|manuscript|peer.?review", re.I),
+    "paper": lazy_pattern(
+        r"论文|論文|期刊|会议|journal|paper|article|conference|preprint|manuscript|peer.?review", re.I
+    ),
     "book": lazy_pattern(r"教材|专著|译著|著作|书籍|\bbooks?\b", re.I),
     "talk": lazy_pattern(r"演讲|报告|分享|talk|presentation|lecture", re.I),
 }

@@ -27,7 +27,7 @@ def fill_summary(lines: list[Line], draft: Draft) -> None:
 
 def fill_interests(lines: list[Line], draft: Draft) -> None:
     """Interests: a labelled list, a list of words, or one an item."""
-    for line, paragraph in entries_of(lines):
+    for _, paragraph in entries_of(lines):
         whole = text_value(*paragraph)
         if whole is None:
             continue

@@ -29,21 +29,26 @@ def values_in(node: Any, pointer: str = "") -> Iterator[tuple[str, Value]]:
 def used_characters(draft: Draft, size: int) -> bytearray:
     """One byte a source character: 1 where a value, label, heading or separator was read."""
     used = bytearray(size + 1)
-    for _, value in values_in(draft.root):
-        for cut in value.cuts:
-            _fill(used, *cut.source_span())
-        for start, end in value.places:
-            _fill(used, start, end)
-    for mark in draft.marks:
-        _fill(used, *mark.cut.source_span())
-    for cut in draft.taken:
-        _fill(used, *cut.source_span())
+    values: list[Value] = []
+    _gather(draft.root, values)
+    cuts = [cut for value in values for cut in value.cuts]
+    cuts += [mark.cut for mark in draft.marks]
+    cuts += draft.taken
+    spans = [line.source_span(start, end) for line, start, end in cuts]
+    spans += [place for value in values for place in value.places]
+    for start, end in spans:
+        if end > start:
+            used[start:end] = b"\1" * (end - start)
     return used
 
 
-def _fill(used: bytearray, start: int, end: int) -> None:
-    if end > start:
-        used[start:end] = b"\1" * (end - start)
+def _gather(node: Any, out: list[Value]) -> None:
+    """Every leaf of a draft; `values_in` without the pointers."""
+    for child in node.values() if isinstance(node, dict) else node:
+        if isinstance(child, Value):
+            out.append(child)
+        elif isinstance(child, dict | list):
+            _gather(child, out)
 
 
 def sweep(sections: list[Section], draft: Draft, size: int) -> None:
@@ -86,7 +91,10 @@ def _keep(section: Section, left: list[list[Cut]], draft: Draft) -> None:
 
 
 _JOINERS = frozenset(
-    "at in of and for with by on to the from as a an & und bei von als im der die das et de du la le les en à chez y con por e 和 与 及 或 于 在 年 岁 歳 等 的 任 做 为 至 到 从 由 月 日 届 级".split()
+    (
+        "at in of and for with by on to the from as a an & und bei von als im der die das et de du la le les "
+        "en à chez y con por e 和 与 及 或 于 在 年 岁 歳 等 的 任 做 为 至 到 从 由 月 日 届 级"
+    ).split()
 )
 
 

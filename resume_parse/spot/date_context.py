@@ -5,8 +5,9 @@ All texts are in lower case; all offsets are characters; every look to the left 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from resume_parse.patterns import lazy_pattern
 from resume_parse.spot.date_words import DateWords
 
 CLOSERS = ")]）】}」|,，;；、。·•"
@@ -15,8 +16,7 @@ _BAD_AFTER = frozenset("_@%‰°+$€£％＋")
 _FILE_ENDINGS = ("pdf", "doc", "htm", "png", "jpg", "jpeg", "xls", "ppt", "txt", "zip", "md", "php", "com", "cn")
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What of a date's form its surroundings are judged by: a range or open end, a bare year or years, digits with
     dots or hyphens and no day, a year followed by 年."""
 
@@ -130,6 +130,9 @@ def _mail_follows(text: str, end: int) -> bool:
     return bool(rest) and "@" in rest[0]
 
 
+_ABBREVIATION = lazy_pattern(r"\.[a-z]")  # `M.Sc.` is no unit
+
+
 def _counts(text: str, start: int, end: int, shape: Shape, words: DateWords) -> bool:
     """Whether the number counts something or belongs to a product's or standard's name."""
     if not (shape.bare or shape.numeric) or not text[end - 1].isdigit():
@@ -140,7 +143,8 @@ def _counts(text: str, start: int, end: int, shape: Shape, words: DateWords) -> 
     if shape.bare:
         rest = rest.lstrip()
         for word in words.unit_words if rest.startswith(words.unit_words) else ():
-            if rest.startswith(word) and not is_latin(rest[len(word) : len(word) + 1]):
+            after = rest[len(word) : len(word) + 2]
+            if rest.startswith(word) and not is_latin(after[:1]) and not _ABBREVIATION.match(after):
                 return True
     return rest.startswith(words.units) and not rest.startswith(words.not_units)
 

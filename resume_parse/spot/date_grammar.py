@@ -24,9 +24,11 @@ CLOSE = r"(?=\.?\s{0,3}(?:$|[-–—~～至到|,，;；)）\]】])|\s{2})"
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Compiled patterns: ``quick`` (may there be a date?), ``point`` (one date), ``link`` (what joins two, or leaves
+    """Compiled patterns: ``opener`` (a character without which ``quick`` finds nothing, whatever the case), ``quick``
+    (may there be a date?), ``point`` (one date), ``link`` (what joins two, or leaves
     the end open), ``tail`` (the rest of a shortened second date)."""
 
+    opener: re.Pattern[str]
     quick: re.Pattern[str]
     point: re.Pattern[str]
     link: re.Pattern[str]
@@ -129,6 +131,7 @@ def build(words: DateWords) -> Grammar:
     rest = rf"(?:st|nd|rd|th)?,?\s{{1,2}}(?P<y>{YEAR})|\s?(?P<day>[日号號])|[./](?P<n2>{DAY})"
     tail = rf"(?P<n>[0-9]{{1,2}})(?![0-9])(?:{rest})?"
     return Grammar(
+        opener=re.compile(f"[0-9一二{eras}]"),
         quick=re.compile(quick, re.VERBOSE),
         point=re.compile(_point(words), re.VERBOSE),
         link=re.compile(_link(words), re.VERBOSE),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from resume_parse.spot.date_words import DateWords
 
@@ -13,8 +13,7 @@ _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _NUMERAL_VALUES = dict(zip("〇一二三四五六七八九零○o0正元", [*range(10), 0, 0, 0, 0, 1, 1], strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read a point; a part the text leaves open is None. Two readings with different ``style`` (the order
     of the parts, such as "ym") do not go together in a range."""
 
@@ -45,8 +44,7 @@ class Reading:
         return "-".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One date in the text (``start``, ``end``: characters): its readings, best first, and whether it is a date by
     itself (``strong``) or only next to another one. ``last`` is there for a range written as one ("16-20 June 2019"),
     with the place where its date starts.
@@ -106,7 +104,7 @@ def preferred(point: Point, cjk: bool) -> Iterator[Reading]:
 
 def _filled(a: Reading, b: Reading, strong: bool) -> tuple[Reading, Reading] | None:
     if b.month is None and b.day is not None:
-        b = replace(b, month=a.month)
+        b = b._replace(month=a.month)
     if not strong and a.month and b.month and (a.day is None) != (b.day is None):
         return None
     if a.year is None or b.year is None:
@@ -115,9 +113,9 @@ def _filled(a: Reading, b: Reading, strong: bool) -> tuple[Reading, Reading] | N
         # "Nov. - Feb. 2020" began the year before
         turn = 1 if a.month > b.month else 0
         if a.year is not None:
-            b = replace(b, year=a.year + turn)
+            b = b._replace(year=a.year + turn)
         elif b.year is not None:
-            a = replace(a, year=b.year - turn)
+            a = a._replace(year=b.year - turn)
         else:
             return None
     return (a, b) if a.valid() and b.valid() else None
@@ -164,7 +162,7 @@ class PointReader:
         readings = tuple(r for r in point.readings if r.valid())
         if not readings or (point.last is not None and not point.last.valid()):
             return None
-        return point if len(readings) == len(point.readings) else replace(point, readings=readings)
+        return point if len(readings) == len(point.readings) else point._replace(readings=readings)
 
     def _year_first(self, m: re.Match[str]) -> Point:
         year = int(m["y1"])
@@ -187,7 +185,7 @@ class PointReader:
         last = Reading(int(m["y7"]), self._words.months[m["w7"]], int(m["d7"]))
         if not m["d7a"]:
             return Point(m.start(), m.end(), (last,))
-        first = replace(last, day=int(m["d7a"]))
+        first = last._replace(day=int(m["d7a"]))
         return Point(m.start(), m.end(), (first,), last=last, last_start=m.start("d7"))
 
     def _year_last(self, m: re.Match[str]) -> Point:

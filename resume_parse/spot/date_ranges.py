@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from resume_parse.spot.date_context import closes, is_cjk, word_before
 from resume_parse.spot.date_grammar import Grammar
@@ -14,8 +14,7 @@ from resume_parse.spot.date_words import DateWords
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A match in the making: as ``DateMatch``, with readings for texts."""
 
     start: int
@@ -169,7 +168,7 @@ class RangeReader:
             if slash or a.day is None or (point.kind != "numeric" and not m["day"]):
                 return None
             # "2019.6.1-6.30", "2019.6.1-30", "2019年6月1日-30日"
-            last = replace(a, month=number, day=int(m["n2"])) if m["n2"] else replace(a, day=number)
+            last = a._replace(month=number, day=int(m["n2"])) if m["n2"] else a._replace(day=number)
             return (a, last) if (last.month or 0, last.day or 0) > (a.month or 0, a.day) else None
         if m["day"]:
             return None
@@ -216,7 +215,7 @@ class RangeReader:
             worded = link["word"] or link["word2"] or link["and"] or found.current
             if worded or before[1] in self._words.since or before[1] > "\u2e80":
                 start = before[0]
-        return found if (start, end) == (found.start, found.end) else replace(found, start=start, end=end)
+        return found if (start, end) == (found.start, found.end) else found._replace(start=start, end=end)
 
     def _since_before(self, low: str, pos: int) -> tuple[int, str] | None:
         if word_before(low, pos, self._words.not_since):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -53,4 +54,4 @@ def words_from(data: Mapping[str, Any]) -> DateWords:
 @functools.cache
 def default_words() -> DateWords:
     """Read the words that come with the package (once)."""
-    return words_from(compiled()["dates"])
+    return words_from(json.loads(compiled()["dates"]))

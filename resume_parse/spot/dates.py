@@ -7,8 +7,8 @@ single date may mean), ``date_ranges`` (two dates, or a date and a word like 至
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from resume_parse.patterns import lazy_pattern
 from resume_parse.spot import date_grammar
@@ -21,8 +21,7 @@ _RUN = lazy_pattern(r"[0-9a-z_@./:\-]{0,100}")
 _BRACKETS = " \t\r\n\u3000\xa0()[]{}（）【】［］〔〕「」<>《》,，;；。*|:："
 
 
-@dataclass(frozen=True, slots=True)
-class DateMatch:
+class DateMatch(NamedTuple):
     """A date or range in a text. All offsets are characters of the text searched, ends exclusive.
 
     ``start``/``end``: the date or range itself, with the words that make it what it is (至今, Present, since, 起),
@@ -56,6 +55,8 @@ class DateFinder:
 
     def find(self, text: str) -> list[DateMatch]:
         """All dates and ranges of the text, left to right, non-overlapping."""
+        if not self._grammar.opener.search(text):
+            return []
         low = _folded(text)
         if not self._grammar.quick.search(low):
             return []

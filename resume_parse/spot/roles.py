@@ -1,10 +1,10 @@
-"""How much a short text looks like a job title, an employer, a department, a school or a degree: words, suffixes, lists."""
+"""How much a short text looks like a job title, an employer, a department, a school or a degree."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
@@ -12,41 +12,44 @@ from resume_parse.patterns import lazy_pattern
 _WORD = lazy_pattern(r"[^\W\d_][\w.&'’+-]*", re.U)
 _DEGREE_TOKEN = lazy_pattern(r"[^\W_](?:[\w.'&+]|-(?=\w))*", re.U)
 _PAREN = lazy_pattern(r"[（(【\[][^（()）\]】]{0,80}[)）\]】]")
+_TITLE_PARTS = lazy_pattern(r"[/、&,，兼|+]")
 _HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
-_AREA = lazy_pattern(r"(?:专业|方向|学科|工程|科学|技术|管理|经济|文学|法学|医学|哲学|设计|英语|会计|金融|数学|物理|化学|生物|护理|教育|艺术|研究|系|学|语)$")
-_AREA_WORDS = frozenset(
-    "science sciences engineering computer economics mathematics physics chemistry biology history philosophy literature law medicine nursing arts art business "
-    "administration management accounting finance marketing design psychology statistics informatics electronics mechanical electrical education linguistics "
-    "communication communications studies informatik wirtschaft ingenieria ingénierie génie droit lettres física matemáticas systems technology software".split()
+_AREA = lazy_pattern(
+    r"(?:专业|方向|学科|工程|科学|技术|管理|经济|文学|法学|医学|哲学|设计|英语|会计|金融|数学|物理|化学|生物|护理|教育|艺术|研究|系|学|语)$"
 )
+_AREA_WORDS = frozenset(
+    (
+        "science sciences engineering computer economics mathematics physics chemistry biology history "
+        "philosophy literature law medicine nursing arts art business administration management accounting "
+        "finance marketing design psychology statistics informatics electronics mechanical electrical "
+        "education linguistics communication communications studies informatik wirtschaft ingenieria "
+        "ingénierie génie droit lettres física matemáticas systems technology software"
+    ).split()
+)
+
+
+@lru_cache(maxsize=16)
+def _last_characters(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word[-1:] for word in words)
 
 
 def longest_suffix(text: str, words: frozenset[str], limit: int = 8) -> str:
     """The longest member of `words` that ends the text (Chinese and Japanese: no word boundary needed)."""
+    if text[-1:] not in _last_characters(words):
+        return ""
     for size in range(min(limit, len(text)), 0, -1):
         if text[-size:] in words:
             return text[-size:]
     return ""
 
 
-def _last_words(words: list[str], vocabulary: frozenset[str]) -> str:
-    for n in range(min(3, len(words)), 0, -1):
-        tail = " ".join(words[-n:])
-        if tail in vocabulary or tail.rstrip(".") in vocabulary:
-            return tail
-    return ""
+def _tails(words: list[str]) -> list[str]:
+    """The last one, two and three words, also without a full stop."""
+    tails = [" ".join(words[-n:]) for n in range(1, min(3, len(words)) + 1)]
+    return tails + [tail.rstrip(".") for tail in tails] if tails and tails[0].endswith(".") else tails
 
 
-def _first_words(words: list[str], vocabulary: frozenset[str]) -> str:
-    for n in range(min(4, len(words)), 0, -1):
-        head = " ".join(words[:n])
-        if head in vocabulary:
-            return head
-    return ""
-
-
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(NamedTuple):
     """Scores (0 to about 1) of one text for the roles of an entry's header."""
 
     title: float
@@ -58,6 +61,18 @@ class Roles:
 
 
 _COMPOUND = re.compile(r".{3}(?:schule|gymnasium|universität|akademie|kolleg)$")  # German joins the word to the name
+
+
+class _Words(NamedTuple):
+    """A text as the scorers look at it."""
+
+    folded: str
+    words: list[str]
+    heads: list[str]  # its first one to four words
+    tails: list[str]
+    compact: str  # without spaces where it is Chinese or Japanese, else ''
+
+
 NO_ROLES = Roles(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
@@ -74,54 +89,57 @@ class RoleScorer:
         bare = _PAREN.sub(" ", text).strip() or text
         folded = self.lex.fold(bare).strip(" ,.;:，。；：-–—|·*")
         words = _WORD.findall(folded)
-        han = bool(_HAN.search(folded))
+        heads = [" ".join(words[:n]) for n in range(1, min(4, len(words)) + 1)]
+        compact = folded.replace(" ", "") if not folded.isascii() and _HAN.search(folded) else ""
+        text_ = _Words(folded, words, heads, _tails(words), compact)
         return Roles(
-            self._title(folded, words, han), self._employer(folded, words, han), self._department(folded, words, han),
-            self._school(folded, words, han), self._degree(folded), self._area(folded, words, han),
-        )  # fmt: skip
+            self._title(text_),
+            self._employer(text_),
+            self._department(text_),
+            self._school(text_),
+            self._degree(folded),
+            self._area(text_),
+        )
 
-    def _title(self, folded: str, words: list[str], han: bool) -> float:
-        lex = self.lex
-        if folded in lex.titles:
+    def _title(self, text: _Words) -> float:
+        lex, compact, words = self.lex, text.compact, text.words
+        if text.folded in lex.titles:
             return 1.0
-        if han:
-            compact = folded.replace(" ", "")
+        if compact:
             suffix = longest_suffix(compact, lex.title_heads)
             if suffix and (len(suffix) > 1 or len(compact) <= 6):
                 return 0.9 if len(compact) <= 16 else 0.5
-            if any(part and longest_suffix(part, lex.title_heads) for part in re.split(r"[/、&,，兼|+]", compact)):
+            if suffix or any(longest_suffix(part, lex.title_heads) for part in _TITLE_PARTS.split(compact)[:-1]):
                 return 0.6
         if not words:
             return 0.0
-        if _last_words(words, lex.title_heads) or _first_words(words, lex.title_heads):
+        if not lex.title_heads.isdisjoint(text.tails) or not lex.title_heads.isdisjoint(text.heads):
             return 0.9 if len(words) <= 6 else 0.6
-        heads = [w for w in words if w in lex.title_heads]
-        if heads and len(words) <= 10:
+        if len(words) <= 10 and not lex.title_heads.isdisjoint(words):
             return 0.7
         if any(w.endswith("s") and w[:-1] in lex.title_heads for w in words[-1:]):
             return 0.5
         return 0.2 if words[0] in lex.title_modifiers and len(words) <= 6 else 0.0
 
-    def _employer(self, folded: str, words: list[str], han: bool) -> float:
-        lex = self.lex
+    def _employer(self, text: _Words) -> float:
+        lex, folded, words, compact = self.lex, text.folded, text.words, text.compact
         if folded in lex.employers:
             return 1.0
-        if han:
-            compact = folded.replace(" ", "")
+        if compact:
             suffix = longest_suffix(compact, lex.organization_suffixes, 12)
             if suffix:
                 return 0.95 if len(suffix) >= 2 and len(compact) > len(suffix) else 0.5
-            for size in range(min(8, len(compact)), 1, -1):
-                if compact[:size] in lex.organization_prefixes:
-                    return 0.8
-            if any(compact[:size] in lex.employers for size in range(min(6, len(compact)), 1, -1)):
+            openings = [compact[:size] for size in range(2, min(8, len(compact)) + 1)]
+            if not lex.organization_prefixes.isdisjoint(openings):
+                return 0.8
+            if not lex.employers.isdisjoint(openings[:5]):
                 return 0.6
         if not words:
             return 0.0
         tokens = folded.replace(",", " ").replace(".", "").split()
-        if _last_words(tokens, lex.organization_suffixes) or (len(tokens) > 1 and _last_words([t.strip(".") for t in tokens], lex.organization_suffixes)):
+        if not lex.organization_suffixes.isdisjoint(_tails(tokens)):
             return 0.95
-        if _first_words(words, lex.organization_prefixes):
+        if not lex.organization_prefixes.isdisjoint(text.heads):
             return 0.8
         if any(w in lex.organization_suffixes and len(w) > 3 for w in words[1:]):
             return 0.6
@@ -129,32 +147,28 @@ class RoleScorer:
             return 0.6
         return 0.0
 
-    def _department(self, folded: str, words: list[str], han: bool) -> float:
-        if han:
-            suffix = longest_suffix(folded.replace(" ", ""), self.lex.departments)
-            return 0.8 if suffix and (len(folded) > len(suffix) or len(suffix) > 2) else 0.0
-        if words and (_last_words(words, self.lex.departments) or _first_words(words, self.lex.departments)):
-            return 0.7
-        return 0.0
+    def _department(self, text: _Words) -> float:
+        departments = self.lex.departments
+        if text.compact:
+            suffix = longest_suffix(text.compact, departments)
+            return 0.8 if suffix and (len(text.folded) > len(suffix) or len(suffix) > 2) else 0.0
+        return 0.0 if departments.isdisjoint(text.tails) and departments.isdisjoint(text.heads) else 0.7
 
-    def _school(self, folded: str, words: list[str], han: bool) -> float:
-        lex = self.lex
-        compact = folded.replace(" ", "") if han else folded
-        if compact in lex.schools:
+    def _school(self, text: _Words) -> float:
+        lex, compact, words = self.lex, text.compact, text.words
+        if (compact or text.folded) in lex.schools:
             return 1.0
-        if han:
+        if compact:
             suffix = longest_suffix(compact, lex.school_suffixes)
             if suffix and len(compact) > len(suffix):
                 return 0.9
         if not words:
             return 0.0
-        if _last_words(words, lex.school_suffixes) and len(words) > 1:
+        if len(words) > 1 and not lex.school_suffixes.isdisjoint(text.tails):
             return 0.9
-        if _first_words(words, lex.school_prefixes):
+        if not lex.school_prefixes.isdisjoint(text.heads):
             return 0.9
-        if any(w in lex.school_suffixes or _COMPOUND.search(w) for w in words):
-            return 0.8
-        return 0.0
+        return 0.8 if not lex.school_suffixes.isdisjoint(words) or any(map(_COMPOUND.search, words)) else 0.0
 
     def _degree(self, folded: str) -> float:
         if folded in self.lex.degrees:
@@ -164,12 +178,13 @@ class RoleScorer:
             return 0.0
         return 0.9 if found[0] == 0 or found[1] == len(folded) else 0.6
 
-    def _area(self, folded: str, words: list[str], han: bool) -> float:
-        if han:
-            compact = folded.replace(" ", "")
-            return 0.6 if _AREA.search(compact) and len(compact) <= 24 else 0.2
-        hits = sum(1 for w in words if w in _AREA_WORDS)
-        return min(0.8, 0.4 + 0.2 * hits) if hits else 0.2
+    def _area(self, text: _Words) -> float:
+        if text.compact:
+            return 0.6 if len(text.compact) <= 24 and _AREA.search(text.compact) else 0.2
+        if _AREA_WORDS.isdisjoint(text.words):
+            return 0.2
+        hits = sum(1 for w in text.words if w in _AREA_WORDS)
+        return min(0.8, 0.4 + 0.2 * hits)
 
     def find_degree(self, text: str) -> tuple[int, int, str] | None:
         """The first degree word of a text: (start, end, level), offsets in characters of the text."""
@@ -180,7 +195,11 @@ def _fold_same_length(text: str, lex: Lexicon) -> str:
     """Folded for look-up, character by character, so that offsets hold."""
     folded = text.translate(lex.t2s).replace("’", "'")
     lowered = folded.casefold()
-    return lowered if len(lowered) == len(folded) else "".join(c.casefold() if len(c.casefold()) == 1 else c for c in folded)
+    return (
+        lowered
+        if len(lowered) == len(folded)
+        else "".join(c.casefold() if len(c.casefold()) == 1 else c for c in folded)
+    )
 
 
 class DegreeFinder:
@@ -217,6 +236,11 @@ class DegreeFinder:
         return None
 
     def _latin(self, text: str) -> tuple[int, int, str] | None:
+        words = _DEGREE_TOKEN.findall(text)
+        if "." in text:
+            words += [word.rstrip(".") for word in words]
+        if self.runs.keys().isdisjoint(words):
+            return None
         tokens = [(m.start(), m.end(), m.group()) for m in _DEGREE_TOKEN.finditer(text)]
         for n, (start, _, first) in enumerate(tokens):
             for count in range(min(self.runs.get(first, self.runs.get(first.rstrip("."), 0)), len(tokens) - n), 0, -1):
