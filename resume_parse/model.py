@@ -43,6 +43,8 @@ def without_empties(value: Any) -> Any:
 
     Items of lists stay, empty or not, since JSON Pointers count them.
     """
+    if isinstance(value, str):
+        return value
     if isinstance(value, Mapping):
         kept = {key: without_empties(item) for key, item in value.items()}
         return {key: item for key, item in kept.items() if item is not None and item not in ("", [], {})}

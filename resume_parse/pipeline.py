@@ -8,6 +8,7 @@ from collections.abc import Callable
 from resume_parse.document import Document, Line
 from resume_parse.errors import UsageError
 from resume_parse.finish import finish
+from resume_parse.headings import Section
 from resume_parse.knowledge.lexicon import lexicon
 from resume_parse.model import Resume
 from resume_parse.sections.basics import fill_basics, name_from_titles
@@ -23,7 +24,7 @@ from resume_parse.sections.rest import fill_courses, fill_interests, fill_refere
 from resume_parse.sections.skills import fill_skills
 from resume_parse.sections.sweep import sweep
 from resume_parse.sections.wishes import fill_objective
-from resume_parse.segment import Section, segment
+from resume_parse.segment import segment
 from resume_parse.sniff import FORMATS, Verdict, sniff_text
 from resume_parse.source import Source
 

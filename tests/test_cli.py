@@ -267,7 +267,7 @@ def test_no_resume_is_a_typed_answer(run: Run, tmp_path: Path):
     for quiet in ((), ("--quiet",)):
         result = run("code.txt", *quiet)
         assert result.code == 0
-        assert result.json.keys() == {"meta"}
+        assert result.json.keys() == {"sections", "meta"}  # the words are kept, no person is made of them
         assert [warning["code"] for warning in result.json["meta"]["warnings"]] == ["not-a-resume"]
         assert len(result.errors) == 1
         assert result.err.startswith("resume-parse: code.txt: warning: ")

@@ -13,13 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resume_parse.normalize.contacts import (
-    network_of_label,
-    normalize_email,
-    normalize_phone,
-    normalize_url,
-    profile_of,
-)
+from resume_parse.normalize.contacts import normalize_email, normalize_phone, normalize_url
+from resume_parse.normalize.networks import network_of_label, profile_of
 from resume_parse.spot.contacts import Contact, find_contacts, find_emails, find_phones, find_urls
 
 CASES = Path(__file__).parent / "cases" / "contacts.txt"

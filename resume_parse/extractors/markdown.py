@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
-from markdown_it import MarkdownIt
+from markdown_it import MarkdownIt, rules_block
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
@@ -40,13 +41,45 @@ _OPENERS = frozenset("`~>*-_+#=0123456789")
 """With these begins whatever ends a paragraph, underlines it or is none, but for a table."""
 
 
+_BlockRule = Callable[[StateBlock, int, int, bool], bool]
+
+
 @cache
 def _parser() -> MarkdownIt:
     md = MarkdownIt("zero", {"maxNesting": 100})
     md.block.ruler.before("table", "plain", _plain)
+    md.block.ruler.at("table", _table, {"alt": _ENDS_PARAGRAPH})
+    for name, rule, openers, ends in _LED_RULES:
+        md.block.ruler.at(name, _led_by(openers, rule), {"alt": ends})
     md.enable(["fence", "blockquote", "hr", "list", "heading", "lheading", "table"])
     md.core.ruler.enableOnly(["normalize", "block"])
     return md
+
+
+_ENDS_PARAGRAPH = ["paragraph", "reference"]
+_ENDS_QUOTE = [*_ENDS_PARAGRAPH, "blockquote"]
+_LED_RULES: tuple[tuple[str, _BlockRule, str, list[str]], ...] = (
+    ("fence", rules_block.fence, "`~", [*_ENDS_QUOTE, "list"]),
+    ("blockquote", rules_block.blockquote, ">", [*_ENDS_QUOTE, "list"]),
+    ("hr", rules_block.hr, "*-_", [*_ENDS_QUOTE, "list"]),
+    ("list", rules_block.list_block, "*-+0123456789", _ENDS_QUOTE),
+    ("heading", rules_block.heading, "#", _ENDS_QUOTE),
+)
+"""Each rule with the characters that its blocks begin with, and the blocks that it puts an end to."""
+
+
+def _led_by(openers: str, rule: _BlockRule) -> _BlockRule:
+    """The rule, asked only about lines that begin with one of the characters."""
+
+    def led(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        at = state.bMarks[start] + state.tShift[start]
+        return at < state.eMarks[start] and state.src[at] in openers and rule(state, start, end, silent)
+
+    return led
+
+
+def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    return _table_below(state, start, end) and rules_block.table(state, start, end, silent)
 
 
 def _plain(state: StateBlock, start: int, end: int, silent: bool) -> bool:

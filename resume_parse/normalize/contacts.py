@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from resume_parse.patterns import lazy_pattern
 
@@ -207,12 +206,3 @@ def _assemble(scheme: str, parts: re.Match[str], has_scheme: bool) -> str | None
 def _encode(text: str) -> str:
     """Percent-encode what may not stand in a URI, and nothing else."""
     return _UNSAFE.sub(lambda m: "".join(f"%{byte:02X}" for byte in m[0].encode("utf-8", "replace")), text)
-
-
-def __getattr__(name: str) -> Any:
-    # These moved to networks.py, which imports this module; gone as soon as nothing asks for them here.
-    if name in ("Profile", "default_networks", "network_of_label", "profile_of"):
-        from resume_parse.normalize import networks
-
-        return getattr(networks, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

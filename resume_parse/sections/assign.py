@@ -6,12 +6,12 @@ import re
 from collections import defaultdict
 
 from resume_parse.document import Cut, Value, text_value
+from resume_parse.headings import heading_kind
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item, extend_text, put, put_dates
 from resume_parse.sections.entries import Entry
 from resume_parse.sections.fields import Field, find_fields
 from resume_parse.sections.header import Dated, Segment, header_dates, split_header
-from resume_parse.segment import heading_kind
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.links import find_urls
 from resume_parse.spot.places import place_score

@@ -5,13 +5,8 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Line, Link, Value, text_value
-from resume_parse.normalize.contacts import (
-    network_of_label,
-    normalize_email,
-    normalize_phone,
-    normalize_url,
-    profile_of,
-)
+from resume_parse.normalize.contacts import normalize_email, normalize_phone, normalize_url
+from resume_parse.normalize.networks import network_of_label, profile_of
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item, append
 from resume_parse.sections.fields import Field

@@ -220,7 +220,7 @@ class EntrySplitter:
             return True  # what heads a part of several entries names none of them
         if f.label and not f.label.value:
             return not set(f.label.concepts) & START_LABELS or len(f.line.text) < 12
-        from resume_parse.segment import heading_kind
+        from resume_parse.headings import heading_kind
 
         kind, sure = heading_kind(f.line.text, self.lex)
         return bool(kind) and sure

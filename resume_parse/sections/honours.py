@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Line, Value, text_value, width
+from resume_parse.headings import heading_kind
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item, extend_text, put
 from resume_parse.sections.honour_parts import BRACKETS, EDGE, RANK, put_date, split_awards, take_date, take_link
 from resume_parse.sections.short_entries import ShortEntry, entries_of, short_entries
-from resume_parse.segment import heading_kind
 from resume_parse.spot.dates import find_dates, looks_like_date
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.roles import role_scorer

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Line, width
+from resume_parse.headings import heading_kind
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft
 from resume_parse.sections.entries import BODY_LABELS, Entry, EntrySplitter
 from resume_parse.sections.fields import leading_label
 from resume_parse.sections.project_heads import PART, bare_text
-from resume_parse.segment import heading_kind
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import find_dates
 

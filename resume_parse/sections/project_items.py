@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Line, Value, text_value, width
+from resume_parse.headings import heading_kind
 from resume_parse.normalize.contacts import normalize_url
 from resume_parse.sections.assign import FACTS, HeaderRead
 from resume_parse.sections.body import Part, keywords_of, read_parts
@@ -20,7 +21,6 @@ from resume_parse.sections.project_heads import (
     read_credit,
     take_open_stack,
 )
-from resume_parse.segment import heading_kind
 from resume_parse.spot.contacts import find_urls
 
 _ROLE_LABEL = frozenset(("roles", "position"))

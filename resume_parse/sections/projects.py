@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Line, Value, width
+from resume_parse.headings import heading_kind
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item
 from resume_parse.sections.fields import leading_label
 from resume_parse.sections.project_entries import told_starts
 from resume_parse.sections.project_heads import bare_text
 from resume_parse.sections.project_items import fill_projects
-from resume_parse.segment import heading_kind
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.roles import role_scorer
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Line, Value, text_value, width
+from resume_parse.headings import heading_kind
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.body import split_terms
 from resume_parse.sections.citation import Citation, author_spans, is_authors, read_citation
@@ -14,7 +15,6 @@ from resume_parse.sections.honour_parts import BRACKETS, EDGE, put_date, take_da
 from resume_parse.sections.honours import award_score, certificate_score, read_honour
 from resume_parse.sections.joined import Joined, join
 from resume_parse.sections.short_entries import ShortEntry, short_entries
-from resume_parse.segment import heading_kind
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import find_dates, looks_like_date
 

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from resume_parse.document import Cut, Line, width
+from resume_parse.headings import heading_kind
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import join_wraps
 from resume_parse.sections.fields import leading_label
-from resume_parse.segment import heading_kind
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import find_dates, looks_like_date
 from resume_parse.spot.labels import label_concepts

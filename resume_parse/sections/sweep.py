@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from resume_parse.document import Cut, Line, Value
+from resume_parse.headings import Section
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft
-from resume_parse.segment import Section
 
 _WORD = lazy_pattern(r"\w", re.U)
 

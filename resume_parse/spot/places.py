@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 
@@ -11,6 +9,7 @@ _SPLIT = lazy_pattern(r"\s*[,，/|、·-]\s*|\s{2,}")
 _POSTAL = lazy_pattern(r"\b\d{5}(?:-\d{4})?\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b")
 _CODE_EDGE = lazy_pattern(r"^(?:[A-Z]{1,2}-)?\d{4,6}\s+(?=[^\W\d_])|(?<=[^\W\d_])\s+\d{5}(?:-\d{4})?$")
 _ADMIN = lazy_pattern(r"(?:省|市|区|县|镇|乡|街道|自治区|自治州|特别行政区|都|府|县)$")
+_HAN_ONLY = lazy_pattern(r"[\u4e00-\u9fff]+")
 REMOTE = frozenset(("remote", "远程", "在线", "线上", "home office", "remote work"))
 
 
@@ -49,7 +48,7 @@ def place_score(text: str, lex: Lexicon) -> float:
         if known and _known(parts[-1], lex) and len(parts) <= 3 and all(len(p.split()) <= 3 for p in parts):
             return 0.85
         return 0.0
-    if re.fullmatch(r"[\u4e00-\u9fff]{2,14}", folded):
+    if 2 <= len(folded) <= 14 and _HAN_ONLY.fullmatch(folded):
         return _han_place(folded, lex)
     text = _POSTAL.sub("", text).strip()
     words = lex.fold(text).split()

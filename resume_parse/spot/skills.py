@@ -16,6 +16,8 @@ _VERSION = lazy_pattern(r"(?:[\s-]*v?\d+(?:\.[\dx]+)*(?:\+|以上)?|[\s(（]*(?:
 _VERSIONED = lazy_pattern(r"\d|lts", re.I)  # without these `_VERSION`, many times slower, finds nothing
 _MAKER = lazy_pattern(r"(?:microsoft|ms|adobe|apache|google|amazon|oracle|ibm|autodesk|jetbrains|esri)[ -](?=.{3})")
 _ALIKE = str.maketrans("y1i05u8", "vllosvb")
+_WRITTEN = {"v": "yvu", "l": "li1", "o": "o0", "s": "s5", "b": "b8"}
+"""What a name may be written with that begins, look-alikes made one, with a character; the last in order first."""
 _LETTER = lazy_pattern("[a-z]")
 _PRODUCTS = frozenset(
     [
@@ -113,9 +115,14 @@ def _fuzzy(folded: str, lex: Lexicon) -> str | None:
 def _misread(text: str, lex: Lexicon) -> str | None:
     """The known name that reads alike (`Pvthon`, `Exce1`) or has two neighbours swapped (`Dokcer`)."""
     names, alike = _look_alikes(lex)
-    # Characters are swapped one for one, so that a name stands at the same place in both texts.
-    at = alike.rfind(f"\n{text.translate(_ALIKE)}\n") + 1
-    name = names[at : at + len(text)] if at else ""
+    look = text.translate(_ALIKE)
+    name = ""
+    for first in _WRITTEN.get(look[0], look[0]):
+        # Characters are swapped one for one, so that a name stands at the same place in both texts.
+        at = alike.rfind(f"\n{look}\n", *_stretch(lex, first)) + 1
+        if at:
+            name = names[at : at + len(text)]
+            break
     if name and sum(a != b for a, b in zip(name, text, strict=True)) <= 2:
         return name
     if len(text) >= 6:
@@ -136,6 +143,14 @@ def _look_alikes(lex: Lexicon) -> tuple[str, str]:
     return names, alike
 
 
+@lru_cache(maxsize=64)
+def _stretch(lex: Lexicon, first: str) -> tuple[int, int]:
+    """Where the names that start with a character stand, line ends included; they are packed in order."""
+    names = _look_alikes(lex)[0]
+    start = names.find(f"\n{first}")
+    return (start, names.find("\n", names.rfind(f"\n{first}") + 1) + 1) if start >= 0 else (0, 0)
+
+
 @lru_cache(maxsize=512)
 def _block(lex: Lexicon, first: str, half: int) -> tuple[str, ...]:
     """The names that start with a character and have about twice `half` characters."""
@@ -148,10 +163,9 @@ def _block(lex: Lexicon, first: str, half: int) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _initial(lex: Lexicon, first: str) -> list[str]:
-    """The names that start with a character: they stand together, since names are packed in order."""
-    names = _look_alikes(lex)[0]
-    start = names.find(f"\n{first}") + 1
-    return names[start : names.find("\n", names.rfind(f"\n{first}") + 1)].split("\n") if start else []
+    """The names that start with a character."""
+    start, end = _stretch(lex, first)
+    return _look_alikes(lex)[0][start + 1 : end - 1].split("\n") if end else []
 
 
 def _may_be_near(text: str, name: str) -> bool:
@@ -164,13 +178,15 @@ def find_skills(text: str, lex: Lexicon) -> list[tuple[int, int, str]]:
 
     Offsets are characters of `text`. Fuzzy look-up is not used here: prose is full of near misses.
     """
-    tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    tokens = [m.span() for m in _TOKEN.finditer(text)]
+    joins = [text[a[1] : b[0]] in (" ", "-", "/") for a, b in itertools.pairwise(tokens)]
     found: list[tuple[int, int, str]] = []
     n = 0
     while n < len(tokens):
-        for size in (4, 3, 2, 1):
-            if n + size > len(tokens) or (size > 1 and not _joined(text, tokens[n : n + size])):
-                continue
+        most = 1
+        while most < 4 and n + most < len(tokens) and joins[n + most - 1]:
+            most += 1
+        for size in range(most, 0, -1):
             start, stop = tokens[n][0], tokens[n + size - 1][1]
             written = text[start:stop].rstrip(".-'")
             name = _known(lex.fold(written), lex)
@@ -180,10 +196,6 @@ def find_skills(text: str, lex: Lexicon) -> list[tuple[int, int, str]]:
                 break
         n += 1
     return found
-
-
-def _joined(text: str, tokens: list[tuple[int, int]]) -> bool:
-    return all(text[a[1] : b[0]] in (" ", "-", "/") for a, b in itertools.pairwise(tokens))
 
 
 def _too_plain(written: str) -> bool:

@@ -1,0 +1,122 @@
+"""What a section's title says: the kind of section that a phrase or its head noun names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from resume_parse.document import Cut, Line, width
+from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.patterns import lazy_pattern
+
+DECOR = " \t:：-–—_=*#~·•|/\\<>《》「」『』【】[]〖〗（）()〔〕★☆◆◇■□●○▌▍▎▪►▶✦❖、.。,，;；&"
+_ICON = lazy_pattern(
+    r"^[\U0001F000-\U0001FAFF\u2190-\u2bff\ufe0f\u200d\s]+|[\U0001F000-\U0001FAFF\u2600-\u27bf\ufe0f\s]+$"
+)
+_NUMBER = lazy_pattern(
+    r"^(?:(?:第?[一二三四五六七八九十]{1,2}|\d{1,2}|[IVX]{1,4}|[A-H])\s*[、.．)）:]\s*|part\s+\w+[:.]?\s+)", re.I
+)
+PAREN = lazy_pattern(r"[（(【\[]([^（()）\]】]{0,60})[)）\]】]")
+HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
+_NOT_HAN = lazy_pattern(r"[^\u3040-\u30ff\u3400-\u9fff]+")
+_HAN_RUN = lazy_pattern(r"[\s\u3040-\u30ff\u3400-\u9fff]+")
+_LATIN_WORD = lazy_pattern(r"[^\W\d_][\w'’-]*")
+_JOINER = lazy_pattern(r"[/|&+、,，·•:：-]|\b(?:and|und|et|y)\b|和|与|及|以及")
+ENTRY_KINDS = frozenset(
+    (
+        "work",
+        "internship",
+        "education",
+        "projects",
+        "research",
+        "teaching",
+        "volunteer",
+        "campus",
+        "training",
+        "service",
+    )
+)
+MAJOR = frozenset(("work", "education", "projects", "internship", "skills"))
+
+
+@dataclass(slots=True)
+class Section:
+    """A section: its kind, the heading it stands under (None: the head of the document), its lines."""
+
+    kind: str
+    title: Cut | None
+    lines: list[Line] = field(default_factory=list)
+    rank: int = 0
+
+
+@lru_cache(maxsize=512)
+def heading_kind(text: str, lex: Lexicon) -> tuple[str, bool]:
+    """The section kind that a heading's text names, and whether the whole phrase is known ('' when nothing is)."""
+    bare = PAREN.sub(" ", text)
+    if bare != text and bare.strip(DECOR):
+        found = heading_kind(bare, lex)
+        if found[1]:
+            return found
+    text = _NUMBER.sub("", _ICON.sub("", text.strip(DECOR)).strip(DECOR)).strip(DECOR)
+    folded = lex.fold(text)
+    if not folded or len(folded) > 70:
+        return "", False
+    kind = (
+        lex.headings.get(folded)
+        or lex.headings.get(folded.replace(" ", ""))
+        or lex.headings.get(lex.fold(text.replace("、", "/")))
+    )
+    if kind:
+        return kind, True
+    outside = lex.fold(PAREN.sub(" ", text)).strip(DECOR)
+    if outside in lex.headings:
+        return lex.headings[outside], True
+    inside = next((lex.fold(m) for m in PAREN.findall(text)), "")
+    if inside in lex.headings and bool(HAN.search(inside)) != bool(HAN.search(outside)):
+        return lex.headings[inside], True  # the title in the other language
+    return _parts_kind(outside, lex) if outside else ("", False)
+
+
+def _parts_kind(folded: str, lex: Lexicon) -> tuple[str, bool]:
+    """Bilingual and joined titles (`教育背景 Education`, `Skills & Tools`), then the head noun."""
+    han = "" if folded.isascii() else _NOT_HAN.sub("", folded)
+    latin = _HAN_RUN.sub(" ", folded).strip(DECOR) if han else ""
+    if han and latin and "@" not in folded:
+        told = {
+            lex.headings.get(han) or _head_noun(han, han, lex)[0],
+            lex.headings.get(latin) or _head_noun(latin, "", lex)[0],
+        }
+        if "document" in told:
+            return "document", True
+        if "" not in told and (han in lex.headings or latin in lex.headings):
+            return lex.headings.get(han) or lex.headings[latin], True
+    parts = [p for part in _JOINER.split(folded) if (p := part.strip(DECOR))]
+    if len(parts) == 2 and HAN.match(parts[0]) and len(parts[0]) <= 4 and parts[0] not in lex.headings:
+        parts[0] += parts[1][-2:]  # 工作和项目经历: the head noun serves both
+    kinds = [lex.headings[p] for p in parts if p in lex.headings]
+    if len(kinds) > 1 and {"work", "internship"} & set(kinds) and kinds[0] in ENTRY_KINDS:
+        return "work", True
+    if kinds and len(kinds) == len(parts):
+        return kinds[0], True
+    if kinds and len(parts) <= 3 and width(folded) <= 36:
+        return kinds[0], False
+    return _head_noun(folded, han, lex)
+
+
+def _head_noun(folded: str, han: str, lex: Lexicon) -> tuple[str, bool]:
+    if han and len(han) == len(folded.replace(" ", "")):
+        if len(han) <= 10:
+            for size in range(min(6, len(han) - 1), 1, -1):
+                if han[-size:] in lex.heads:
+                    return lex.heads[han[-size:]], False
+        return "", False
+    words = _LATIN_WORD.findall(folded)
+    if 1 <= len(words) <= 6:
+        for n in (3, 2, 1):
+            tail = " ".join(words[-n:])
+            if tail in lex.heads:
+                return lex.heads[tail], False
+        if " ".join(words[:1]) in lex.heads and len(words) <= 4:
+            return lex.heads[words[0]], False
+    return "", False

@@ -1,0 +1,157 @@
+"""Mend what copying and exporting do to lines: glued titles and headers, hard wraps, page frames, table heads."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+
+from resume_parse.document import Cut, Line, width
+from resume_parse.headings import MAJOR, heading_kind
+from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.patterns import lazy_pattern
+from resume_parse.spot.dates import find_dates
+from resume_parse.spot.labels import label_concepts
+
+_HOST_END = lazy_pattern(r"\.(?:com|org|net)/")  # without it `_HOST`, many times slower, finds nothing
+_HOST = lazy_pattern(r"(?:https?://)?(?:www\.)?([a-z\d-]+\.(?:com|org|net))/(\S*)")
+
+
+def mark_wraps(lines: list[Line], *, physical: bool) -> None:
+    """Mark the lines that go on the sentence of the line before (`Line.continues`).
+
+    `physical`: the lines are those of a page, wrapped at its width (text copied out of a PDF).
+    """
+    widths = sorted(width(line.text.rstrip()) for line in lines if line.kind != "meta")
+    full = widths[int(len(widths) * 0.9)] if widths else 0
+    limit = max(40, full * 0.72)
+    for before, line in itertools.pairwise(lines):
+        if (
+            line.kind != "text"
+            or line.cells
+            or before.kind in ("heading", "meta", "row")
+            or before.hard
+            or not line.text.strip()
+        ):
+            continue
+        same = line.paragraph == before.paragraph
+        if (line.gap or not same) and not (physical and not line.gap):
+            continue
+        if (
+            not physical
+            and same
+            and (before.kind == "item" or before.continues)
+            and not find_dates(line.text[:12])
+            and ":" not in line.text[:16]
+            and "：" not in line.text[:12]
+        ):
+            line.continues = True  # a soft break inside a list item
+            continue
+        line.continues = _goes_on(before, line, limit)
+
+
+def _goes_on(before: Line, line: Line, limit: float) -> bool:
+    old, new = before.text.rstrip(), line.text.lstrip()
+    if re.search(r"\S(?:\t+|\s{3,})\S", old) or (find_dates(old[-24:]) and before.kind != "item"):
+        return False  # columns, or a date at the margin: a line of a layout, not of a paragraph
+    opening = find_dates(new[:40])
+    if opening and (len(new) < 60 or (opening[0].start <= 2 and (opening[0].is_range or opening[0].current))):
+        return False
+    if re.match(r"[^:：]{1,12}[:：]", new) and not re.match(r"https?:", new):
+        return False
+    if (
+        new[0] in "，。；、：！？）】》”,.;:)]%"
+        or old[-1] in "，、（(“《【/&+"
+        or (old[-1] == "," and width(old) > limit * 0.6)
+    ):
+        return True
+    if new[0].islower() and (old[-1].islower() or old[-1] in ",-" or old[-1].isdigit()) and width(old) >= limit * 0.6:
+        return True
+    if width(old) < limit:
+        return False
+    return not re.search(r"[。！？!?；;：:]$", old) or (before.kind == "item" and width(old) >= limit * 1.2)
+
+
+def link_tables(lines: list[Line], lex: Lexicon) -> None:
+    """Rows below a table's head of known labels take its cells as their labels (`Line.columns`)."""
+    head: Line | None = None
+    for line in lines:
+        if not line.cells:
+            head = None
+            continue
+        cells = [Cut(line, a, b).strip() for a, b in line.cells]
+        if head is not None and len(head.cells) == len(cells):
+            line.columns = tuple(Cut(head, a, b).strip() for a, b in head.cells)
+        elif len(cells) > 2 and sum(1 for c in cells if c and label_concepts(c.text, lex)) * 3 >= 2 * len(cells):
+            head = line
+            line.table_head = True
+
+
+_LOST_END = lazy_pattern(r"(?<=[a-z])(?=[A-Z\d])")
+_GLUED = lazy_pattern(r"(?<=[。；;！.])\s*(?=\S)")
+
+
+def split_glued(lines: list[Line], lex: Lexicon) -> list[Line]:
+    """A line whose sentence ends and goes on with a dated header is two: `…方案。 某公司 2022.09 - 2022.12 工程师`."""
+    out: list[Line] = []
+    for line in lines:
+        title = _glued_title(line, lex)
+        if title:
+            head, line = line.sliced(0, title), line.sliced(title, len(line.text))
+            head.gap = head.hard = True
+            out.append(head)
+        at = _glued_header(line) if line.kind in ("item", "text") and len(line.text) > 30 else 0
+        if not at:
+            out.append(line)
+            continue
+        head, tail = line.sliced(0, at), line.sliced(at, len(line.text))
+        tail.kind, tail.level, tail.marker, tail.gap = "text", 0, "", True
+        head.hard = True
+        out += [head, tail]
+    return out
+
+
+def _glued_title(line: Line, lex: Lexicon) -> int:
+    """Where the text begins that a lost line end glued to a section title: `Experience2014 - Present`."""
+    if line.kind != "text" or not line.text[:1].isupper():
+        return 0
+    for m in _LOST_END.finditer(line.text, 4, 40):
+        kind, sure = heading_kind(line.text[: m.start()], lex)
+        if sure and kind in MAJOR | {"summary", "awards", "certificates", "languages", "interests"}:
+            return m.start()
+    return 0
+
+
+def _glued_header(line: Line) -> int:
+    if not _GLUED.search(line.text, 12, len(line.text) - 8):
+        return 0
+    ranges = [m for m in find_dates(line.text) if m.is_range or m.current]
+    if len(ranges) != 1 or len(line.text) - ranges[0].end > 24:
+        return 0
+    at = 0
+    for m in _GLUED.finditer(line.text, 12, ranges[0].start):
+        at = m.end()
+    rest = line.text[at:].strip()
+    if not at or len(rest) > 60 or re.search(r"[。；]\s*$", rest) or ranges[0].start - at > 36:
+        return 0
+    return at if re.search(r"[。；;！]\s*$", line.text[:at]) else 0
+
+
+def mark_navigation(lines: list[Line]) -> None:
+    """A line of links into the same site, with nothing else, is navigation."""
+    for line in lines:
+        if len(line.links) < 3 or any(re.match(r"(?:https?:|mailto:|tel:)", k.url, re.I) for k in line.links):
+            continue
+        shown = sum(k.to - k.at for k in line.links)
+        if shown >= 0.7 * len(re.sub(r"[\s|/·•]+", "", line.text)):
+            line.furniture = "navigation"
+
+
+def mark_footers(lines: list[Line]) -> None:
+    """A lone address in the running text that stands at the head too is a page's footer (printed profiles)."""
+    hosts = Counter(m.group(1) for line in lines if _HOST_END.search(line.text) for m in _HOST.finditer(line.text))
+    for line in lines[4:]:
+        text = line.text.strip()
+        found = _HOST.match(text)
+        if found and " " not in text and hosts[found.group(1)] > 1 and found.group(2) and len(text) > 40:
+            line.furniture = "page footer"

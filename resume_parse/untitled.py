@@ -1,0 +1,105 @@
+"""Sections that no title opens: entries at the head of a document, contacts in its footer or sidebar."""
+
+from __future__ import annotations
+
+import re
+
+from resume_parse.document import Line, width
+from resume_parse.headings import Section
+from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.patterns import lazy_pattern
+from resume_parse.spot.dates import find_dates
+from resume_parse.spot.roles import role_scorer
+
+_MAIL = lazy_pattern(r"[\w.+-]+@[\w-]+\.\w{2,}")
+_PHONE = lazy_pattern(r"(?=[1+(])(?:(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|\+\d[\d ()-]{8,}|\(\d{3}\) ?\d{3}-\d{4})")
+
+
+def _reaches(text: str) -> bool:
+    """Whether a line has an e-mail address or a phone number."""
+    return ("@" in text and bool(_MAIL.search(text))) or bool(_PHONE.search(text))
+
+
+def entries_without_title(sections: list[Section], lex: Lexicon) -> None:
+    """A document that opens with dated entries and no title: they are cut off the head as the section they tell of."""
+    head = sections[0]
+    scorer = role_scorer(lex)
+    for n, line in enumerate(head.lines):
+        if line.kind == "meta" or line.furniture:
+            continue
+        ranges = [m for m in find_dates(line.text) if m.is_range or m.current]
+        rest = len(line.text.strip()) - sum(m.end - m.start for m in ranges)
+        if (
+            len(ranges) != 1
+            or rest > 70
+            or re.search(r"[:：]", line.text[: ranges[0].start])
+            or re.search(r"[。；]\s*$", line.text)
+        ):
+            continue
+        near = "  ".join(without_dates(k.text) for k in head.lines[n : n + 2])
+        scores = [
+            scorer.score(part) for part in re.split(r"\s{2,}|\t|[|,，@]|(?<=[\u3400-\u9fff])\s", near) if part.strip()
+        ]
+        school = max((max(s.school, s.degree) for s in scores), default=0.0)
+        job = max((max(s.title, s.employer) for s in scores), default=0.0)
+        if max(school, job) < 0.6:
+            continue
+        start = (
+            n - 1
+            if n
+            and rest <= 4
+            and head.lines[n - 1].gap is True
+            and n > 1
+            and scorer.score(head.lines[n - 1].text).employer >= 0.9
+            else n
+        )
+        sections.insert(1, Section("education" if school > job else "work", None, head.lines[start:]))
+        head.lines = head.lines[:start]
+        return
+
+
+def contacts_elsewhere(sections: list[Section]) -> None:
+    """Where the head tells no way to reach the person, the lines that do are cut out of their section.
+
+    The short lines around such a line belong to it: the name above, what is sought below.
+    """
+    own = [s for s in sections if s.kind in ("header", "basics")]
+    if any(
+        _reaches(line.text) or any(k.url.startswith(("mailto:", "tel:")) for k in line.links)
+        for s in own
+        for line in s.lines
+    ):
+        return
+    for section in sections:
+        if section in own:
+            continue
+        found = [
+            n
+            for n, line in enumerate(section.lines)
+            if _reaches(line.text) and width(line.text) <= 100 and line.kind != "item"
+        ]
+        if not found:
+            continue
+        start, end = found[0], found[-1] + 1
+        while start > 0 and found[0] - start < 3 and _short(section.lines[start - 1]):
+            start -= 1
+        while end < len(section.lines) and end - found[-1] < 6 and _short(section.lines[end]):
+            end += 1
+        moved = section.lines[start:end]
+        del section.lines[start:end]
+        sections.append(Section("basics", None, moved))
+        return
+
+
+def _short(line: Line) -> bool:
+    return (
+        width(line.text.strip()) <= 60
+        and line.kind == "text"
+        and not line.text.rstrip().endswith(("。", "；", ";", "."))
+    )
+
+
+def without_dates(text: str) -> str:
+    for m in reversed(find_dates(text)):
+        text = f"{text[: m.start]}  {text[m.end :]}"
+    return text
