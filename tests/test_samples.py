@@ -12,7 +12,7 @@ from resume_parse import parse_file
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "samples"
 SUFFIXES = (".md", ".html", ".txt")
-FILES = sorted(path for path in FOLDER.iterdir() if path.suffix in SUFFIXES and path.name != "README.md")
+FILES = sorted(path for path in FOLDER.iterdir() if path.suffix in SUFFIXES)
 PEOPLE = sorted({path.stem for path in FILES})
 IN_ALL_FORMATS = [name for name in PEOPLE if all((FOLDER / (name + suffix)).exists() for suffix in SUFFIXES)]
 

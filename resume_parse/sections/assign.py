@@ -221,12 +221,11 @@ def _assign(
     if read.entry.gathered and heading_kind(read.entry.header[0].text, draft.lex)[0]:
         return  # a title that groups entries is nobody's post
     for n, s in enumerate(segments):
-        if (s.bracket and _TYPE.match(s.text.strip())) or _TYPE.match(s.text.strip()):
-            level = draft.lex.employment.get(draft.lex.fold(s.text))
-            if level:
-                put(item, "employmentType", Value(level, (s.cut,)))
-                roles = s.roles
-                s.used = s.bracket or roles is None or roles.title < 0.9
+        level = draft.lex.employment.get(draft.lex.fold(s.text)) if s.bracket or _TYPE.match(s.text.strip()) else None
+        if level:
+            put(item, "employmentType", Value(level, (s.cut,)))
+            roles = s.roles
+            s.used = s.bracket or roles is None or roles.title < 0.9
         elif read.places[n] >= 0.8 and max(_evidence(s)) < 0.9 and len(segments) > 1:
             put(item, "location", text_value(s.cut))
             s.used = True
