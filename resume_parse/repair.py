@@ -87,6 +87,30 @@ def link_tables(lines: list[Line], lex: Lexicon) -> None:
             line.table_head = True
 
 
+def split_titled_rows(lines: list[Line], lex: Lexicon) -> list[Line]:
+    """A row that opens with the title of what follows is two lines: `项目经验 | 时间 | 项目名称 | 角色`.
+
+    Where one such title stands before labels of columns, so may another before a text: `自我评价 | 工作积极认真…`.
+    """
+    out: list[Line] = []
+    titled = False
+    for line in lines:
+        cells = [line.text[a:b].strip() for a, b in line.cells]
+        if len(cells) < 2 or not heading_kind(cells[0], lex)[1]:
+            out.append(line)
+            continue
+        heads = sum(1 for cell in cells[1:] if label_concepts(cell, lex)) >= 3 and not label_concepts(cells[0], lex)
+        titled = titled or heads
+        if not heads and (not titled or width(cells[-1]) < 40):
+            out.append(line)
+            continue
+        at = line.cells[1][0]
+        title, head = line.sliced(0, at), line.sliced(at, len(line.text))
+        title.kind, title.cells, title.gap, title.hard = "text", (), True, True
+        out += [title, head]
+    return out
+
+
 _LOST_END = lazy_pattern(r"(?<=[a-z])(?=[A-Z\d])")
 _GLUED = lazy_pattern(r"(?<=[。；;！.])\s*(?=\S)")
 

@@ -9,7 +9,7 @@ from resume_parse.document import Cut, Document, Line, width
 from resume_parse.headings import DECOR, ENTRY_KINDS, HAN, MAJOR, PAREN, Section, heading_kind
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
-from resume_parse.repair import link_tables, mark_footers, mark_navigation, mark_wraps, split_glued
+from resume_parse.repair import link_tables, mark_footers, mark_navigation, mark_wraps, split_glued, split_titled_rows
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.roles import role_scorer
@@ -343,7 +343,7 @@ class Segmenter:
 
 def segment(document: Document, lex: Lexicon) -> list[Section]:
     """Cut a document into sections and mark its hard wraps."""
-    document.lines = split_glued(document.lines, lex)
+    document.lines = split_titled_rows(split_glued(document.lines, lex), lex)
     link_tables(document.lines, lex)
     mark_navigation(document.lines)
     if document.format == "text":

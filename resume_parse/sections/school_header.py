@@ -24,6 +24,7 @@ from resume_parse.sections.school_study import (
     area_of,
     degree_and_area,
     degree_of,
+    labelled_area,
     study_mode,
 )
 from resume_parse.spot.degrees import degree_in
@@ -139,7 +140,7 @@ def header_field(field: Field, item: Item, draft: Draft) -> None:
         return
     if "area" in field.concepts:
         if "area" not in item:
-            area_of(field.value, item, draft)
+            labelled_area(field.value, item, draft)
         return
     read_header_field(field, item, draft, keys=EDU_KEYS, single="end")
 

@@ -37,6 +37,7 @@ HONS = lazy_pattern(r"^\s*[(（]?\s*hon(?:ou?r)?s\b\.?\s*[)）]?", re.I)
 MODE = lazy_pattern(r"非?全日制|统招|在职|函授|自考|成人教育|full[- ]?time|part[- ]?time", re.I)
 BOARD = lazy_pattern(r"\b(?:board|CBSE|ICSE)\b|班$", re.I)
 _CERTIFICATE = lazy_pattern(r"[\s,]+(certification|certificate|diploma|zertifikat)$", re.I)
+_ASIDE = lazy_pattern(r"[(（]([^()（）]+)[)）]\s*$")
 
 
 def degree_and_area(cut: Cut, item: Item, draft: Draft) -> None:
@@ -190,6 +191,15 @@ def study_mode(cut: Cut, item: Item, draft: Draft) -> bool:
         "partTime" if found.group().startswith(("非", "part")) else "fullTime" if found.group() == "全日制" else ""
     )
     return bool(level) and put(item, "studyMode", Value(level, (cut.part(*found.span()),)))
+
+
+def labelled_area(cut: Cut, item: Item, draft: Draft) -> None:
+    """A labelled field of study, with its degree in brackets behind it: `信息管理（本科）`."""
+    aside = _ASIDE.search(cut.text)
+    if aside and "studyType" not in item and degree_in(aside[1], draft.lex):
+        degree_of(cut.part(*aside.span(1)), item, draft)
+        cut = cut.part(0, aside.start()).strip()
+    area_of(cut, item, draft)
 
 
 def degree_of(cut: Cut, item: Item, draft: Draft) -> None:
