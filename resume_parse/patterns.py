@@ -7,18 +7,20 @@ the time that a short run takes.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 
-class _LazyPattern:
-    def __init__(self, pattern: str, flags: int = 0) -> None:
-        self._source = pattern, flags
+class LazyPattern:
+    """Stands for `re.compile(make(), flags)`, which is called on its first use."""
+
+    def __init__(self, make: Callable[[], str], flags: int = 0) -> None:
+        self._make, self._flags = make, flags
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # copying and pickling ask for these
             raise AttributeError(name)
-        pattern, flags = self._source
-        compiled = re.compile(pattern, flags)
+        compiled = re.compile(self._make(), self._flags)
         # Found before this method from now on, as fast as on the pattern itself.
         for method in ("search", "match", "fullmatch", "sub", "finditer", "findall", "split", "subn"):
             self.__dict__[method] = getattr(compiled, method)
@@ -28,4 +30,7 @@ class _LazyPattern:
 if TYPE_CHECKING:
     lazy_pattern = re.compile
 else:
-    lazy_pattern = _LazyPattern
+
+    def lazy_pattern(pattern: str, flags: int = 0) -> LazyPattern:
+        """Like `re.compile`, when first used."""
+        return LazyPattern(lambda: pattern, flags)

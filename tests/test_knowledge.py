@@ -1,14 +1,18 @@
 """The data files: each names its source, none repeats itself, and the compiled lexicon is what they say."""
 
 import csv
+import importlib
+import pkgutil
+import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+import resume_parse
 from resume_parse.knowledge import compile as compiler
 from resume_parse.knowledge.compile import compile_lexicon
-from resume_parse.knowledge.lexicon import Lexicon, lexicon
+from resume_parse.knowledge.lexicon import Lexicon, compiled, lexicon
 from resume_parse.knowledge.packing import (
     BASE,
     Packed,
@@ -19,6 +23,7 @@ from resume_parse.knowledge.packing import (
     unpack_lists,
     unpack_names,
 )
+from resume_parse.patterns import LazyPattern
 
 FOLDER = Path(compiler.__file__).parent
 FILES = sorted(path for path in FOLDER.rglob("*") if path.suffix in (".toml", ".txt", ".csv"))
@@ -56,6 +61,19 @@ def test_file_names_source_and_licence(path: Path) -> None:
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.name)
 def test_list_has_no_duplicates(path: Path) -> None:
     assert [row for row, n in Counter(rows(path)).items() if n > 1] == []
+
+
+def test_code_and_data_name_the_same_cues() -> None:
+    code = "\n".join(p.read_text(encoding="utf-8") for p in FOLDER.parent.rglob("*.py") if p.name != "cues.py")
+    assert set(re.findall(r"\(\?&(\w+)\)", code)) == set(compiled()["cues"])
+
+
+def test_every_pattern_compiles() -> None:
+    names = [m.name for m in pkgutil.walk_packages(resume_parse.__path__, "resume_parse.") if "__main__" not in m.name]
+    values = [v for name in names for v in vars(importlib.import_module(name)).values() if isinstance(v, LazyPattern)]
+    assert len(values) > 100
+    for pattern in values:
+        pattern.search("a line that none of them needs to find")
 
 
 def test_surnames_have_no_duplicates() -> None:

@@ -51,6 +51,7 @@ def compile_lexicon(folder: Path = HERE) -> dict[str, Any]:
         out[table] = _lists(languages, table, fold)
     for table in ("politics", "marital", "nationality", "ethnicity"):
         out[table] = pack_words(fold(v) for lang in languages for v in lang.get(table, {}).get("values", []))
+    out["cues"] = _cues(languages)
     out["schools"]["names"] = pack_words(map(fold, _rows(folder / "schools.txt")))
     out["employers"] = pack_words(map(fold, _rows(folder / "employers.txt")))
     out["given"] = pack_words(map(fold, _rows(folder / "given_names.txt")))
@@ -101,6 +102,15 @@ def _lists(languages: list[dict[str, Any]], table: str, fold: Fold) -> dict[str,
         for name, words in lang.get(table, {}).items():
             found.setdefault(name, set()).update(fold(w) for w in words)
     return {name: pack_words(words) for name, words in found.items()}
+
+
+def _cues(languages: list[dict[str, Any]]) -> dict[str, str]:
+    """Alternatives of a regular expression by name, not folded; the longest first, since the first that fits wins."""
+    found: dict[str, set[str]] = {}
+    for lang in languages:
+        for name, words in lang.get("cues", {}).items():
+            found.setdefault(name, set()).update(words)
+    return {name: "|".join(sorted(words, key=lambda word: (-len(word), word))) for name, words in found.items()}
 
 
 def _rows(path: Path) -> list[str]:

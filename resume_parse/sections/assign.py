@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from resume_parse.document import Cut, Value, text_value
 from resume_parse.headings import heading_kind
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item, extend_text, put, put_dates
 from resume_parse.sections.entries import Entry
@@ -17,14 +18,9 @@ from resume_parse.spot.links import find_urls
 from resume_parse.spot.places import place_score
 from resume_parse.spot.roles import role_scorer
 
-_TYPE = lazy_pattern(
-    r"^(?:实习|全职|兼职|远程|外包|part[- ]?time|full[- ]?time|contract|temp|temporary|freelance"
-    r"|internship|intern|vollzeit|teilzeit|cdi|cdd|stage)$",
-    re.I,
-)
 _SPOKEN = frozenset(("position", "organization", "department", "workplace"))
 _HAN = lazy_pattern(r"[\u3400-\u9fff]")
-_BRANCH = lazy_pattern(r"(?:分公司|分行|支行|分院|办事处|营业部|门店)$")
+_BRANCH = cue_pattern("(?&branch)$")
 _SELF_EMPLOYED = lazy_pattern(
     r"self[- ]?employed|freelancer?|自由职业者?|个体(?:户|经营)?|自主创业|自营"
     r"|selbst[äa]ndig|ind[ée]pendant|aut[óo]nomo|フリーランス",
@@ -221,8 +217,8 @@ def _assign(
     if read.entry.gathered and heading_kind(read.entry.header[0].text, draft.lex)[0]:
         return  # a title that groups entries is nobody's post
     for n, s in enumerate(segments):
-        level = draft.lex.employment.get(draft.lex.fold(s.text)) if s.bracket or _TYPE.match(s.text.strip()) else None
-        if level:
+        level = draft.lex.employment.get(draft.lex.fold(s.text))
+        if level and not _SELF_EMPLOYED.search(s.text):
             put(item, "employmentType", Value(level, (s.cut,)))
             roles = s.roles
             s.used = s.bracket or roles is None or roles.title < 0.9
