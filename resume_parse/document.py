@@ -17,6 +17,10 @@ CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3040-\u30ff"
 _CJK_CHAR = lazy_pattern(f"[{CJK}“”‘’…—]")
 _FIRST_CJK = "—"  # no character below it is one; most texts are told from these by a comparison
 _WHITE = " \t\n\r\x0b\x0c\u3000"
+HAN_DIGITS = "一二三四五六七八九十"
+"""With these China and Japan number titles and items."""
+CIRCLED_DIGITS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"
+_NUMBERING = frozenset(HAN_DIGITS + CIRCLED_DIGITS + "ivxIVX")
 
 
 class Piece(NamedTuple):
@@ -80,9 +84,7 @@ class Line:
     @property
     def numbered(self) -> bool:
         """Whether a number, not a bullet, led the line."""
-        return bool(self.marker) and any(
-            c.isdigit() or c in "一二三四五六七八九十ivxIVX①②③④⑤⑥⑦⑧⑨⑩" for c in self.marker
-        )
+        return any(c.isdigit() or c in _NUMBERING for c in self.marker)
 
     @property
     def strong_share(self) -> float:

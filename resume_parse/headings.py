@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from resume_parse.document import Cut, Line, width
+from resume_parse.document import HAN_DIGITS, Cut, Line, width
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 
@@ -14,28 +15,20 @@ DECOR = " \t:：-–—_=*#~·•|/\\<>《》「」『』【】[]〖〗（）()�
 _ICON = lazy_pattern(
     r"^[\U0001F000-\U0001FAFF\u2190-\u2bff\ufe0f\u200d\s]+|[\U0001F000-\U0001FAFF\u2600-\u27bf\ufe0f\s]+$"
 )
-_NUMBER = lazy_pattern(
-    r"^(?:(?:第?[一二三四五六七八九十]{1,2}|\d{1,2}|[IVX]{1,4}|[A-H])\s*[、.．)）:]\s*|part\s+\w+[:.]?\s+)", re.I
+_NUMBER = cue_pattern(
+    rf"^(?:(?:第?[{HAN_DIGITS}]{{1,2}}|\d{{1,2}}|[IVX]{{1,4}}|[A-H])\s*[、.．)）:]\s*"
+    rf"|第(?:[{HAN_DIGITS}]{{1,2}}|\d{{1,2}})(?&partCounter)[\s、.．:：]+"
+    r"|(?&part)\s+(?:\d{1,2}|[IVX]{1,4}|[A-H]|\w+(?=[:.]))[:.]?\s+)",
+    re.I,
 )
 PAREN = lazy_pattern(r"[（(【\[]([^（()）\]】]{0,60})[)）\]】]")
 HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
 _NOT_HAN = lazy_pattern(r"[^\u3040-\u30ff\u3400-\u9fff]+")
 _HAN_RUN = lazy_pattern(r"[\s\u3040-\u30ff\u3400-\u9fff]+")
 _LATIN_WORD = lazy_pattern(r"[^\W\d_][\w'’-]*")
-_JOINER = lazy_pattern(r"[/|&+、,，·•:：-]|\b(?:and|und|et|y)\b|和|与|及|以及")
+_JOINER = cue_pattern(r"[/|&+、,，·•:：-]|(?<!\S)(?&latinConjunction)(?!\S)|(?&conjunction)")
 ENTRY_KINDS = frozenset(
-    (
-        "work",
-        "internship",
-        "education",
-        "projects",
-        "research",
-        "teaching",
-        "volunteer",
-        "campus",
-        "training",
-        "service",
-    )
+    "work internship education projects research teaching volunteer campus training service".split()
 )
 MAJOR = frozenset(("work", "education", "projects", "internship", "skills"))
 

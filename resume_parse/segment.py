@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from resume_parse.document import Cut, Document, Line, width
+from resume_parse.document import HAN_DIGITS, Cut, Document, Line, width
 from resume_parse.headings import DECOR, ENTRY_KINDS, HAN, MAJOR, PAREN, Section, heading_kind
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
@@ -137,7 +137,7 @@ class Segmenter:
             return ""
         if (
             line.kind == "item"
-            and not (line.numbered and line.marker[0] in "一二三四五六七八九十")
+            and not (line.numbered and line.marker[0] in HAN_DIGITS)
             and line.marker[0] not in "■◆▌★☆●▪►▶❖✦□"
         ):
             return "item" if width(text) <= 24 and not self.structured else ""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import html
 
-from resume_parse.document import Line, Link, Piece, Tag, is_cjk
+from resume_parse.document import CIRCLED_DIGITS, HAN_DIGITS, Line, Link, Piece, Tag, is_cjk
 from resume_parse.patterns import lazy_pattern
 
 BULLETS = "•●○◦▪▫■□◆◇►▶▸➤➢➔➜⮚✓✔√✦✧※★☆❖‣⁃∙·。\uf0b7"
 MARKER = lazy_pattern(
     rf"(?:(?P<bullet>[{BULLETS}])[ \t]*(?=\S)|(?P<dash>[-*+–—~])[ \t]+(?=\S)"
     r"|(?P<number>(?:\d{1,2}|[a-hA-H]|[ivx]{1,4})[.．、)）](?=[ \t]|[^\d\s.][^.]|$)"
-    r"|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2}|[a-h])[)）]"
-    r"|[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]|[一二三四五六七八九十]{1,2}[、.．])[ \t]*)"
+    rf"|[（(](?:\d{{1,2}}|[{HAN_DIGITS}]{{1,2}}|[a-h])[)）]"
+    rf"|[{CIRCLED_DIGITS}]|[{HAN_DIGITS}]{{1,2}}[、.．])[ \t]*)"
 )
 ENTITY = lazy_pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 BLOCK_TAGS = frozenset(

@@ -77,6 +77,7 @@ class Lexicon:
     school_suffixes = _words("schools", "suffixes")
     school_prefixes = _words("schools", "prefixes")
     faculties = _words("schools", "faculties")
+    areas = _words("schools", "areas")
     schools = _words("schools", "names")
     employers = _words("employers")
     skill_levels = _words("levels", "skill")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 
 _SPLIT = lazy_pattern(r"\s*[,，/|、·-]\s*|\s{2,}")
 _POSTAL = lazy_pattern(r"\b\d{5}(?:-\d{4})?\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b")
 _CODE_EDGE = lazy_pattern(r"^(?:[A-Z]{1,2}-)?\d{4,6}\s+(?=[^\W\d_])|(?<=[^\W\d_])\s+\d{5}(?:-\d{4})?$")
-_ADMIN = lazy_pattern(r"(?:省|市|区|县|镇|乡|街道|自治区|自治州|特别行政区|都|府|县)$")
+_ADMIN = cue_pattern(r"(?&administrativeDivision)$")
 _HAN_ONLY = lazy_pattern(r"[\u4e00-\u9fff]+")
-REMOTE = frozenset(("remote", "远程", "在线", "线上", "home office", "remote work"))
+_REMOTE = cue_pattern(r"(?&remote)")
 
 
 def place_kind(text: str, lex: Lexicon) -> str:
@@ -35,7 +36,7 @@ def place_score(text: str, lex: Lexicon) -> float:
         return 0.0
     text = _CODE_EDGE.sub("", text).strip() or text
     folded = lex.fold(text)
-    if folded in REMOTE:
+    if _REMOTE.fullmatch(folded):
         return 0.9
     if folded in lex.places:
         return 1.0 if lex.places[folded][0] != "code" else 0.3

@@ -14,18 +14,6 @@ _DEGREE_TOKEN = lazy_pattern(r"[^\W_](?:[\w.'&+]|-(?=\w))*", re.U)
 _PAREN = lazy_pattern(r"[（(【\[][^（()）\]】]{0,80}[)）\]】]")
 _TITLE_PARTS = lazy_pattern(r"[/、&,，兼|+]")
 _HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
-_AREA = lazy_pattern(
-    r"(?:专业|方向|学科|工程|科学|技术|管理|经济|文学|法学|医学|哲学|设计|英语|会计|金融|数学|物理|化学|生物|护理|教育|艺术|研究|系|学|语)$"
-)
-_AREA_WORDS = frozenset(
-    (
-        "science sciences engineering computer economics mathematics physics chemistry biology history "
-        "philosophy literature law medicine nursing arts art business administration management accounting "
-        "finance marketing design psychology statistics informatics electronics mechanical electrical "
-        "education linguistics communication communications studies informatik wirtschaft ingenieria "
-        "ingénierie génie droit lettres física matemáticas systems technology software"
-    ).split()
-)
 
 
 @lru_cache(maxsize=16)
@@ -179,12 +167,11 @@ class RoleScorer:
         return 0.9 if found[0] == 0 or found[1] == len(folded) else 0.6
 
     def _area(self, text: _Words) -> float:
+        areas = self.lex.areas
         if text.compact:
-            return 0.6 if len(text.compact) <= 24 and _AREA.search(text.compact) else 0.2
-        if _AREA_WORDS.isdisjoint(text.words):
-            return 0.2
-        hits = sum(1 for w in text.words if w in _AREA_WORDS)
-        return min(0.8, 0.4 + 0.2 * hits)
+            return 0.6 if len(text.compact) <= 24 and longest_suffix(text.compact, areas) else 0.2
+        hits = sum(1 for word in text.words if word in areas)
+        return min(0.8, 0.4 + 0.2 * hits) if hits else 0.2
 
     def find_degree(self, text: str) -> tuple[int, int, str] | None:
         """The first degree word of a text: (start, end, level), offsets in characters of the text."""
