@@ -8,9 +8,10 @@ from collections.abc import Callable
 from resume_parse.document import Document, Line
 from resume_parse.errors import UsageError
 from resume_parse.finish import finish
-from resume_parse.headings import Section
-from resume_parse.knowledge.lexicon import lexicon
+from resume_parse.headings import Section, heading_kind
+from resume_parse.knowledge.lexicon import Lexicon, lexicon
 from resume_parse.model import Resume
+from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.basics import fill_basics, name_from_titles
 from resume_parse.sections.draft import Draft
 from resume_parse.sections.education import fill_education, school_from_facts
@@ -27,6 +28,8 @@ from resume_parse.sections.wishes import fill_objective
 from resume_parse.segment import segment
 from resume_parse.sniff import FORMATS, Verdict, sniff_text
 from resume_parse.source import Source
+from resume_parse.spot.labels import label_concepts
+from resume_parse.untitled import reaches
 
 Filler = Callable[[list[Line], Draft], None]
 
@@ -88,7 +91,7 @@ def run(source: Source, *, format: str | None = None, evidence: bool = False, ac
     document = read(source.text, format or (verdict.format if verdict.format in FORMATS else "text"))
     draft = Draft(lex, document, region=_region(source.text))
     sections = segment(document, lex)
-    if (verdict.format == "none" and format is None) or not _is_resume(sections, source.text):
+    if (verdict.format == "none" and format is None) or not _is_resume(sections, source.text, lex):
         _refuse(draft, document, source)
     else:
         fill(sections, draft)
@@ -140,23 +143,27 @@ def _region(text: str) -> str | None:
     return None
 
 
-def _is_resume(sections: list[Section], text: str) -> bool:
-    """A résumé has a section of one, or says how to reach a person near its top."""
+_LABEL = lazy_pattern(r"(?:^|[\s|｜,，;；])([^\s:：|｜,，;；][^:：|｜,，;；]{0,23}?)\s*[:：]")
+_PERSONAL = frozenset(
+    "name gender birthDate phone email wechat address contact degree institution graduation positions".split()
+)
+
+
+def _is_resume(sections: list[Section], text: str, lex: Lexicon) -> bool:
+    """A résumé has a section of one, says how to reach a person near its top, labels facts of one, or calls itself so.
+
+    `sections` hold all lines; `text` is the document.
+    """
     kinds = {s.kind for s in sections} - {"header", "other", "document"}
     if len(kinds) > 1 or kinds & {"work", "education", "internship", "objective"}:
         return True
-    head = text[:3000]
+    lines = [line.text for section in sections for line in section.lines]
     return (
-        bool(re.search(r"[\w.]@[\w-]+\.\w|(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|\+\d[\d ()-]{8,}", head))
-        or bool(
-            re.search(
-                r"(?:姓\s*名|求职|学历|毕业|出生|手机|电话|邮箱|电邮|微信"
-                r"|name|e-?mail|phone|mobile|tel|address)\s*[:：]",
-                head,
-                re.I,
-            )
+        reaches(text[:3000])
+        or any(
+            not _PERSONAL.isdisjoint(label_concepts(m[1], lex)) for line in lines[:60] for m in _LABEL.finditer(line)
         )
-        or (len(text) < 400 and bool(re.search(r"简历|簡歷|resume|curriculum", text, re.I)))
+        or (len(text) < 400 and any(heading_kind(line, lex)[0] == "document" for line in text.splitlines()))
     )
 
 

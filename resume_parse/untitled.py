@@ -15,8 +15,8 @@ _MAIL = lazy_pattern(r"[\w.+-]+@[\w-]+\.\w{2,}")
 _PHONE = lazy_pattern(r"(?=[1+(])(?:(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|\+\d[\d ()-]{8,}|\(\d{3}\) ?\d{3}-\d{4})")
 
 
-def _reaches(text: str) -> bool:
-    """Whether a line has an e-mail address or a phone number."""
+def reaches(text: str) -> bool:
+    """Whether a text has what reads as an e-mail address or a phone number; quick, and less sure than `spot`."""
     return ("@" in text and bool(_MAIL.search(text))) or bool(_PHONE.search(text))
 
 
@@ -65,7 +65,7 @@ def contacts_elsewhere(sections: list[Section]) -> None:
     """
     own = [s for s in sections if s.kind in ("header", "basics")]
     if any(
-        _reaches(line.text) or any(k.url.startswith(("mailto:", "tel:")) for k in line.links)
+        reaches(line.text) or any(k.url.startswith(("mailto:", "tel:")) for k in line.links)
         for s in own
         for line in s.lines
     ):
@@ -76,7 +76,7 @@ def contacts_elsewhere(sections: list[Section]) -> None:
         found = [
             n
             for n, line in enumerate(section.lines)
-            if _reaches(line.text) and width(line.text) <= 100 and line.kind != "item"
+            if reaches(line.text) and width(line.text) <= 100 and line.kind != "item"
         ]
         if not found:
             continue

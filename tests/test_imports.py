@@ -34,7 +34,8 @@ BELOW = {
     "extractors": GROUND | {"spot", "segment", "sections", "normalize"},
     "account": GROUND | {"sections"},
     "finish": GROUND | {"", "sections", "account"},
-    "pipeline": GROUND | {"spot", "headings", "segment", "sections", "normalize", "extractors", "sniff", "finish"},
+    "pipeline": GROUND
+    | {"spot", "headings", "untitled", "segment", "sections", "normalize", "extractors", "sniff", "finish"},
     "output": {"errors", "model", "patterns"},
     "api": GROUND | {"pipeline"},
     "batch": GROUND | {"pipeline"},

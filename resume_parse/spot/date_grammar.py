@@ -18,8 +18,6 @@ NUMERALS = "〇零○o0一二三四五六七八九"
 YEAR = "(?:19[4-9][0-9]|20[0-5][0-9]|2060)(?![0-9])"
 MONTH = "(?:1[0-2]|0?[1-9])(?![0-9])"
 DAY = "(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
-# A place where a segment of the line ends or a range goes on.
-CLOSE = r"(?=\.?\s{0,3}(?:$|[-–—~～至到|,，;；)）\]】])|\s{2})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +43,43 @@ def _any(words: Iterable[str]) -> str:
     return "(?:" + "|".join(f"{re.escape(head)}(?:{'|'.join(rest)})" for head, rest in groups.items()) + ")"
 
 
+def _goes_on(words: DateWords) -> str:
+    """The marks, as the inside of a character class, with which a range goes on."""
+    return "-–—~～" + "".join(word for word in words.until if len(word) == 1 and word > "\u2e80")
+
+
+def _close(words: DateWords) -> str:
+    """A place where a segment of the line ends or a range goes on."""
+    return rf"(?=\.?\s{{0,3}}(?:$|[{_goes_on(words)}|,，;；)）\]】])|\s{{2}})"
+
+
 def _year_first(words: DateWords, month_word: str) -> str:
     """Dates that start with a four-digit year; each alternative ends in an empty group that names it."""
     seasons = _any((*words.seasons, *(word for word in words.seasons_after if len(word) > 1)))
-    # not 2022年冬奥会, 2020年春招
-    season_after = rf"\s?(?:{_any(words.seasons_after)})(?![招奥游晚运令营节天装])"
+    season_after = rf"\s?(?:{_any(words.seasons_after)})(?!{_any(words.not_seasons_after)})"
+    close = _close(words)
     cjk = rf"\s{{0,2}}(?P<sign>[年년])(?!代)度?(?:{season_after}|\s{{0,2}}(?:(?P<m1>{MONTH})"
     return rf"""(?P<y1>{YEAR})(?:
-          {cjk}(?:\s{{0,2}}[月월]份?(?:\s{{0,2}}(?P<d1>{DAY})\s{{0,2}}[日号號일])?|(?=\s{{0,2}}(?:[-–—~～至到]|$)))
+          {cjk}(?:\s{{0,2}}[月월]份?(?:\s{{0,2}}(?P<d1>{DAY})\s{{0,2}}[日号號일])?|(?=\s{{0,2}}(?:[{_goes_on(words)}]|$)))
              |(?P<w1>{month_word})(?![{LETTERS}])))?
         |(?:(?P<s1>[./])|\s{{1,2}}(?P<s2>[./])\s{{0,2}})(?P<m2>{MONTH})
              (?:\s{{0,2}}(?:(?P=s1)|(?P=s2))\s{{0,2}}(?P<d2>{DAY}))?
-        |[./]\s{{1,2}}(?P<m3>{MONTH}){CLOSE}
+        |[./]\s{{1,2}}(?P<m3>{MONTH}){close}
         |(?P<s4>[-‐‑–])(?P<m4>{MONTH})(?:[-‐‑–](?P<d4>{DAY}))?
         |[\s,./-]{{0,3}}(?P<w5>{month_word})(?![{LETTERS}])\.?(?![\s,./']{{1,3}}(?:{YEAR}|[0-9]{{1,2}},))
              (?:[\s/-](?P<d5>{DAY}))?
-        |\s{{1,2}}(?P<m6>0[1-9]|1[0-2])(?![0-9]){CLOSE}
+        |\s{{1,2}}(?P<m6>0[1-9]|1[0-2])(?![0-9]){close}
         |\s{{1,2}}(?P<m7>{MONTH})\s?[月월](?!\s{{0,2}}{YEAR})
         |[\s-]?(?:{seasons})(?![{LETTERS}0-9])(?!\s{{0,2}}{YEAR})
       )?(?P<YEAR_FIRST>)"""
 
 
-def _digits_first(month_word: str) -> str:
+def _digits_first(words: DateWords, month_word: str) -> str:
     """Dates that start with one to three digits, or that are one block of digits."""
-    glue = r"(?:(?:de|of)\s{1,2}|[-/.])?"
-    return rf"""(?:(?P<d7a>{DAY})\s?[-–]\s?)?(?P<d7>{DAY})(?:st|nd|rd|th|er|[ºª°.])?\s{{0,2}}{glue}
-        (?P<w7>{month_word})(?![{LETTERS}])\.?[\s,./-]{{0,3}}(?:(?:de|del|of)\s{{1,2}})?(?P<y7>{YEAR})(?P<DAY_FIRST>)
+    of = rf"{_any(words.of)}\s{{1,2}}"
+    glue = rf"(?:{of}|[-/.])?"
+    return rf"""(?:(?P<d7a>{DAY})\s?[-–]\s?)?(?P<d7>{DAY})(?:{_any(words.ordinals)}|[ºª°.])?\s{{0,2}}{glue}
+        (?P<w7>{month_word})(?![{LETTERS}])\.?[\s,./-]{{0,3}}(?:{of})?(?P<y7>{YEAR})(?P<DAY_FIRST>)
       |(?P<a8>[0-9]{{1,2}})(?P<s8>[./-]|\s[./]\s)(?:(?P<b8>[0-9]{{1,2}})(?P=s8))?(?P<y8>{YEAR})(?!\s?年|[./][0-9])(?P<YEAR_LAST>)
       |(?P<block>(?:19|20)[0-9]{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])?)(?![0-9])(?P<BLOCK>)
       |(?P<y9>[0-9]{{2}})\s?年(?:\s?(?P<m9>{MONTH})\s?月(?:\s?(?P<d9>{DAY})\s?[日号號])?)?(?P<SHORT_YEAR>)
@@ -83,14 +92,15 @@ def _letters_first(words: DateWords, month_word: str) -> str:
     """Dates that start with a month's, season's or era's name, or an apostrophe."""
     era_rest = rf"""(?:\s?(?P<sign15>年)(?:\s?(?P<m15>{MONTH})\s?月(?:\s?(?P<d15>{DAY})\s?日)?)?
          |(?P<s15>[./])(?P<m16>{MONTH})(?:(?P=s15)(?P<d16>{DAY}))?)"""
-    season = rf"(?:{_any(words.seasons)})(?![{LETTERS}])(?:\s{{1,2}}(?:of|de|del|term|semester))?"
+    of, ordinals = _any(words.of), _any(words.ordinals)
+    season = rf"(?:{_any(words.seasons)})(?![{LETTERS}])(?:\s{{1,2}}{_any((*words.of, *words.season_nouns))})?"
     firsts = "".join(sorted({w[0] for w in (*words.months, *words.seasons, *words.eras, *words.era_letters)}))
     return rf"""(?<![{LETTERS}])(?=['{firsts}])(?:
        (?P<w12>{month_word})(?![{LETTERS}])(?P<dot>\.?)(?:
-          [\s,]{{1,3}}(?P<d12>{DAY})(?:st|nd|rd|th)?[\s,]{{1,3}}(?P<y12a>{YEAR})
-         |[\s,./'-]{{0,3}}(?:(?:de|del|of)\s{{1,2}})?(?P<y12>{YEAR})
+          [\s,]{{1,3}}(?P<d12>{DAY})(?:{ordinals})?[\s,]{{1,3}}(?P<y12a>{YEAR})
+         |[\s,./'-]{{0,3}}(?:{of}\s{{1,2}})?(?P<y12>{YEAR})
          |\s{{0,2}}'(?P<q12>[0-9]{{2}})(?![0-9])
-         |[\s./-]?(?P<z12>[0-9]{{1,2}})(?P<nth>st|nd|rd|th)?(?![0-9{LETTERS}:.%]|/[0-9])
+         |[\s./-]?(?P<z12>[0-9]{{1,2}})(?P<nth>{ordinals})?(?![0-9{LETTERS}:.%]|/[0-9])
        )?(?P<MONTH_FIRST>)
       |{season}[\s,]{{0,3}}'?(?P<y13>{YEAR})(?P<SEASON_FIRST>)
       |(?P<era>{_any((*words.eras, *words.era_letters))})\s?(?P<y15>[0-9]{{1,3}}|元){era_rest}(?P<ERA>)
@@ -101,18 +111,18 @@ def _point(words: DateWords) -> str:
     month_word = _any(words.months)
     numerals = rf"""(?P<y17>[一二][{NUMERALS}]{{3}})\s?年(?:\s?(?:(?P<m17>十[一二]?|[一二三四五六七八九正元]|{MONTH})月)
          (?:(?P<d17>[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]|{DAY})[日号號])?)?(?P<NUMERAL>)"""
-    return rf"""(?=[0-9])(?<![0-9])(?:{_year_first(words, month_word)}|{_digits_first(month_word)})
+    return rf"""(?=[0-9])(?<![0-9])(?:{_year_first(words, month_word)}|{_digits_first(words, month_word)})
       |{_letters_first(words, month_word)}|{numerals}"""
 
 
 def _link(words: DateWords) -> str:
     end = f"(?![{LETTERS}])"
-    after = rf"(?P<after>{_any(words.since_after)})(?![{LETTERS}草始码诉源])"
-    return rf"""(?:\.(?=\s?[{DASHES}至到]))?\s{{0,4}}(?:{after}\s{{0,2}})?
+    after = rf"(?P<after>{_any(words.since_after)})(?!{_any(words.not_since_after)}|[{LETTERS}])"
+    return rf"""(?:\.(?=\s?[{_goes_on(words)}{DASHES[2:]}]))?\s{{0,4}}(?:{after}\s{{0,2}})?
       (?:(?P<dash>(?:[{DASHES}]\s{{0,2}}){{1,8}}|(?:一|…{{1,2}}|\.{{3}})(?=\s?(?:19|20)[0-9][0-9]))
         |(?P<word>{_any(words.until)}){end}|(?P<and>{_any(words.ands)}){end}(?=\s)|(?P<slash>/))?
       \s{{0,4}}(?P<bracket>[(（\[]\s?)?(?:(?P<word2>{_any(words.until)}){end}\s{{0,3}})?
-      (?:(?P<present>{_any(words.present)})(?![{LETTERS}后後年])
+      (?:(?P<present>{_any(words.present)})(?!{_any(words.not_present)}|[{LETTERS}])
         |(?:{_any(words.expected)}){end}[.:：\s]{{0,3}})?"""
 
 
@@ -128,7 +138,7 @@ def build(words: DateWords) -> Grammar:
       |(?<=[{LETTERS}'][0-9])[0-9](?![0-9%])
       |(?<={month_end}[\s./-][0-9])[0-9](?![0-9%])|(?<={month_end}\.\s[0-9])[0-9](?![0-9%])
       |(?<=[一二])[{NUMERALS}]{{3}}|(?<=[{eras}])\s?元)"""
-    rest = rf"(?:st|nd|rd|th)?,?\s{{1,2}}(?P<y>{YEAR})|\s?(?P<day>[日号號])|[./](?P<n2>{DAY})"
+    rest = rf"(?:{_any(words.ordinals)})?,?\s{{1,2}}(?P<y>{YEAR})|\s?(?P<day>[日号號])|[./](?P<n2>{DAY})"
     tail = rf"(?P<n>[0-9]{{1,2}})(?![0-9])(?:{rest})?"
     return Grammar(
         opener=re.compile(f"[0-9一二{eras}]"),

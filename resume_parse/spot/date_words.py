@@ -25,7 +25,13 @@ class DateWords:
     since: tuple[str, ...]
     until: tuple[str, ...]
     seasons_after: tuple[str, ...] = ()
+    not_seasons_after: tuple[str, ...] = ()
+    season_nouns: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    ordinals: tuple[str, ...] = ()
+    not_present: tuple[str, ...] = ()
     since_after: tuple[str, ...] = ()
+    not_since_after: tuple[str, ...] = ()
     not_since: tuple[str, ...] = ()
     from_: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
