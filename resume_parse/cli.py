@@ -26,7 +26,8 @@ from .output import FileSink, StdoutSink, open_sink, printable
 
 if TYPE_CHECKING:
     from .batch import Outcome
-    from .model import Resume, Warning
+    from .model import Resume
+    from .model_meta import Warning
 
 T = TypeVar("T")
 

@@ -232,11 +232,6 @@ def width(text: str) -> int:
     return size if text.isascii() else size + (len(text.encode("utf-8", "replace")) - size) // 2
 
 
-def fold_space(text: str) -> str:
-    """White space folded to single spaces; none left where a layout gap stood between two Han characters of a name."""
-    return " ".join(text.split())
-
-
 def glue(left: str, right: str) -> str:
     """What a hard wrap between two texts reads as: nothing between CJK characters or after a hyphen, else a space."""
     if not left or not right:

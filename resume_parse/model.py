@@ -5,58 +5,17 @@ a document does not say is left out: `to_dict` writes no null, no empty string, 
 as JSON Resume's own schema on every field that the two share, and stricter where a value has a normal form.
 """
 
-from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
-from pydantic.alias_generators import to_camel
+from pydantic import Field, model_validator
 
-DATE_PATTERN = "^([1-2][0-9]{3}-[0-1][0-9]-[0-3][0-9]|[1-2][0-9]{3}-[0-1][0-9]|[1-2][0-9]{3})$"
-"""JSON Resume's own pattern: YYYY, YYYY-MM or YYYY-MM-DD."""
-
-URL_PATTERN = r"""^(https?://|mailto:|tel:)[^\s<>"]+$"""
-"""Absolute, and of a scheme that is safe to print as a link: themes print `javascript:` as it stands."""
-
-EMAIL_PATTERN = (
-    r"^[A-Za-z0-9!#-'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#-'*+/=?^_`{|}~-]+)*"
-    r"@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"
-)
-"""An address as the JSON Schema format `email` takes it, with its domain in lower case."""
-# `#-'` is the range that holds `$`, which fastjsonschema takes for the end wherever it stands in a pattern.
+from .model_base import Count, Date, Email, Part, Text, Texts, Url, without_empties
+from .model_meta import Meta
 
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-Text = Annotated[str, Field(min_length=1)]
-Texts = Annotated[list[Text], Field(min_length=1)]
-Date = Annotated[str, Field(pattern=DATE_PATTERN)]
-Url = Annotated[str, Field(pattern=URL_PATTERN, json_schema_extra={"format": "uri"})]
-Email = Annotated[str, Field(pattern=EMAIL_PATTERN, json_schema_extra={"format": "email"})]
-Count = Annotated[int, Field(ge=0)]
-LineNumber = Annotated[int, Field(ge=1)]
-Pointer = Annotated[str, Field(pattern="^/")]
 Degree = Literal["doctorate", "master", "bachelor", "associate", "highSchool", "other"]
 EmploymentType = Literal["fullTime", "partTime", "internship", "contract", "freelance", "volunteer"]
-
-
-def without_empties(value: Any) -> Any:
-    """Copy plain data, leaving out the keys of objects whose value is None, "", [] or {}.
-
-    Items of lists stay, empty or not, since JSON Pointers count them.
-    """
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Mapping):
-        kept = {key: without_empties(item) for key, item in value.items()}
-        return {key: item for key, item in kept.items() if item is not None and item not in ("", [], {})}
-    if isinstance(value, list | tuple):
-        return [without_empties(item) for item in value]
-    return value
-
-
-class Part(BaseModel):
-    """Base of all models: camelCase names in JSON, unknown names refused, validators built when first used."""
-
-    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, extra="forbid", defer_build=True)
 
 
 class Location(Part):
@@ -255,75 +214,6 @@ class Section(Part):
 
     title: Text | None = None
     text: Text | None = None
-
-
-class SourceInfo(Part):
-    """The input: its path as it was given, and the format and encoding that it was read as."""
-
-    # No Text: a file name may hold lone surrogates, which pydantic's length check refuses.
-    path: str | None = None
-    format: Literal["markdown", "html", "text"] | None = None
-    encoding: Text | None = None
-    bytes: Count | None = None
-    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")] | None = None
-
-
-class Warning(Part):
-    """A doubt about the document; `path` is the JSON Pointer of the value in doubt, `line` counts from 1."""
-
-    code: Text
-    message: Text
-    path: Pointer | None = None
-    line: LineNumber | None = None
-
-
-class EvidencePlace(Part):
-    """A place in the decoded text: offsets in characters, `end` exclusive, and the line of the start, from 1."""
-
-    start: Count
-    end: Count
-    line: LineNumber
-
-
-class AccountLine(Part):
-    """Where one non-blank line of the source went: into fields (`pointers`), or why it is in none (`reason`)."""
-
-    line: LineNumber
-    start: Count
-    end: Count
-    status: Literal["field", "heading", "label", "separator", "furniture", "unplaced"]
-    reason: Text | None = None
-    pointers: list[Pointer] | None = None
-
-
-class Coverage(Part):
-    """The account in numbers: non-blank lines, visible words, words placed and not; `share` is placed / words."""
-
-    lines: Count
-    words: Count
-    placed: Count
-    unplaced: Count
-    share: Annotated[float, Field(ge=0.0, le=1.0)] | None = None
-
-
-class Derived(Part):
-    """A computed fact, and the pointers to the fields that it rests on."""
-
-    value: bool | int | float | str
-    pointers: list[Pointer] | None = None
-
-
-class Meta(Part):
-    """About the parse. Keys of `evidence` and `confidence` are JSON Pointers into the résumé."""
-
-    source: SourceInfo | None = None
-    version: Text | None = None
-    warnings: list[Warning] | None = None
-    evidence: dict[str, list[EvidencePlace]] | None = None
-    confidence: dict[str, Literal["high", "medium", "low"]] | None = None
-    account: list[AccountLine] | None = None
-    coverage: Coverage | None = None
-    derived: dict[str, Derived] | None = None
 
 
 class Resume(Part):

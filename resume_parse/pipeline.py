@@ -158,11 +158,10 @@ def _is_resume(sections: list[Section], text: str, lex: Lexicon) -> bool:
     if len(kinds) > 1 or kinds & {"work", "education", "internship", "objective"}:
         return True
     lines = [line.text for section in sections for line in section.lines]
+    labels = (m[1] for line in lines[:60] for m in _LABEL.finditer(line))
     return (
         reaches(text[:3000])
-        or any(
-            not _PERSONAL.isdisjoint(label_concepts(m[1], lex)) for line in lines[:60] for m in _LABEL.finditer(line)
-        )
+        or any(not _PERSONAL.isdisjoint(label_concepts(label, lex)) for label in labels)
         or (len(text) < 400 and any(heading_kind(line, lex)[0] == "document" for line in text.splitlines()))
     )
 

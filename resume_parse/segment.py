@@ -3,45 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
-from resume_parse.document import HAN_DIGITS, Cut, Document, Line, width
-from resume_parse.headings import DECOR, ENTRY_KINDS, HAN, MAJOR, PAREN, Section, heading_kind
+from resume_parse.document import Cut, Document, Line, width
+from resume_parse.headings import DECOR, ENTRY_KINDS, HAN, MAJOR, Section
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import lazy_pattern
 from resume_parse.repair import link_tables, mark_footers, mark_navigation, mark_wraps, split_glued, split_titled_rows
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.roles import role_scorer
+from resume_parse.titles import SENTENCE_END, Candidate, TitleFinder
 from resume_parse.untitled import contacts_elsewhere, entries_without_title, without_dates
 
-_BRACKETED = lazy_pattern(r"^\s*(?:【[^】]{2,20}】|〖[^〗]{2,20}〗|\[[^\]]{2,20}\]|「[^」]{2,20}」|■|◆|▌|☆|★)")
-_SENTENCE = lazy_pattern(r"[。；;！!？?，,]\s*$|\.\s*$")
-_COLON = lazy_pattern("[:：]")
-_INLINE = lazy_pattern(r"^\s*([^:：|｜]{2,30}?)\s*[:：]\s*(?=\S)")
-_INLINE_KINDS = frozenset(
-    (
-        "summary skills awards certificates languages interests education work projects publications campus volunteer"
-    ).split()
-)
-_PERSONAL = frozenset(
-    (
-        "github gitee linkedin url degree studyType positions locations objective phone email contact profile "
-        "courses dates location keywords"
-    ).split()
-)
-_INLINE_LABELS = frozenset("summary skills awards certificates publications languages interests".split())
 _BODY_LABELS = frozenset("achievements duties description keywords dates team roles".split())
 _NEVER_INSIDE = frozenset(("languages", "interests", "education", "references"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    index: int
-    kind: str  # '' when no list knows it
-    sure: bool  # a known phrase, not only a known head noun
-    style: str
-    tail: int  # where inline content begins in the line; 0: the heading is the line; -1: the line is an entry, no title
 
 
 class Segmenter:
@@ -50,26 +24,12 @@ class Segmenter:
     def __init__(self, document: Document, lex: Lexicon) -> None:
         self.lines = document.lines
         self.lex = lex
-        self._flatten()
-        self.structured = document.format != "text"
+        self.candidates = TitleFinder(document, lex).find()
         self.spaced = False  # this document sets its plain titles off by blank lines
-
-    def _flatten(self) -> None:
-        """Where nearly every line is marked as a heading, the marks say nothing."""
-        heads = [line for line in self.lines if line.kind == "heading"]
-        if len(heads) <= 20 or len(heads) * 10 < 4 * len(self.lines):
-            return
-        named = [line for line in heads if heading_kind(line.text, self.lex)[1]]
-        if len(named) * 4 > len(heads):
-            return
-        for line in heads:
-            if line not in named:
-                line.kind, line.level = ("item" if line.marker else "text"), 0
 
     def sections(self) -> list[Section]:
         """The sections in the document's order; the first, of kind `header`, is what stands before any heading."""
-        candidates = [c for c in (self._candidate(n) for n in range(len(self.lines))) if c]
-        chosen = self._choose(candidates)
+        chosen = self._choose(self.candidates)
         out = [Section("header", None)]
         for n, line in enumerate(self.lines):
             line.index = n
@@ -88,74 +48,7 @@ class Segmenter:
                 out.append(Section(candidate.kind or "other", line.whole(), rank=line.level))
         return out
 
-    def _candidate(self, n: int) -> _Candidate | None:
-        line = self.lines[n]
-        text = line.text
-        if line.kind == "meta" or line.furniture or len(text) > 400:
-            return None
-        if len(text) > 80 and line.kind != "heading" and not _COLON.search(text, 0, 32):
-            return None
-        if line.kind != "heading" and any(
-            k.to - k.at >= len(text.strip()) - 2 and k.url.startswith("http") for k in line.links
-        ):
-            return None  # a lone link is a link, whatever it is called
-        style = self._style(n, line)
-        if not style or len(line.cells) > 2:
-            return None
-        inline = _INLINE.match(text)
-        if inline and not text.rstrip().endswith((":", "：")):
-            kind, sure = heading_kind(inline.group(1), self.lex)
-            if sure and self._opens_inline(n, line, kind, inline.end()):
-                return _Candidate(n, kind, True, "inline", inline.end())
-            if line.kind != "heading":
-                return None
-        if width(PAREN.sub("", text).strip()) > (80 if line.kind == "heading" else 40):
-            return None
-        kind, sure = heading_kind(text, self.lex)
-        if (not sure or kind == "other") and any(t.name == "dt" for t in line.tags):
-            return None
-        if not kind and style not in ("bold", "mark", "caps") and not style.startswith("h"):
-            return None
-        return _Candidate(n, kind, sure, style, 0)
-
-    def _opens_inline(self, n: int, line: Line, kind: str, at: int) -> bool:
-        """`个人优势：8 年…` opens a section when it begins a line of its own at the margin."""
-        if line.kind == "item" or kind not in _INLINE_KINDS or "://" in line.text[at : at + 12]:
-            return False
-        concepts = set(label_concepts(line.text[:at].strip(" :：*"), self.lex))
-        if concepts and (concepts & _PERSONAL or not concepts & _INLINE_LABELS):
-            return False
-        bold = bool(line.strong) and line.strong[0][0] <= 1 and line.strong[0][1] >= at - 2
-        return (bold or line.gap or n == 0) and line.kind in ("text", "heading")
-
-    def _style(self, n: int, line: Line) -> str:
-        """The look of a possible heading: h1–h6, bold, mark (bracketed or counted), caps, plain; '': it is none."""
-        text = line.text.strip()
-        if line.kind == "heading":
-            return f"h{line.level}"
-        if line.kind == "item" and self._in_list(n):
-            return ""
-        if (
-            line.kind == "item"
-            and not (line.numbered and line.marker[0] in HAN_DIGITS)
-            and line.marker[0] not in "■◆▌★☆●▪►▶❖✦□"
-        ):
-            return "item" if width(text) <= 24 and not self.structured else ""
-        if line.kind == "item" or _BRACKETED.match(text):
-            return "mark"
-        if line.strong_share >= 0.9:
-            return "bold"
-        if text.isupper() and sum(map(str.isalpha, text)) > 3 and not HAN.search(text):
-            return "caps"
-        return "plain" if not _SENTENCE.search(text) or text[-1] in ":：" else ""
-
-    def _in_list(self, n: int) -> bool:
-        """Whether a neighbour is an item with the same mark: then it is one of a list, no title."""
-        marker = self.lines[n].marker
-        near = [self.lines[k] for k in (n - 1, n + 1) if 0 <= k < len(self.lines)]
-        return any(k.kind == "item" and k.marker[:1] == marker[:1] and not k.numbered for k in near)
-
-    def _choose(self, candidates: list[_Candidate]) -> dict[int, _Candidate]:
+    def _choose(self, candidates: list[Candidate]) -> dict[int, Candidate]:
         """Which candidates open sections, given the look most of the sure ones share."""
         level = self._section_level(candidates)
         marks = self._shared_look(candidates)
@@ -165,7 +58,7 @@ class Segmenter:
             if c.sure and c.style in ("plain", "caps", "bold") and not c.tail
         ]
         self.spaced = len(plain) >= 3 and sum(plain) >= 0.6 * len(plain)
-        chosen: dict[int, _Candidate] = {}
+        chosen: dict[int, Candidate] = {}
         current = "header"
         told: set[str] = set()  # the section kinds whose entries have headings of the sections' own level
         for c in candidates:
@@ -185,7 +78,7 @@ class Segmenter:
                     and role_scorer(self.lex).score(without_dates(line.text)).school < 0.8
                 ):
                     # a job told after the projects of the one before, at the level of both
-                    chosen[c.index] = _Candidate(c.index, "work", True, c.style, -1)
+                    chosen[c.index] = Candidate(c.index, "work", True, c.style, -1)
                     current = "work"
                 continue
             if self._opens(c, level, marks, current, chosen):
@@ -195,7 +88,7 @@ class Segmenter:
                 current = c.kind or "other"
         return chosen
 
-    def _section_level(self, candidates: list[_Candidate]) -> int:
+    def _section_level(self, candidates: list[Candidate]) -> int:
         """The heading level at which this document keeps its sections; 0 when it has no headings."""
         counts: Counter[int] = Counter()
         kinds: dict[int, set[str]] = {}
@@ -221,7 +114,7 @@ class Segmenter:
             if count == best or (count >= best * 0.6 and len(kinds[level] & MAJOR) >= 2)
         )
 
-    def _shared_look(self, candidates: list[_Candidate]) -> set[str]:
+    def _shared_look(self, candidates: list[Candidate]) -> set[str]:
         """Looks other than headings that at least two sure section titles of this document share."""
         counts = Counter(
             c.style for c in candidates if c.sure and c.kind != "document" and c.style in ("bold", "mark", "caps")
@@ -234,7 +127,7 @@ class Segmenter:
             counts["bold"] += 1
         return {look for look, n in counts.items() if n >= 2}
 
-    def _opens(self, c: _Candidate, level: int, looks: set[str], current: str, chosen: dict[int, _Candidate]) -> bool:
+    def _opens(self, c: Candidate, level: int, looks: set[str], current: str, chosen: dict[int, Candidate]) -> bool:
         line = self.lines[c.index]
         if (
             current in ENTRY_KINDS
@@ -280,14 +173,14 @@ class Segmenter:
             and current not in ENTRY_KINDS
         )
 
-    def _like_chosen(self, c: _Candidate, chosen: dict[int, _Candidate]) -> bool:
+    def _like_chosen(self, c: Candidate, chosen: dict[int, Candidate]) -> bool:
         """A bold line of its own is a title where this document's sections have such titles and their entries none."""
         if any(k.style[0] == "h" for k in chosen.values()):
             return False
         bold = [n for n, line in enumerate(self.lines) if line.strong_share >= 0.9 and line.kind == "text"]
         return len(chosen) * 2 >= sum(1 for n in bold if n < c.index)
 
-    def _heading_opens(self, c: _Candidate, line: Line, level: int, current: str) -> bool:
+    def _heading_opens(self, c: Candidate, line: Line, level: int, current: str) -> bool:
         if c.kind == "document":
             return False
         if not level:
@@ -337,7 +230,7 @@ class Segmenter:
         if whole and self.lex.headings.get(self.lex.fold(title)) in MAJOR:
             return True  # a whole line that is a major title is no tail of a sentence
         before = self.lines[n - 1]
-        full = width(before.text.strip()) >= 60 and not _SENTENCE.search(before.text)
+        full = width(before.text.strip()) >= 60 and not SENTENCE_END.search(before.text)
         return not full
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final
 
-from resume_parse.charset import Decoding, binary_kind, decode, decode_as
+from resume_parse.binary import binary_kind
+from resume_parse.charset import Decoding, decode, decode_as
 from resume_parse.errors import BinaryError, SourceError
 from resume_parse.patterns import lazy_pattern
 

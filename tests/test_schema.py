@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from resume_parse import Resume, parse_file
 from resume_parse.model import json_schema
-from resume_parse.output.json import dump, dump_data, dump_line
+from resume_parse.output.json import dump, dump_data
 
 ROOT = Path(__file__).parent.parent
 SCHEMA_FILE = ROOT / "schemas" / "resume.schema.json"
@@ -239,7 +239,7 @@ def test_attributes_are_snake_case():
 
 def test_json_escapes_what_terminals_and_line_readers_stumble_over():
     text = "a\x7f\x85\x9b\u2028\u2029\u202e\u2066\u200f\u061c中\U0001f600"
-    line = dump_line(Resume.model_validate({"basics": {"name": text}, "meta": {"source": {"path": "\udc80"}}}))
+    line = dump(Resume.model_validate({"basics": {"name": text}, "meta": {"source": {"path": "\udc80"}}}), compact=True)
     assert line.count(b"\n") == 1
     written = line.decode("utf-8")
     for char in text[1:-2]:

@@ -15,13 +15,8 @@ _RAW = lazy_pattern(f"[\x7f-\x9f\u2028\u2029\ud800-\udfff{BIDI}]")
 
 
 def dump(resume: Resume, *, compact: bool = False) -> bytes:
-    """Write one JSON document, indented by 2 or on one line, with a line end."""
+    """Write one JSON document, indented by 2, or compact on one line (JSON Lines); either ends in a line end."""
     return dump_data(resume.to_dict(), compact=compact)
-
-
-def dump_line(resume: Resume) -> bytes:
-    """Write one line of JSON Lines, line end included."""
-    return dump(resume, compact=True)
 
 
 def dump_data(data: Any, *, compact: bool = False) -> bytes:

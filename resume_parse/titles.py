@@ -1,0 +1,132 @@
+"""Which lines may be titles of sections: the kind that each names, and the look that it has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from resume_parse.document import HAN_DIGITS, Document, Line, width
+from resume_parse.headings import HAN, PAREN, heading_kind
+from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.patterns import lazy_pattern
+from resume_parse.spot.labels import label_concepts
+
+_BRACKETED = lazy_pattern(r"^\s*(?:【[^】]{2,20}】|〖[^〗]{2,20}〗|\[[^\]]{2,20}\]|「[^」]{2,20}」|■|◆|▌|☆|★)")
+SENTENCE_END = lazy_pattern(r"[。；;！!？?，,]\s*$|\.\s*$")
+_COLON = lazy_pattern("[:：]")
+_INLINE = lazy_pattern(r"^\s*([^:：|｜]{2,30}?)\s*[:：]\s*(?=\S)")
+_INLINE_KINDS = frozenset(
+    (
+        "summary skills awards certificates languages interests education work projects publications campus volunteer"
+    ).split()
+)
+_PERSONAL = frozenset(
+    (
+        "github gitee linkedin url degree studyType positions locations objective phone email contact profile "
+        "courses dates location keywords"
+    ).split()
+)
+_INLINE_LABELS = frozenset("summary skills awards certificates publications languages interests".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may open a section."""
+
+    index: int
+    kind: str  # '' when no list knows it
+    sure: bool  # a known phrase, not only a known head noun
+    style: str
+    tail: int  # where inline content begins in the line; 0: the heading is the line; -1: the line is an entry, no title
+
+
+class TitleFinder:
+    """Finds the lines of one document that may be titles."""
+
+    def __init__(self, document: Document, lex: Lexicon) -> None:
+        self.lines = document.lines
+        self.lex = lex
+        self.structured = document.format != "text"
+        self._flatten()
+
+    def find(self) -> list[Candidate]:
+        """The candidates in the document's order. Headings that tell nothing are made plain lines or items."""
+        return [c for c in map(self._candidate, range(len(self.lines))) if c]
+
+    def _flatten(self) -> None:
+        """Where nearly every line is marked as a heading, the marks say nothing."""
+        heads = [line for line in self.lines if line.kind == "heading"]
+        if len(heads) <= 20 or len(heads) * 10 < 4 * len(self.lines):
+            return
+        named = [line for line in heads if heading_kind(line.text, self.lex)[1]]
+        if len(named) * 4 > len(heads):
+            return
+        for line in heads:
+            if line not in named:
+                line.kind, line.level = ("item" if line.marker else "text"), 0
+
+    def _candidate(self, n: int) -> Candidate | None:
+        line = self.lines[n]
+        text = line.text
+        if line.kind == "meta" or line.furniture or len(text) > 400:
+            return None
+        if len(text) > 80 and line.kind != "heading" and not _COLON.search(text, 0, 32):
+            return None
+        if line.kind != "heading" and any(
+            k.to - k.at >= len(text.strip()) - 2 and k.url.startswith("http") for k in line.links
+        ):
+            return None  # a lone link is a link, whatever it is called
+        style = self._style(n, line)
+        if not style or len(line.cells) > 2:
+            return None
+        inline = _INLINE.match(text)
+        if inline and not text.rstrip().endswith((":", "：")):
+            kind, sure = heading_kind(inline.group(1), self.lex)
+            if sure and self._opens_inline(n, line, kind, inline.end()):
+                return Candidate(n, kind, True, "inline", inline.end())
+            if line.kind != "heading":
+                return None
+        if width(PAREN.sub("", text).strip()) > (80 if line.kind == "heading" else 40):
+            return None
+        kind, sure = heading_kind(text, self.lex)
+        if (not sure or kind == "other") and any(t.name == "dt" for t in line.tags):
+            return None
+        if not kind and style not in ("bold", "mark", "caps") and not style.startswith("h"):
+            return None
+        return Candidate(n, kind, sure, style, 0)
+
+    def _opens_inline(self, n: int, line: Line, kind: str, at: int) -> bool:
+        """`个人优势：8 年…` opens a section when it begins a line of its own at the margin."""
+        if line.kind == "item" or kind not in _INLINE_KINDS or "://" in line.text[at : at + 12]:
+            return False
+        concepts = set(label_concepts(line.text[:at].strip(" :：*"), self.lex))
+        if concepts and (concepts & _PERSONAL or not concepts & _INLINE_LABELS):
+            return False
+        bold = bool(line.strong) and line.strong[0][0] <= 1 and line.strong[0][1] >= at - 2
+        return (bold or line.gap or n == 0) and line.kind in ("text", "heading")
+
+    def _style(self, n: int, line: Line) -> str:
+        """The look of a possible heading: h1–h6, bold, mark (bracketed or counted), caps, plain; '': it is none."""
+        text = line.text.strip()
+        if line.kind == "heading":
+            return f"h{line.level}"
+        if line.kind == "item" and self._in_list(n):
+            return ""
+        if (
+            line.kind == "item"
+            and not (line.numbered and line.marker[0] in HAN_DIGITS)
+            and line.marker[0] not in "■◆▌★☆●▪►▶❖✦□"
+        ):
+            return "item" if width(text) <= 24 and not self.structured else ""
+        if line.kind == "item" or _BRACKETED.match(text):
+            return "mark"
+        if line.strong_share >= 0.9:
+            return "bold"
+        if text.isupper() and sum(map(str.isalpha, text)) > 3 and not HAN.search(text):
+            return "caps"
+        return "plain" if not SENTENCE_END.search(text) or text[-1] in ":：" else ""
+
+    def _in_list(self, n: int) -> bool:
+        """Whether a neighbour is an item with the same mark: then it is one of a list, no title."""
+        marker = self.lines[n].marker
+        near = [self.lines[k] for k in (n - 1, n + 1) if 0 <= k < len(self.lines)]
+        return any(k.kind == "item" and k.marker[:1] == marker[:1] and not k.numbered for k in near)
