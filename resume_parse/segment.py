@@ -64,7 +64,7 @@ class Segmenter:
         for c in candidates:
             line = self.lines[c.index]
             if (
-                c.style[0] == "h"
+                c.style == "heading"
                 and line.level == level
                 and not c.sure
                 and current in ENTRY_KINDS
@@ -82,8 +82,6 @@ class Segmenter:
                     current = "work"
                 continue
             if self._opens(c, level, marks, current, chosen):
-                if c.kind == "document":
-                    continue
                 chosen[c.index] = c
                 current = c.kind or "other"
         return chosen
@@ -93,7 +91,7 @@ class Segmenter:
         counts: Counter[int] = Counter()
         kinds: dict[int, set[str]] = {}
         for c in candidates:
-            if c.style[0] == "h" and c.sure and c.kind != "document":
+            if c.style == "heading" and c.sure:
                 level = self.lines[c.index].level
                 kinds.setdefault(level, set()).add(c.kind)
         repeated = Counter((line.level, line.text.strip()) for line in self.lines if line.kind == "heading")
@@ -102,9 +100,7 @@ class Segmenter:
             again = sum(1 for (at, _), n in repeated.items() if at == level and n > 1)
             counts[level] = max(1, len(found) * 2 + len(found & MAJOR) * 2 - 2 * again)
         if not counts:
-            levels = Counter(
-                self.lines[c.index].level for c in candidates if c.style[0] == "h" and c.kind and c.kind != "document"
-            )
+            levels = Counter(self.lines[c.index].level for c in candidates if c.style == "heading" and c.kind)
             level, times = levels.most_common(1)[0] if levels else (0, 0)
             return level if times >= 2 or not any(c.sure for c in candidates) else 0
         best = max(counts.values())
@@ -116,11 +112,9 @@ class Segmenter:
 
     def _shared_look(self, candidates: list[Candidate]) -> set[str]:
         """Looks other than headings that at least two sure section titles of this document share."""
-        counts = Counter(
-            c.style for c in candidates if c.sure and c.kind != "document" and c.style in ("bold", "mark", "caps")
-        )
+        counts = Counter(c.style for c in candidates if c.sure and c.style in ("bold", "mark", "caps"))
         if (
-            not any(c.style[0] == "h" for c in candidates)
+            not any(c.style == "heading" for c in candidates)
             and counts["bold"]
             and sum(1 for c in candidates if c.style == "bold") >= 3
         ):
@@ -133,10 +127,10 @@ class Segmenter:
             current in ENTRY_KINDS
             and c.style != "inline"
             and set(label_concepts(line.text.strip(" :：*"), self.lex)) & _BODY_LABELS
-            and not (c.style[0] == "h" and line.level <= level)
+            and not (c.style == "heading" and line.level <= level)
         ):
             return False
-        if c.style[0] == "h" and c.style[1:].isdigit():
+        if c.style == "heading":
             return self._heading_opens(c, line, level, current)
         if c.style == "inline":
             return current not in ENTRY_KINDS or line.strong_share > 0 or c.kind in ENTRY_KINDS
@@ -175,14 +169,12 @@ class Segmenter:
 
     def _like_chosen(self, c: Candidate, chosen: dict[int, Candidate]) -> bool:
         """A bold line of its own is a title where this document's sections have such titles and their entries none."""
-        if any(k.style[0] == "h" for k in chosen.values()):
+        if any(k.style == "heading" for k in chosen.values()):
             return False
         bold = [n for n, line in enumerate(self.lines) if line.strong_share >= 0.9 and line.kind == "text"]
         return len(chosen) * 2 >= sum(1 for n in bold if n < c.index)
 
     def _heading_opens(self, c: Candidate, line: Line, level: int, current: str) -> bool:
-        if c.kind == "document":
-            return False
         if not level:
             return bool(c.kind)
         if line.level > level:

@@ -15,15 +15,12 @@ SENTENCE_END = lazy_pattern(r"[。；;！!？?，,]\s*$|\.\s*$")
 _COLON = lazy_pattern("[:：]")
 _INLINE = lazy_pattern(r"^\s*([^:：|｜]{2,30}?)\s*[:：]\s*(?=\S)")
 _INLINE_KINDS = frozenset(
-    (
-        "summary skills awards certificates languages interests education work projects publications campus volunteer"
-    ).split()
+    "summary skills awards certificates languages interests education work projects publications "
+    "campus volunteer".split()
 )
 _PERSONAL = frozenset(
-    (
-        "github gitee linkedin url degree studyType positions locations objective phone email contact profile "
-        "courses dates location keywords"
-    ).split()
+    "github gitee linkedin url degree studyType positions locations objective phone email contact profile "
+    "courses dates location keywords".split()
 )
 _INLINE_LABELS = frozenset("summary skills awards certificates publications languages interests".split())
 
@@ -35,7 +32,7 @@ class Candidate:
     index: int
     kind: str  # '' when no list knows it
     sure: bool  # a known phrase, not only a known head noun
-    style: str
+    style: str  # heading, inline, bold, mark (bracketed or counted), caps, item, plain
     tail: int  # where inline content begins in the line; 0: the heading is the line; -1: the line is an entry, no title
 
 
@@ -49,8 +46,8 @@ class TitleFinder:
         self._flatten()
 
     def find(self) -> list[Candidate]:
-        """The candidates in the document's order. Headings that tell nothing are made plain lines or items."""
-        return [c for c in map(self._candidate, range(len(self.lines))) if c]
+        """The candidates in the document's order; the title of the whole document opens no section, so it is none."""
+        return [c for c in map(self._candidate, range(len(self.lines))) if c and c.kind != "document"]
 
     def _flatten(self) -> None:
         """Where nearly every line is marked as a heading, the marks say nothing."""
@@ -90,7 +87,7 @@ class TitleFinder:
         kind, sure = heading_kind(text, self.lex)
         if (not sure or kind == "other") and any(t.name == "dt" for t in line.tags):
             return None
-        if not kind and style not in ("bold", "mark", "caps") and not style.startswith("h"):
+        if not kind and style not in ("heading", "bold", "mark", "caps"):
             return None
         return Candidate(n, kind, sure, style, 0)
 
@@ -105,10 +102,10 @@ class TitleFinder:
         return (bold or line.gap or n == 0) and line.kind in ("text", "heading")
 
     def _style(self, n: int, line: Line) -> str:
-        """The look of a possible heading: h1–h6, bold, mark (bracketed or counted), caps, plain; '': it is none."""
+        """The look of a possible title (see `Candidate`); '': it is none."""
         text = line.text.strip()
         if line.kind == "heading":
-            return f"h{line.level}"
+            return "heading"
         if line.kind == "item" and self._in_list(n):
             return ""
         if (
