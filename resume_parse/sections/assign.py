@@ -12,7 +12,8 @@ from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item, extend_text, put, put_dates
 from resume_parse.sections.entries import Entry
 from resume_parse.sections.fields import Field, find_fields
-from resume_parse.sections.header import Dated, Segment, header_dates, split_header
+from resume_parse.sections.header import Dated, Segment, header_dates
+from resume_parse.sections.header_segments import split_header
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.links import find_urls
 from resume_parse.spot.places import place_score
@@ -244,7 +245,7 @@ def _fit(
 ) -> float:
     if n < 0:
         return 0.15
-    if known or read.segments[n].separator == ".":
+    if known or read.segments[n].prose:
         return -1.0
     s = read.segments[n]
     mine = _evidence(s)
