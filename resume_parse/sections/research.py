@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from resume_parse.document import Line
-from resume_parse.sections.assign import HeaderRead
 from resume_parse.sections.draft import Draft
 from resume_parse.sections.entries import Entry, EntrySplitter
 from resume_parse.sections.experience import fill_work
+from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.project_items import fill_projects
 
 
