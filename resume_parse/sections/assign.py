@@ -13,7 +13,7 @@ from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.normalize.contacts import normalize_url
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item, extend_text, put, put_dates
-from resume_parse.sections.entries import Entry
+from resume_parse.sections.entry import Entry
 from resume_parse.sections.header import Dated, Segment
 from resume_parse.sections.header_read import HeaderRead
 

@@ -10,7 +10,7 @@ from resume_parse.sections.body import Part, read_parts, split_terms, values_of
 from resume_parse.sections.clubs import take_clubs
 from resume_parse.sections.concepts import HEADER_CONCEPTS
 from resume_parse.sections.draft import Draft, Item, append, put
-from resume_parse.sections.entries import Entry
+from resume_parse.sections.entry import Entry
 from resume_parse.sections.experience import fill_work
 from resume_parse.sections.fields import Field
 from resume_parse.sections.header_read import HeaderRead

@@ -5,7 +5,7 @@ from __future__ import annotations
 from resume_parse.document import Cut, text_value
 from resume_parse.sections.concepts import DATE_CONCEPTS, HEADER_CONCEPTS
 from resume_parse.sections.draft import Draft, Item
-from resume_parse.sections.entries import Entry
+from resume_parse.sections.entry import Entry
 from resume_parse.sections.fields import Field, find_fields
 from resume_parse.sections.header import Segment, header_dates
 from resume_parse.sections.header_segments import split_header

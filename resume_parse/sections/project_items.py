@@ -10,7 +10,7 @@ from resume_parse.normalize.contacts import normalize_url
 from resume_parse.sections.body import Part, keywords_of, read_parts
 from resume_parse.sections.concepts import HEADER_CONCEPTS
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put, put_dates
-from resume_parse.sections.entries import Entry
+from resume_parse.sections.entry import Entry
 from resume_parse.sections.fields import Field
 from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.project_entries import project_entries
