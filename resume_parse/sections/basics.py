@@ -10,7 +10,8 @@ from resume_parse.sections.civil import read_personal, read_pieces, read_plain
 from resume_parse.sections.contacts import contacts_in, own_sites, read_contacts
 from resume_parse.sections.draft import Draft, append, extend_text, join_wraps, paragraphs_value, put
 from resume_parse.sections.fields import Field, find_fields
-from resume_parse.sections.header import Segment, split_header
+from resume_parse.sections.header import Segment
+from resume_parse.sections.header_segments import split_header
 from resume_parse.sections.person_name import (
     DOCUMENT_TITLE,
     DOCUMENT_WORDS,

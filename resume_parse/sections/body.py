@@ -7,19 +7,12 @@ from dataclasses import dataclass, field
 
 from resume_parse.document import Cut, Line, Value, text_value
 from resume_parse.patterns import lazy_pattern
+from resume_parse.sections.concepts import BODY_CONCEPTS, LINE_CONCEPTS
 from resume_parse.sections.draft import Draft
-from resume_parse.sections.fields import Field, find_fields, leading_label
+from resume_parse.sections.fields import Field, leading_label
 from resume_parse.sections.joined import join
 from resume_parse.sections.skill_terms import read_terms
-from resume_parse.spot.labels import label_concepts
 
-TEXT_CONCEPTS = {
-    "duties": "duties",
-    "description": "description",
-    "achievements": "achievements",
-    "keywords": "keywords",
-    "courses": "courses",
-}
 _TECH_SPLIT = lazy_pattern(r"\s*[,，、;；|｜+•·]\s*|\s+/\s+|/(?=[^\s/])|\s{2,}|\s+\+\s+")
 
 _WITH_SLASH = lazy_pattern(r"\b(?:A/B|CI/CD|TCP/IP|I/O|PL/SQL|UI/UX|B/S|C/S|R/3|OS/2|UX/UI|SAP/\w+ERP)", re.I)
@@ -60,98 +53,9 @@ def read_parts(lines: list[Line], draft: Draft) -> list[Part]:
     return [p for p in parts if p.paragraphs or p.label]
 
 
-BODY_CONCEPTS = frozenset(
-    [
-        "duties",
-        "description",
-        "achievements",
-        "keywords",
-        "courses",
-        "organizationDescription",
-        "organizationSize",
-        "team",
-        "reason",
-        "referee",
-        "report",
-        "roles",
-        "projectUrl",
-        "url",
-        "thesis",
-        "advisor",
-        "awards",
-        "certificates",
-        "publications",
-        "score",
-        "entity",
-        "position",
-        "department",
-        "dates",
-        "startDate",
-        "endDate",
-        "workplace",
-        "area",
-        "studyType",
-        "studyMode",
-        "faculty",
-        "graduation",
-        "enrolment",
-        "minor",
-        "degree",
-        "institution",
-        "organization",
-        "projectName",
-        "employmentType",
-        "industry",
-        "summary",
-        "authors",
-        "publisher",
-        "date",
-        "issuer",
-        "languages",
-        "skills",
-    ]
-)
-_ONE_LINE = frozenset(
-    [
-        "keywords",
-        "team",
-        "reason",
-        "referee",
-        "report",
-        "roles",
-        "projectUrl",
-        "url",
-        "score",
-        "entity",
-        "position",
-        "department",
-        "dates",
-        "startDate",
-        "endDate",
-        "workplace",
-        "area",
-        "studyType",
-        "studyMode",
-        "faculty",
-        "graduation",
-        "enrolment",
-        "minor",
-        "degree",
-        "institution",
-        "organization",
-        "projectName",
-        "employmentType",
-        "industry",
-        "organizationSize",
-        "advisor",
-        "thesis",
-    ]
-)
-
-
 def _closes(part: Part, line: Line) -> bool:
     """A label of one line's facts ends with its line."""
-    return bool(part.paragraphs) and set(part.concepts) <= _ONE_LINE
+    return bool(part.paragraphs) and set(part.concepts) <= LINE_CONCEPTS
 
 
 def _with_colon(label: Field, line: Line) -> Cut:
@@ -203,13 +107,3 @@ def split_terms(cut: Cut) -> list[Value]:
                 out.append(value)
         at = b
     return out
-
-
-def body_fields(lines: list[Line], draft: Draft, wanted: frozenset[str]) -> list[Field]:
-    """Labelled facts in body lines whose concept is wanted."""
-    return [f for line in lines for f in find_fields(line, draft.lex) if set(f.concepts) & wanted]
-
-
-def is_known_label(text: str, draft: Draft) -> bool:
-    """Whether a text is a known label."""
-    return bool(label_concepts(text, draft.lex))

@@ -9,7 +9,7 @@ from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.body import read_parts, values_of
 from resume_parse.sections.draft import Draft, Item, append, dates_of, put_dates
-from resume_parse.sections.entries import Entry
+from resume_parse.sections.entry import Entry
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.roles import role_scorer
 

@@ -6,13 +6,14 @@ import re
 
 from resume_parse.document import Cut, Line, Value, text_value
 from resume_parse.patterns import lazy_pattern
-from resume_parse.sections.assign import FACTS, HeaderRead
 from resume_parse.sections.body import Part, read_parts, split_terms, values_of
 from resume_parse.sections.clubs import take_clubs
+from resume_parse.sections.concepts import HEADER_CONCEPTS
 from resume_parse.sections.draft import Draft, Item, append, put
-from resume_parse.sections.entries import Entry
+from resume_parse.sections.entry import Entry
 from resume_parse.sections.experience import fill_work
 from resume_parse.sections.fields import Field
+from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.honours import fill_awards, fill_certificates
 from resume_parse.sections.projects import named_projects
 from resume_parse.sections.school_entries import is_prize, school_entries
@@ -188,7 +189,7 @@ def _read_part(part: Part, item: Item, draft: Draft) -> None:
     if concepts & {"certificates"}:
         fill_certificates([c.line.sliced(c.start, c.end) for p in part.paragraphs for c in p], draft)
         return
-    if concepts & FACTS and part.label is not None and part.paragraphs and _late_fact(part, item, draft):
+    if concepts & HEADER_CONCEPTS and part.label is not None and part.paragraphs and _late_fact(part, item, draft):
         return
     for value, is_item in values_of(part):
         if part.label is None and _late_line(value, item, draft, is_item=is_item):

@@ -10,7 +10,8 @@ from resume_parse.sections.assign import assign_work
 from resume_parse.sections.body import Part, keywords_of, read_parts, values_of
 from resume_parse.sections.clubs import part_post, swap_committee
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put, put_dates
-from resume_parse.sections.entries import Entry, EntrySplitter
+from resume_parse.sections.entries import split_entries
+from resume_parse.sections.entry import Entry
 from resume_parse.sections.fields import Field, find_fields
 from resume_parse.sections.header import header_dates
 from resume_parse.sections.projects import named_projects
@@ -39,8 +40,7 @@ _HEADER_FIELDS = frozenset(
 
 def fill_work(lines: list[Line], draft: Draft, *, kind: str = "work") -> None:
     """Read a section of jobs. kind: `work`, `internship`, `volunteer`, `campus`, `service`, `research`, `teaching`."""
-    splitter = EntrySplitter(draft.lex, "work")
-    entries = splitter.split(lines)
+    entries = split_entries(lines, draft.lex, "work")
     reads = assign_work(entries, draft)
     preamble: list[Line] = []
     for entry, item in zip(entries, reads, strict=True):

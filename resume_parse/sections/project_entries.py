@@ -7,8 +7,10 @@ import re
 from resume_parse.document import Line, width
 from resume_parse.headings import heading_kind
 from resume_parse.patterns import lazy_pattern
+from resume_parse.sections.concepts import INNER_CONCEPTS
 from resume_parse.sections.draft import Draft
-from resume_parse.sections.entries import BODY_LABELS, Entry, EntrySplitter
+from resume_parse.sections.entries import split_entries
+from resume_parse.sections.entry import Entry
 from resume_parse.sections.fields import leading_label
 from resume_parse.sections.project_heads import PART, bare_text
 from resume_parse.spot.contacts import find_urls
@@ -34,7 +36,7 @@ _GROUP = lazy_pattern(
 def project_entries(lines: list[Line], draft: Draft) -> list[Entry]:
     """The entries of a section (or stretch) of projects, in order; one without header holds lines that open none."""
     lines = _part_glued(lines)
-    entries = EntrySplitter(draft.lex, "projects").split(lines)
+    entries = split_entries(lines, draft.lex, "projects")
     if not any(_dated(e) for e in entries):
         starts = told_starts(lines, draft)
         if len(starts) > 1 or (starts and not _marked(entries)):
@@ -88,7 +90,7 @@ def _name_end(line: Line, draft: Draft) -> int:
     """Where the name that opens a line ends: at its bold or linked stretch, a link, a colon, a sentence; 0: nowhere."""
     text = line.text
     label = leading_label(line, draft.lex)
-    if label and set(label.concepts) & BODY_LABELS:
+    if label and set(label.concepts) & INNER_CONCEPTS:
         return 0
     if PART.match(text):
         return 0
@@ -211,7 +213,7 @@ def _mended(entry: Entry, before: list[Entry], draft: Draft) -> Entry:
     ) or _nameless_child(entry):
         first = entry.body[0]
         label = leading_label(first, draft.lex)
-        if width(first.text.strip()) <= 90 and not (label and set(label.concepts) & BODY_LABELS):
+        if width(first.text.strip()) <= 90 and not (label and set(label.concepts) & INNER_CONCEPTS):
             entry.header.append(first)
             entry.body = entry.body[1:]
     return entry
@@ -295,4 +297,4 @@ def leads_by_name(line: Line, draft: Draft) -> bool:
         return True
     found = re.match(r"[^:：。，,]{2,30}(?:[:：]|\s[-–—]\s)\s*\S", text)
     label = leading_label(line, draft.lex)
-    return bool(found) and not (label and set(label.concepts) & BODY_LABELS)
+    return bool(found) and not (label and set(label.concepts) & INNER_CONCEPTS)

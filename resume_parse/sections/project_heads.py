@@ -8,7 +8,7 @@ from resume_parse.document import Cut, Value, is_cjk, text_value, width
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.body import split_terms
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put, put_dates
-from resume_parse.sections.entries import Entry
+from resume_parse.sections.entry import Entry
 from resume_parse.sections.header import Segment, header_dates
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import find_dates

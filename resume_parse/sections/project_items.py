@@ -7,11 +7,12 @@ import re
 from resume_parse.document import Cut, Line, Value, text_value, width
 from resume_parse.headings import heading_kind
 from resume_parse.normalize.contacts import normalize_url
-from resume_parse.sections.assign import FACTS, HeaderRead
 from resume_parse.sections.body import Part, keywords_of, read_parts
+from resume_parse.sections.concepts import HEADER_CONCEPTS
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put, put_dates
-from resume_parse.sections.entries import Entry
+from resume_parse.sections.entry import Entry
 from resume_parse.sections.fields import Field
+from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.project_entries import project_entries
 from resume_parse.sections.project_heads import (
     PART,
@@ -162,7 +163,11 @@ def _read_part(part: Part, item: Item, draft: Draft) -> None:
         for term in keywords_of(part, draft):
             append(item, "keywords", term)
         return
-    if part.label is not None and part.paragraphs and concepts & (FACTS | {"projectUrl", "url", "team"}) - {"degree"}:
+    if (
+        part.label is not None
+        and part.paragraphs
+        and concepts & (HEADER_CONCEPTS | {"projectUrl", "url", "team"}) - {"degree"}
+    ):
         before = sum(len(v) if isinstance(v, list) else 1 for v in item.values())
         _field(Field(part.concepts, part.label, part.paragraphs[0][0]), item, draft)
         if sum(len(v) if isinstance(v, list) else 1 for v in item.values()) > before:

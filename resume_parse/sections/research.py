@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from resume_parse.document import Line
-from resume_parse.sections.assign import HeaderRead
 from resume_parse.sections.draft import Draft
-from resume_parse.sections.entries import Entry, EntrySplitter
+from resume_parse.sections.entries import split_entries
+from resume_parse.sections.entry import Entry
 from resume_parse.sections.experience import fill_work
+from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.project_items import fill_projects
 
 
@@ -14,7 +15,7 @@ def fill_research(lines: list[Line], draft: Draft) -> None:
     """Read a section on research: each dated post goes to `work`, the rest to `projects`."""
     posts: list[Line] = []
     studies: list[Line] = []
-    for entry in EntrySplitter(draft.lex, "work").split(lines):
+    for entry in split_entries(lines, draft.lex, "work"):
         (posts if _is_post(entry, draft) else studies).extend(entry.lines)
     if posts:
         fill_work(posts, draft, kind="research")

@@ -9,7 +9,8 @@ from itertools import pairwise
 from resume_parse.document import Line, width
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
-from resume_parse.sections.entries import Entry, EntrySplitter
+from resume_parse.sections.entries import split_entries
+from resume_parse.sections.entry import Entry
 from resume_parse.spot.dates import DateMatch, find_dates
 from resume_parse.spot.degrees import degree_in, is_faculty, looks_like_school
 
@@ -74,7 +75,7 @@ def school_entries(lines: list[Line], lex: Lexicon) -> list[Entry]:
     lines = [line for line in lines if line.text.strip()]
     _unwrap(lines, lex)
     looks = {id(line): look_at(line, lex) for line in lines if not line.table_head}
-    entries = EntrySplitter(lex, "education").split(lines)
+    entries = split_entries(lines, lex, "education")
     out: list[Entry] = []
     for entry in entries:
         if not entry.header:

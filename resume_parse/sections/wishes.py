@@ -8,7 +8,7 @@ from resume_parse.document import Cut, Line, Value, text_value, width
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, append, extend_text, join_wraps, paragraphs_value, put
 from resume_parse.sections.fields import Field, find_fields
-from resume_parse.sections.header import split_header
+from resume_parse.sections.header_segments import split_header
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.places import place_score
 

@@ -1,0 +1,151 @@
+"""Entries told by headings."""
+
+from __future__ import annotations
+
+from resume_parse.sections.entry import Entry
+from resume_parse.sections.entry_dates import DateCutter
+from resume_parse.sections.entry_headers import HeaderCutter
+from resume_parse.sections.line_facts import Facts
+from resume_parse.spot.dates import find_dates
+from resume_parse.spot.roles import RoleScorer
+
+
+class HeadingCutter:
+    """Cuts lines at their outermost headings; several dated positions may stand under one employer."""
+
+    def __init__(self, kind: str, scorer: RoleScorer, headers: HeaderCutter, dates: DateCutter) -> None:
+        self.kind = kind
+        self.scorer = scorer
+        self.headers = headers
+        self.dates = dates
+
+    def cut(self, facts: list[Facts], headings: list[int]) -> list[Entry]:
+        telling = [n for n in headings if self._tells_entry(facts, n)] or headings
+        top = min(facts[n].line.level for n in telling)
+        starts = self._join_columns(facts, [n for n in headings if facts[n].line.level == top])
+        dated = [n for n in starts if n in telling and self._header_dated(facts[n], facts[n + 1 : n + 4])]
+        if telling is not headings and len(dated) * 5 >= len(starts) * 3:
+            starts = [n for n in starts if n in telling]
+        out: list[Entry] = []
+        lead = starts[0]
+        if 0 < lead <= 2 and all(f.date_only for f in facts[:lead]):
+            # the date column of the entries: `date ⏎ ### employer`
+            starts = [s - lead if all(f.date_only for f in facts[s - lead : s]) else s for s in starts]
+        elif lead:
+            out += self._before_headings(facts[:lead])
+        for a, b in zip(starts, [*starts[1:], len(facts)], strict=True):
+            out += self._heading_block(facts[a:b])
+        return out
+
+    def _join_columns(self, facts: list[Facts], starts: list[int]) -> list[int]:
+        """Headings with nothing between them, one of them a bare date, are the columns of one header."""
+        out: list[int] = []
+        n = 0
+        while n < len(starts):
+            end = n
+            while end + 1 < len(starts) and starts[end + 1] == starts[end] + 1:
+                end += 1
+            run = starts[n : end + 1]
+            out += run[:1] if len(run) > 1 and sum(1 for k in run if facts[k].date_only) == 1 else run
+            n = end + 1
+        return out
+
+    def _tells_entry(self, facts: list[Facts], n: int) -> bool:
+        """A heading that is dated (itself or right below), or names an employer, a school or a title."""
+        f = facts[n]
+        below = facts[n + 1] if n + 1 < len(facts) else f
+        if f.dated or (below.dated and below.line.kind != "item"):
+            return True
+        return max(f.roles.employer, f.roles.school, f.roles.title) >= 0.8
+
+    def _before_headings(self, before: list[Facts]) -> list[Entry]:
+        anchors = self.dates.anchors(before)
+        return self.dates.cut(before, anchors) if anchors else [Entry(body=[f.line for f in before])]
+
+    def _heading_block(self, block: list[Facts]) -> list[Entry]:
+        """One heading and what is below it: an entry, or an employer with several dated positions."""
+        at = next((n for n, f in enumerate(block) if f.line.kind == "heading"), 0)
+        if at:
+            size = self.headers.size(block[at:]) + at
+            return [Entry([f.line for f in block[:size]], [f.line for f in block[size:]])]
+        head, rest = block[0], block[1:]
+        inner = [n for n, f in enumerate(rest) if f.line.kind == "heading" and not self.headers.is_label(f)]
+        dated = [
+            n
+            for n in inner
+            if rest[n].dated or (n + 1 < len(rest) and rest[n + 1].dated and rest[n + 1].line.kind != "item")
+        ]
+        if (dated and not self._header_dated(head, rest[: inner[0]])) or (
+            len(dated) > 1 and self.kind != "projects" and self._positions(rest, dated)
+        ):
+            parent = Entry([head.line], [], gathered=True)
+            cut = inner[0]
+            parent.header += [f.line for f in rest[:cut] if f.short and f.line.kind != "item"]
+            spare = [f.line for f in rest[:cut] if f.line not in parent.header]
+            children = self.cut(rest[cut:], [n - cut for n in inner])
+            for child in children:
+                child.parent = child.parent or parent
+            children = self._join_translations(children)
+            if spare and children:
+                children[0].body = [*spare, *children[0].body]
+            return [parent, *children]
+        if not head.dated and not inner:
+            anchors = [n for n in self.dates.anchors(rest) if rest[n].line.kind != "item" or self.kind == "education"]
+            if len(anchors) >= 2 and rest[anchors[0]].ranged:
+                return self._positions_below(head, rest, anchors)
+        if not head.dated and not inner and rest and self._dated_items(rest):
+            return self._positions_below(head, rest, [n for n, f in enumerate(rest) if self._dated_item(f)])
+        size = self.headers.size(block)
+        return [Entry([f.line for f in block[:size]], [f.line for f in block[size:]])]
+
+    def _dated_items(self, rest: list[Facts]) -> bool:
+        """A list of dated items below an undated heading: the items are the entries, the heading groups them."""
+        items = [f for f in rest if f.line.kind == "item" and f.line.level == rest[0].line.level]
+        return self._dated_item(rest[0]) and sum(map(self._dated_item, items)) * 3 >= len(items) * 2
+
+    @staticmethod
+    def _dated_item(f: Facts) -> bool:
+        return f.line.kind == "item" and bool(f.dates) and f.dates[0].start <= 4
+
+    def _join_translations(self, children: list[Entry]) -> list[Entry]:
+        """Headers in a row with the same dates and nothing between tell one post in several languages."""
+        out: list[Entry] = []
+        for child in children:
+            before = out[-1] if out else None
+            if (
+                before is not None
+                and not before.body
+                and child.parent is before.parent
+                and self._period(child)
+                and self._period(child) == self._period(before)
+            ):
+                before.body = [*child.header, *child.body]
+            else:
+                out.append(child)
+        return out
+
+    @staticmethod
+    def _period(entry: Entry) -> tuple[str | None, str | None] | None:
+        found = [m for line in entry.header for m in find_dates(line.text)]
+        return (found[0].first, found[0].last) if found else None
+
+    def _header_dated(self, head: Facts, rest: list[Facts]) -> bool:
+        return head.dated or any(f.dated for f in rest[:3])
+
+    def _positions(self, rest: list[Facts], dated: list[int]) -> bool:
+        """Dated sub-headings under a dated employer are positions or departments, not projects."""
+        scores = [self.scorer.score(_without_dates(rest[n].line.text)) for n in dated]
+        return sum(1 for s in scores if max(s.title, s.department) >= 0.6) * 2 > len(scores)
+
+    def _positions_below(self, head: Facts, rest: list[Facts], anchors: list[int]) -> list[Entry]:
+        parent = Entry([head.line], gathered=True)
+        children = self.dates.cut(rest, anchors)
+        for child in children:
+            child.parent = parent
+        return [parent, *children]
+
+
+def _without_dates(text: str) -> str:
+    for m in reversed(find_dates(text)):
+        text = text[: m.start] + " " + text[m.end :]
+    return text.strip(" ()（）|-–—·,，:：")

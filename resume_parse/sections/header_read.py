@@ -1,0 +1,106 @@
+"""Read an entry's header: its labelled facts, its segments, its dates, and which segments are places."""
+
+from __future__ import annotations
+
+from resume_parse.document import Cut, text_value
+from resume_parse.sections.concepts import DATE_CONCEPTS, HEADER_CONCEPTS
+from resume_parse.sections.draft import Draft, Item
+from resume_parse.sections.entry import Entry
+from resume_parse.sections.fields import Field, find_fields
+from resume_parse.sections.header import Segment, header_dates
+from resume_parse.sections.header_segments import split_header
+from resume_parse.spot.labels import label_concepts
+from resume_parse.spot.links import find_urls
+from resume_parse.spot.places import place_score
+from resume_parse.spot.roles import role_scorer
+
+_SPOKEN = frozenset(("position", "organization", "department", "workplace"))
+
+
+class HeaderRead:
+    """One header cut up: its segments, dates and labelled facts."""
+
+    def __init__(self, entry: Entry, draft: Draft, *, commas: bool = False) -> None:
+        self.entry = entry
+        self.lex = draft.lex
+        self.fields: list[Field] = [
+            _undated(f)
+            for line in entry.header
+            for f in find_fields(line, draft.lex)
+            if f.value and set(f.concepts) & HEADER_CONCEPTS and not _names_no_link(f)
+        ]
+        skip = [f.value for f in self.fields] + [f.label for f in self.fields]
+        for f in self.fields:
+            same = f.label.line is f.value.line
+            draft.mark(Cut(f.label.line, f.label.start, f.value.start) if same else f.label, "label")
+        self.segments, self.dates = split_header(entry.header, draft.lex, skip=skip, commas=commas)
+        self._labelled_segments(draft)
+        self._join_places(draft)
+        self.places = [place_score(s.text, draft.lex) for s in self.segments]
+
+    def part_title_and_employer(self, item: Item) -> None:
+        """`Werkstudent, Musterfirma`: where nothing else names an employer, the part after the title's comma does."""
+        position = item.get("position")
+        if position is None or "name" in item or len(position.cuts) != 1 or self.entry.parent is not None:
+            return
+        cut = position.cuts[0]
+        at = cut.text.rfind(", ")
+        left, right = cut.part(0, max(at, 0)).strip(), cut.part(at + 1, len(cut.text)).strip()
+        if at > 0 and right.text[:1].isupper() and len(right.text.split()) <= 4:
+            scorer = role_scorer(self.lex)
+            tail = scorer.score(right.text)
+            if scorer.score(left.text).title >= 0.9 and max(tail.title, tail.department) < 0.3:
+                item["position"], item["name"] = text_value(left), text_value(right)
+
+    def _labelled_segments(self, draft: Draft) -> None:
+        """A segment that is only a label names the one after it: `职位 - 技术总监`."""
+        kept: list[Segment] = []
+        label: Segment | None = None
+        for s in self.segments:
+            concepts = label_concepts(s.text, draft.lex) if len(s.text) <= 8 else ()
+            if label is None and set(concepts) & _SPOKEN and s is not self.segments[-1]:
+                label = s
+            elif label is not None:
+                self.fields.append(Field(label_concepts(label.text, draft.lex), label.cut, s.cut))
+                draft.mark(label.cut, "label")
+                label = None
+            else:
+                kept.append(s)
+        self.segments = kept
+
+    def _join_places(self, draft: Draft) -> None:
+        """`中国 上海`, `Boston` `MA`: neighbouring places of one line are one."""
+        kept: list[Segment] = []
+        for s in self.segments:
+            last = kept[-1] if kept else None
+            near = last is not None and last.cut.line is s.cut.line and 0 <= s.cut.start - last.cut.end <= 3
+            if (
+                last is not None
+                and near
+                and not s.bracket
+                and min(place_score(last.text, draft.lex), place_score(s.text, draft.lex)) >= 0.8
+            ):
+                last.cut = Cut(last.cut.line, last.cut.start, s.cut.end)
+            else:
+                kept.append(s)
+        self.segments = kept
+
+    def column(self, n: int) -> tuple[int, int, bool]:
+        """Where a segment stands: its line, its place among the line's segments, whether it is bracketed."""
+        s = self.segments[n]
+        before = [k for k in self.segments[:n] if k.row == s.row and not k.bracket]
+        return (s.row, len(before), s.bracket)
+
+
+def _names_no_link(field: Field) -> bool:
+    """A column called Link whose cell shows a name: the name is read like any other."""
+    return set(field.concepts) <= {"url", "projectUrl"} and not find_urls(field.value.text)
+
+
+def _undated(field: Field) -> Field:
+    """A labelled fact without the date in brackets behind it: `职位：主管（2016.08-2018.01）`."""
+    found = header_dates(field.value.line, field.value.start, field.value.end)
+    if not found or set(field.concepts) & DATE_CONCEPTS or found[0].match.start - field.value.start < 2:
+        return field
+    value = Cut(field.value.line, field.value.start, found[0].match.start).strip(" （([【,，|-–—")
+    return field._replace(value=value) if value else field

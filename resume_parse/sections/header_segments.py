@@ -1,0 +1,139 @@
+"""Cut an entry's header into scored segments: at its layout first, then where the words show that two roles meet."""
+
+from __future__ import annotations
+
+import re
+
+from resume_parse.document import Cut, Line, is_cjk, width
+from resume_parse.knowledge.cues import cue_pattern
+from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.patterns import lazy_pattern
+from resume_parse.sections.header import EDGE, Dated, Segment, header_dates, line_segments
+from resume_parse.spot.places import place_score
+from resume_parse.spot.roles import RoleScorer, role_scorer
+
+_JOINT = cue_pattern(
+    r"\s*[,，、]\s*|(?<=[\u3040-\u9fff）)》])\s(?=\S)|(?<=\S)\s(?=[\u3040-\u9fff（(《])"
+    r"|\s+(?P<at>(?&employerPreposition)|(?&locativePreposition))\s+"
+)
+_TOWN = lazy_pattern(r"[A-ZÀ-Ý][^\W\d_]+(?: [A-ZÀ-Ý][^\W\d_]+)?")
+_LONE_PREPOSITION = cue_pattern(r"(?&datePreposition)", re.I)
+_TOLD = cue_pattern(
+    r"(?&datePreposition)?\s*(?&employedAt)?(?P<where>[^，,。]{2,30}?)?(?&servedAs)(?P<title>[^，,。；]{2,24}?)"
+    r"(?:(?&postWord)|(?&during).{0,20})?(?P<rest>[，,；;].{2,200})?"
+)
+_AT_WORK = cue_pattern(r"(?&employedAt)(?P<where>[^，,。]{2,30}?)(?&atWork)?(?P<rest>[，,；;].{2,200})?")
+_THIS_COMPANY = cue_pattern(r"(?&thisCompany)(?=.{2,})")
+
+
+def split_header(
+    lines: list[Line], lex: Lexicon, *, skip: list[Cut] | None = None, weak: bool = True, commas: bool = False
+) -> tuple[list[Segment], list[Dated]]:
+    """Cut header lines into segments and dates.
+
+    skip: stretches already read (labelled facts). weak: cut where the words alone show two roles, too. commas: cut at
+    every comma outside brackets.
+    """
+    segments: list[Segment] = []
+    dates: list[Dated] = []
+    for row, line in enumerate(lines):
+        dated = header_dates(line)
+        dates += dated
+        holes = [(d.match.start, d.match.end) for d in dated]
+        holes += [(c.start, c.end) for c in skip or () if c.line is line]
+        segments += line_segments(line, row, holes)
+    scorer = role_scorer(lex)
+    if weak:
+        told = [part for segment in segments for part in _told(segment)]
+        segments = [part for segment in told for part in _split(segment, scorer, commas=commas)]
+    for segment in segments:
+        if not segment.prose:
+            segment.roles = scorer.score(segment.text)
+    return segments, dates
+
+
+def _told(segment: Segment) -> list[Segment]:
+    """A header told as a sentence: `在软件部担任工程师` is a place of work and a title."""
+    text = segment.text
+    if segment.prose:
+        return [segment]
+    if _LONE_PREPOSITION.fullmatch(text):
+        return []
+    found = None if text.isascii() else _TOLD.fullmatch(text) or _AT_WORK.fullmatch(text)
+    if found is None:
+        return [segment]
+    out: list[Segment] = []
+    if found["where"]:
+        start, end = found.span("where")
+        this = _THIS_COMPANY.match(text, start, end)
+        out.append(segment.part(this.end() if this else start, end, segment.separator))
+    if found.groupdict().get("title"):
+        out.append(segment.part(*found.span("title"), " " if out else segment.separator))
+    if found["rest"]:
+        out.append(segment.part(*found.span("rest"), ".", edge=EDGE, prose=True))
+    return out
+
+
+def _split(segment: Segment, scorer: RoleScorer, *, commas: bool) -> list[Segment]:
+    """Split at the comma, space or preposition where both sides play the clearest and most different roles."""
+    if segment.bracket or segment.prose:
+        return [segment]
+    text = segment.text
+    best, joint = 0.0, None
+    for m in _JOINT.finditer(text):
+        left, right = text[: m.start()].strip(), text[m.end() :].strip()
+        if len(left) < 2 or len(right) < 2:
+            continue
+        gain = _gain(left, right, m, scorer)
+        if commas and m.group().strip() and not m["at"] and not _bracketed(text, m.start()):
+            gain = max(gain, 0.1)
+        if gain > best:
+            best, joint = gain, m
+    if joint is None:
+        return [segment]
+    mark = "@" if joint["at"] else joint.group().strip()[:1] or " "
+    head = segment.part(0, joint.start(), segment.separator, edge=EDGE)
+    tail = segment.part(joint.end(), len(text), mark, edge=EDGE)
+    return [*_split(head, scorer, commas=commas), *_split(tail, scorer, commas=commas)]
+
+
+def _bracketed(text: str, at: int) -> bool:
+    """Whether a bracket is open at an offset."""
+    return sum(text.count(c, 0, at) for c in "(（") > sum(text.count(c, 0, at) for c in ")）")
+
+
+def _gain(left: str, right: str, joint: re.Match[str], scorer: RoleScorer) -> float:
+    """How much clearer the roles are when a text is cut at a joint; 0: it stays whole."""
+    a, role_a = _best_role(scorer, left)
+    b, role_b = _best_role(scorer, right)
+    mark = joint.group().strip()
+    if not mark:
+        # a space between Chinese words is a gap; inside `Process 工程师` it is not
+        if is_cjk(left[-1]) and is_cjk(right[0]):
+            return 0.3 + a + b
+        return a + b - 0.9 if role_a != role_b and min(a, b) >= 0.5 else 0.0
+    whole, _ = _best_role(scorer, joint.string)
+    if joint["at"]:
+        return 0.5 + a + b - whole if scorer.score(left).title >= 0.5 or (a < 0.5 and b >= 0.6) else 0.0
+    place = place_score(right, scorer.lex)
+    if place >= 0.8 and a >= 0.5:
+        return a + place - whole
+    if role_a != role_b and min(a, b) >= 0.6:
+        return a + b - whole
+    if a >= 0.95 and b < 0.3 and _TOWN.fullmatch(right):
+        return 0.2
+    # an employer no list knows, and its title after the comma
+    told = role_b == "title" and b >= 0.9 and a < 0.5 and len(right) <= (10 if is_cjk(right[-1]) else 30)
+    return 0.3 if told and width(left) <= 60 else 0.0
+
+
+def _best_role(scorer: RoleScorer, text: str) -> tuple[float, str]:
+    """The role that a text plays best, and how well."""
+    roles = scorer.score(text)
+    return max(
+        (roles.title, "title"),
+        (roles.employer, "employer"),
+        (roles.school, "school"),
+        (roles.degree, "degree"),
+        (roles.department, "department"),
+    )
