@@ -69,7 +69,7 @@ def _label_before(text: str, floor: int, end: int, chained: bool, lex: Lexicon) 
         if concepts:
             return at, concepts
     if not chained:
-        at = max((s for s in starts), default=low)
+        at = max(starts, default=low)
         inner = re.search(r"\s(?=\S+\s*$)", text[at:end])
         if inner and low != floor and not text[at + inner.end() : end].isascii():
             concepts = label_concepts(text[at + inner.end() : end], lex)
@@ -97,7 +97,7 @@ def _value(line: Line, start: int, end: int) -> Cut:
 
 def _cell_fields(line: Line, lex: Lexicon) -> list[Field]:
     """Label and value in neighbouring cells, or parted by a wide gap: `姓名  张三    性别  男`."""
-    parts = [Cut(line, a, b).strip() for a, b in line.cells] if line.cells else _gap_parts(line)
+    parts = line_columns(line)
     if len(parts) < 2:
         return []
     fields: list[Field] = []
@@ -120,12 +120,17 @@ def _cell_label(text: str, lex: Lexicon) -> tuple[str, ...]:
     return label_concepts(text, lex)
 
 
-def _gap_parts(line: Line) -> list[Cut]:
-    parts, at = [], 0
-    for gap in _GAP.finditer(line.text):
-        parts.append(Cut(line, at, gap.start()).strip())
-        at = gap.end()
-    parts.append(Cut(line, at, len(line.text)).strip())
+def line_columns(line: Line) -> list[Cut]:
+    """What stands side by side in a line: the cells of a table's row (also empty ones), or what wide gaps part."""
+    return [Cut(line, a, b).strip() for a, b in line.cells] if line.cells else split_cut(line.whole(), _GAP)
+
+
+def split_cut(cut: Cut, separator: re.Pattern[str]) -> list[Cut]:
+    """The parts of a cut between separators, without surrounding space; none is empty."""
+    text, parts, at = cut.text, [], 0
+    for a, b in [*(m.span() for m in separator.finditer(text)), (len(text), len(text))]:
+        parts.append(cut.part(at, a).strip())
+        at = b
     return [p for p in parts if p]
 
 
