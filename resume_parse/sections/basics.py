@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Line, text_value, width
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import lazy_pattern
-from resume_parse.sections.civil import read_personal, read_pieces, read_plain
+from resume_parse.sections.civil import is_gender, read_personal, read_pieces, read_plain
 from resume_parse.sections.contacts import contacts_in, own_sites, read_contacts
 from resume_parse.sections.draft import Draft, append, extend_text, join_wraps, paragraphs_value, put
 from resume_parse.sections.fields import Field, find_fields
 from resume_parse.sections.header import Segment, split_header
 from resume_parse.sections.person_name import (
-    DOCUMENT_TITLE,
     DOCUMENT_WORDS,
     NameGuess,
     choose_name,
     is_name_key,
+    name_from_titles,
     name_guesses,
     put_name,
     whole_line_guess,
 )
-from resume_parse.sections.person_name import name_from_titles as _name_from_titles
 from resume_parse.sections.places import leads_to_place, put_location, put_street
 from resume_parse.sections.wishes import read_wish, row_fields
 from resume_parse.spot.degrees import degree_in, looks_like_school
@@ -39,6 +39,14 @@ _META_GROUPS = frozenset(
     ).split()
 )
 _META_SKIPS = frozenset(("name", "label", "summary", "url", "profile", "contact", "availability"))
+_NEXT_LINE = frozenset(
+    (
+        "name gender birthDate age nationality nativePlace phone email wechat qq url location address positions "
+        "attribute locations salary availability degree maritalStatus politicalStatus ethnicity yearsOfExperience"
+    ).split()
+)
+_STUDY_UNIT = cue_pattern(r"[\u3400-\u9fff](?&studyUnit)$")
+_TOLD_SENTENCE = lazy_pattern(r"[。；;！!？?]|\.\s|\d{4}|@")
 _TITLE_MARK = lazy_pattern(r"\s*[|｜¦/·•,，、&]\s*|\s+[-–—]\s+")
 
 
@@ -103,7 +111,7 @@ def _school_facts(lines: list[Line], draft: Draft) -> None:
 
 
 def _studied(text: str, draft: Draft) -> bool:
-    return bool(re.search(r"[\u3400-\u9fff](?:系|专业|學系)$", text)) or looks_like_school(text, draft.lex)
+    return bool(_STUDY_UNIT.search(text)) or looks_like_school(text, draft.lex)
 
 
 def _bare_label(line: Line, draft: Draft) -> Field | None:
@@ -119,14 +127,6 @@ def _bare_label(line: Line, draft: Draft) -> Field | None:
         return None
     whole = line.whole()
     return Field(concepts, whole, Cut(line, whole.end, whole.end))
-
-
-_NEXT_LINE = frozenset(
-    (
-        "name gender birthDate age nationality nativePlace phone email wechat qq url location address positions "
-        "attribute locations salary availability degree maritalStatus politicalStatus ethnicity yearsOfExperience"
-    ).split()
-)
 
 
 def _take_value_line(pending: Field, line: Line, draft: Draft) -> bool:
@@ -219,8 +219,7 @@ def _read_rest(lines: list[Line], draft: Draft, *, header: bool) -> None:
             _read_segment(segment, draft)
     if "name" not in draft.basics:
         choose_name(guesses, draft)
-    if paragraphs:
-        _paragraphs(paragraphs, draft, header=header)
+    extend_text(draft.basics, "summary", paragraphs_value(join_wraps(paragraphs)))
 
 
 def _headline(line: Line, below: list[Line], draft: Draft) -> bool:
@@ -245,15 +244,12 @@ def _headline(line: Line, below: list[Line], draft: Draft) -> bool:
         name_score(p, draft.lex) >= 0.6
         or place_score(p, draft.lex) >= 0.7
         or looks_like_school(p, draft.lex)
-        or p in ("男", "女")
+        or is_gender(p, draft.lex)
         for p in parts
     ):
         return False
     runs_on = bool(re.search(r"[-–—,&/]\s*$", text)) and bool(below) and not below[0].gap
     return put(draft.basics, "label", text_value(line.whole(), *([below[0].whole()] if runs_on else [])))
-
-
-_TOLD_SENTENCE = lazy_pattern(r"[。；;！!？?]|\.\s|\d{4}|@")
 
 
 def _is_paragraph(line: Line, skip: list[Cut]) -> bool:
@@ -275,7 +271,7 @@ def _read_segment(segment: Segment, draft: Draft) -> None:
     cut = segment.cut.part(icon.end() if icon else 0, len(segment.text))
     if segment.used or read_plain(cut, draft):
         return
-    if DOCUMENT_TITLE.fullmatch(cut.text.strip(" -–—_")):
+    if draft.lex.headings.get(draft.lex.fold(cut.text.strip(" -–—_"))) == "document":
         draft.mark(cut, "heading")
         return
     roles = segment.roles
@@ -293,14 +289,7 @@ def _read_segment(segment: Segment, draft: Draft) -> None:
         put(draft.basics, "label", text_value(cut))
 
 
-def name_from_titles(lines: list[Line], draft: Draft) -> None:
+def fill_from_text(lines: list[Line], draft: Draft) -> None:
     """What the rest of the document tells of the person: a name in its titles, sites named in its text."""
-    _name_from_titles(lines, draft)
+    name_from_titles(lines, draft)
     own_sites(lines, draft)
-
-
-def _paragraphs(lines: list[Line], draft: Draft, *, header: bool) -> None:
-    """Prose in the head is the summary; a list of civil facts in prose has been read before."""
-    value = paragraphs_value(join_wraps(lines))
-    if value:
-        extend_text(draft.basics, "summary", value)

@@ -14,6 +14,8 @@ _COLON = lazy_pattern(r"[:：](?!//)")
 _EDGE = lazy_pattern(r"[|｜\t,，;；、。/·•■◆●]|\s{2,}")
 _GAP = lazy_pattern(r"\t+\s*|\s{2,}|\s*[|｜]\s*")
 _TWO_WORDS = lazy_pattern(r"[\u3400-\u9fff]{2}\s{2,}[\u3400-\u9fff]{2}")
+_BLANK = lazy_pattern(r"^[\s*xX＊×._—\-【】\[\]()（）?？]*$|【.{0,10}】|[*＊]{3,}|[xX]{3,}")
+_BRACKETS = " 【】[]()（）"
 _TRAIL = " \t|｜,，;；、·•/-–—"
 
 
@@ -118,6 +120,11 @@ def _cell_label(text: str, lex: Lexicon) -> tuple[str, ...]:
     if len(text) > 16 or folded in lex.degrees or folded in lex.titles or folded in lex.skills or folded in lex.places:
         return ()
     return label_concepts(text, lex)
+
+
+def looks_blank(text: str, lex: Lexicon) -> bool:
+    """Whether nobody has filled a value in yet, or it is masked: `***`, `【待补充】`, `N/A`."""
+    return bool(_BLANK.search(text)) or lex.fold(text.strip(_BRACKETS)) in lex.placeholders
 
 
 def line_columns(line: Line) -> list[Cut]:

@@ -19,9 +19,7 @@ _SALARY = cue_pattern(
     re.I,
 )
 _AVAILABLE = cue_pattern(r"(?&available)", re.I)
-_LIST = cue_pattern(
-    r"\s*[、,，;；|｜/]\s*|\s{2,}|\t+|\s+(?&or)\s+|(?<=[\u3400-\u9fff）)])\s+(?=[\u3400-\u9fff])"
-)
+_LIST = cue_pattern(r"\s*[、,，;；|｜/]\s*|\s{2,}|\t+|\s+(?&or)\s+|(?<=[\u3400-\u9fff）)])\s+(?=[\u3400-\u9fff])")
 _PREFIX = cue_pattern(r"^(?&wished)(?&post)?\s*[:：]?\s*", re.I)
 _PART = lazy_pattern(r"\s*[|｜;；·]\s*|\t+|\s{2,}")
 _WORDS = lazy_pattern(r"[\u3400-\u9fff]+|[^\W\d_]+(?:[ -][^\W\d_]+)*")
