@@ -52,10 +52,11 @@ _TITLE_MARK = lazy_pattern(r"\s*[|｜¦/·•,，、&]\s*|\s+[-–—]\s+")
 
 def fill_basics(lines: list[Line], draft: Draft, *, header: bool) -> None:
     """Read the lines of the head (`header`) or of a personal section."""
-    rest: list[Line] = []
+    rest: list[tuple[Line, list[Field]]] = []
     pending: Field | None = None
     under: Line | None = None
-    for line, below in zip(lines, [*lines[1:], None], strict=True):
+    labelled = [find_fields(line, draft.lex) for line in lines]
+    for line, below, fields in zip(lines, [*lines[1:], None], labelled, strict=True):
         if line.kind == "meta":
             _read_meta(line, draft)
             continue
@@ -68,11 +69,10 @@ def fill_basics(lines: list[Line], draft: Draft, *, header: bool) -> None:
             under = below
             continue
         if pending is not None:
-            if _take_value_line(pending, line, draft):
+            if not fields and _take_value_line(pending, line, draft):
                 pending = None
                 continue
             pending = None
-        fields = find_fields(line, draft.lex)
         bare = None if fields else _bare_label(line, draft)
         if bare is not None:
             draft.mark(line.whole(), "label")
@@ -83,15 +83,14 @@ def fill_basics(lines: list[Line], draft: Draft, *, header: bool) -> None:
             read_field(field, draft)
             if not field.value and field is fields[-1]:
                 pending = field
-        rest.append(line)
-    _school_facts(lines, draft)
+        rest.append((line, fields))
+    _school_facts(lines, labelled, draft)
     _read_rest(rest, draft, header=header)
 
 
-def _school_facts(lines: list[Line], draft: Draft) -> None:
+def _school_facts(lines: list[Line], labelled: list[list[Field]], draft: Draft) -> None:
     """学校 and 专业 in the personal block tell a school; they count where no section of schools does."""
-    for line in lines:
-        fields = find_fields(line, draft.lex)
+    for line, fields in zip(lines, labelled, strict=True):
         for field in fields:
             concepts = set(field.concepts)
             if field.value and concepts & {"institution", "area", "graduation", "enrolment", "faculty"}:
@@ -130,7 +129,7 @@ def _bare_label(line: Line, draft: Draft) -> Field | None:
 
 
 def _take_value_line(pending: Field, line: Line, draft: Draft) -> bool:
-    if find_fields(line, draft.lex) or line.kind == "heading" or len(line.text) > 80:
+    if line.kind == "heading" or len(line.text) > 80:
         return False
     read_field(Field(pending.concepts, pending.label, line.whole()), draft)
     return True
@@ -192,13 +191,13 @@ def _read_meta(line: Line, draft: Draft) -> None:
         read_contacts("url", field, draft)
 
 
-def _read_rest(lines: list[Line], draft: Draft, *, header: bool) -> None:
+def _read_rest(rest: list[tuple[Line, list[Field]]], draft: Draft, *, header: bool) -> None:
     """What no label names: contacts, the name, the headline, places, plain words such as `男`, and paragraphs."""
     guesses: list[NameGuess] = []
     paragraphs: list[Line] = []
-    for n, line in enumerate(lines):
-        found = find_fields(line, draft.lex)
-        skip = [Cut(line, f.label.start, f.value.end if f.value else f.label.end) for f in found]
+    lines = [line for line, _ in rest]
+    for n, (line, fields) in enumerate(rest):
+        skip = [Cut(line, f.label.start, f.value.end if f.value else f.label.end) for f in fields]
         skip += contacts_in(line, draft)
         prose = _is_paragraph(line, skip) or (line.continues and n > 0 and paragraphs[-1:] == [lines[n - 1]])
         pieces = read_pieces(line, skip, draft, prose=prose)

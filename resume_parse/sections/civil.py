@@ -78,8 +78,10 @@ def put_attribute(field: Field, draft: Draft) -> bool:
 def _gender(cut: Cut, draft: Draft) -> bool:
     cut = cut.strip()
     first = re.match(r"[^\s|/,，;；(（]+", cut.text)
-    gender = draft.lex.gender.get(draft.lex.fold(first.group())) if first else None
-    return bool(first and gender) and put(draft.basics, "gender", Value(gender, (cut.part(0, first.end()),)))
+    if not first:
+        return False
+    gender = draft.lex.gender.get(draft.lex.fold(first.group()), "")
+    return put(draft.basics, "gender", Value(gender, (cut.part(0, first.end()),)))
 
 
 def _number(cut: Cut, key: str, draft: Draft) -> bool:

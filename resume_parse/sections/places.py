@@ -18,7 +18,7 @@ _POSTAL = lazy_pattern(
 _PREFIX = cue_pattern(r"^(?&livingIn)\s*[:：]?\s*", re.I)
 _PART = lazy_pattern(r"\s*[,，、|｜/·–—]\s*|\s{2,}|(?<=\w)\s*-\s*(?=[A-Z]{2}\b)")
 _HAN = lazy_pattern(r"[\u3400-\u9fff]")
-_HAN_STREET = cue_pattern(r"\d+\s*(?&houseNumber)|(?&road)\s*\d*号?$")
+_HAN_STREET = cue_pattern(r"\d+\s*(?&houseNumber)|(?&road)\s*\d*$")
 _FINER = cue_pattern(r"(?&houseNumber)|(?&road)|(?&district)|\d")
 _STREET = cue_pattern(r"\b(?&street)\b|(?&streetSuffix)", re.I)
 _HAN_LEVELS = cue_pattern(
