@@ -10,7 +10,7 @@ from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.civil import is_gender, read_personal, read_pieces, read_plain
 from resume_parse.sections.contacts import contacts_in, own_sites, read_contacts
 from resume_parse.sections.draft import Draft, append, extend_text, join_wraps, paragraphs_value, put
-from resume_parse.sections.fields import Field, find_fields
+from resume_parse.sections.fields import Field, find_fields, label_cut, row_fields
 from resume_parse.sections.header import Segment, split_header
 from resume_parse.sections.person_name import (
     DOCUMENT_WORDS,
@@ -23,7 +23,7 @@ from resume_parse.sections.person_name import (
     whole_line_guess,
 )
 from resume_parse.sections.places import leads_to_place, put_location, put_street
-from resume_parse.sections.wishes import read_wish, row_fields
+from resume_parse.sections.wishes import read_wish
 from resume_parse.spot.degrees import degree_in, looks_like_school
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.names import name_score
@@ -45,6 +45,8 @@ _NEXT_LINE = frozenset(
         "attribute locations salary availability degree maritalStatus politicalStatus ethnicity yearsOfExperience"
     ).split()
 )
+# what a concept means in the head and the personal block
+_HERE = {"address": "location", "studyType": "degree", "workplace": "locations", "position": "positions"}
 _STUDY_UNIT = cue_pattern(r"[\u3400-\u9fff](?&studyUnit)$")
 _TOLD_SENTENCE = lazy_pattern(r"[。；;！!？?]|\.\s|\d{4}|@")
 _TITLE_MARK = lazy_pattern(r"\s*[|｜¦/·•,，、&]\s*|\s+[-–—]\s+")
@@ -62,8 +64,9 @@ def fill_basics(lines: list[Line], draft: Draft, *, header: bool) -> None:
             continue
         if line is under:
             continue
-        columns = row_fields(line, below, draft)
+        columns = row_fields(line, below, draft.lex)
         if columns:
+            draft.mark(line.whole(), "label")
             for field in columns:
                 read_field(field, draft)
             under = below
@@ -79,7 +82,7 @@ def fill_basics(lines: list[Line], draft: Draft, *, header: bool) -> None:
             pending = bare
             continue
         for field in fields:
-            draft.mark(Cut(line, field.label.start, field.value.start if field.value else field.label.end + 1), "label")
+            draft.mark(label_cut(field), "label")
             read_field(field, draft)
             if not field.value and field is fields[-1]:
                 pending = field
@@ -137,39 +140,32 @@ def _take_value_line(pending: Field, line: Line, draft: Draft) -> bool:
 
 def read_field(field: Field, draft: Draft) -> None:
     """Give a labelled fact to the first concept that can read its value."""
-    if not field.value:
-        return
-    for concept in field.concepts:
-        if concept == "name":
-            if put_name(field.value, draft):
-                return
-        elif concept == "alternateName":
-            append(draft.basics, "alternateNames", text_value(field.value))
-            return
-        elif concept == "label":
-            if put(draft.basics, "label", text_value(field.value)):
-                return
-        elif concept in ("location", "address"):
-            if put_location(field.value, draft):
-                return
-        elif concept == "summary":
-            extend_text(draft.basics, "summary", text_value(field.value))
-            return
-        elif concept == "studyType":
-            if read_personal("degree", field, draft):
-                return
-        elif concept == "workplace":
-            read_wish("locations", field.value, draft)
-            return
-        elif concept == "position":
-            read_wish("positions", field.value, draft)
-            return
-        elif (
-            read_contacts(concept, field, draft)
+    for concept in field.concepts if field.value else ():
+        concept = _HERE.get(concept, concept)
+        if (
+            _read_who(concept, field.value, draft)
+            or read_contacts(concept, field, draft)
             or read_personal(concept, field, draft)
             or read_wish(concept, field.value, draft)
         ):
             return
+
+
+def _read_who(concept: str, cut: Cut, draft: Draft) -> bool:
+    """Read a labelled name, headline, place or introduction; returns whether the concept is one that could be read."""
+    if concept == "name":
+        return put_name(cut, draft)
+    if concept == "alternateName":
+        append(draft.basics, "alternateNames", text_value(cut))
+        return True
+    if concept == "label":
+        return put(draft.basics, "label", text_value(cut))
+    if concept == "location":
+        return put_location(cut, draft)
+    if concept == "summary":
+        extend_text(draft.basics, "summary", text_value(cut))
+        return True
+    return False
 
 
 def _read_meta(line: Line, draft: Draft) -> None:

@@ -10,7 +10,7 @@ from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, put
-from resume_parse.sections.fields import Field, looks_blank
+from resume_parse.sections.fields import Field, looks_blank, split_cut
 from resume_parse.sections.places import leads_to_place, put_location
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.degrees import degree_in
@@ -120,13 +120,10 @@ def _han_number(text: str) -> int:
 
 def read_pieces(line: Line, skip: list[Cut], draft: Draft, *, prose: bool) -> list[Cut]:
     """Civil facts told in a row (`男 / 1993年8月生 / 现居苏州`), before dates are cut; returns where they stood."""
-    text, out, at = line.text, [], 0
-    if width(text) > 160:
+    if width(line.text) > 160:
         return []
-    pieces: list[Cut] = []
-    for a, b in [*(m.span() for m in _PIECE.finditer(text)), (len(text), len(text))]:
-        pieces.append(Cut(line, at, a).strip(" .()（）"))
-        at = b
+    out: list[Cut] = []
+    pieces = [p.strip(" .()（）") for p in split_cut(line.whole(), _PIECE)]
     gendered = any(is_gender(p.text, draft.lex) for p in pieces)
     for piece in pieces:
         if not piece or any(c.line is line and c.start < piece.end and piece.start < c.end for c in skip):

@@ -122,6 +122,39 @@ def _cell_label(text: str, lex: Lexicon) -> tuple[str, ...]:
     return label_concepts(text, lex)
 
 
+def row_fields(line: Line, below: Line | None, lex: Lexicon) -> list[Field]:
+    """A row of labels over a row of values: the values, read under those labels."""
+    if (
+        below is None
+        or line.links
+        or line.columns
+        or (len(line.cells) < 3 and not _GAP.search(line.text))
+        or _COLON.search(line.text)
+    ):
+        return []
+    heads, values = [c for c in line_columns(line) if c], [c for c in line_columns(below) if c]
+    if len(heads) < 3 or len(values) != len(heads):
+        return []
+    labels = [label_concepts(c.text, lex) for c in heads]
+    if sum(map(bool, labels)) * 3 < len(heads) * 2 or any(label_concepts(c.text, lex) for c in values):
+        return []
+    rows = zip(labels, heads, values, strict=True)
+    return [Field(_column(found, value, lex), head, value) for found, head, value in rows if found]
+
+
+def _column(found: tuple[str, ...], value: Cut, lex: Lexicon) -> tuple[str, ...]:
+    """A value that can only be a kind of employment says so, whatever its label (`性质`)."""
+    return ("employmentType",) if lex.fold(value.text) in lex.employment else found
+
+
+def label_cut(field: Field) -> Cut:
+    """The label with its colon and the space up to the value."""
+    label, value = field.label, field.value
+    if value and value.line is label.line:
+        return Cut(label.line, label.start, value.start)
+    return Cut(label.line, label.start, min(label.end + 1, len(label.line.text)))
+
+
 def looks_blank(text: str, lex: Lexicon) -> bool:
     """Whether nobody has filled a value in yet, or it is masked: `***`, `【待补充】`, `N/A`."""
     return bool(_BLANK.search(text)) or lex.fold(text.strip(_BRACKETS)) in lex.placeholders

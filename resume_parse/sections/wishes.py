@@ -8,9 +8,8 @@ from resume_parse.document import Cut, Line, Value, text_value, width
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, append, extend_text, join_wraps, paragraphs_value, put
-from resume_parse.sections.fields import Field, find_fields, line_columns, split_cut
+from resume_parse.sections.fields import find_fields, label_cut, row_fields, split_cut
 from resume_parse.sections.header import split_header
-from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.places import place_score
 
 _SALARY = cue_pattern(
@@ -23,6 +22,7 @@ _LIST = cue_pattern(r"\s*[、,，;；|｜/]\s*|\s{2,}|\t+|\s+(?&or)\s+|(?<=[\u34
 _PREFIX = cue_pattern(r"^(?&wished)(?&post)?\s*[:：]?\s*", re.I)
 _PART = lazy_pattern(r"\s*[|｜;；·]\s*|\t+|\s{2,}")
 _WORDS = lazy_pattern(r"[\u3400-\u9fff]+|[^\W\d_]+(?:[ -][^\W\d_]+)*")
+_OURS = frozenset(("positions", "locations", "salary", "availability", "employmentType", "industry", "objective"))
 
 
 def read_wish(concept: str, cut: Cut, draft: Draft) -> bool:
@@ -106,45 +106,6 @@ def _classify(cut: Cut, draft: Draft) -> None:
         read_wish("positions", cut, draft)
 
 
-def row_fields(line: Line, below: Line | None, draft: Draft) -> list[Field]:
-    """A row of labels over a row of values: the values, read under those labels."""
-    if (
-        below is None
-        or line.links
-        or line.columns
-        or (not re.search(r"\t|\s{2,}|[|｜]", line.text) and len(line.cells) < 3)
-    ):
-        return []
-    heads, values = [c for c in line_columns(line) if c], [c for c in line_columns(below) if c]
-    labels = [label_concepts(c.text, draft.lex) for c in heads]
-    known = sum(map(bool, labels))
-    if (
-        len(heads) < 3
-        or len(values) != len(heads)
-        or known * 3 < len(heads) * 2
-        or any(re.search(r"[:：]", c.text) for c in heads)
-    ):
-        return []
-    if any(label_concepts(c.text, draft.lex) for c in values):
-        return []
-    draft.mark(line.whole(), "label")
-    return [
-        Field(found, head, value)
-        for found, head, value in zip(
-            (_column(found, value, draft) for found, value in zip(labels, values, strict=True)),
-            heads,
-            values,
-            strict=True,
-        )
-        if found
-    ]
-
-
-def _column(found: tuple[str, ...], value: Cut, draft: Draft) -> tuple[str, ...]:
-    """A value that can only be a kind of employment says so, whatever its label (`性质`)."""
-    return ("employmentType",) if draft.lex.fold(value.text) in draft.lex.employment else found
-
-
 def fill_objective(lines: list[Line], draft: Draft) -> None:
     """Read a section of wishes."""
     prose: list[Line] = []
@@ -152,14 +113,14 @@ def fill_objective(lines: list[Line], draft: Draft) -> None:
     for line, below in zip(lines, [*lines[1:], None], strict=True):
         if line is under:
             continue
-        row = row_fields(line, below, draft)
+        row = row_fields(line, below, draft.lex)
         under = below if row else None
+        if row:
+            draft.mark(line.whole(), "label")
         fields = row or find_fields(line, draft.lex)
         for field in fields:
-            if field.label.line is line:
-                draft.mark(
-                    Cut(line, field.label.start, field.value.start if field.value else field.label.end + 1), "label"
-                )
+            if not row and field.label.line is line:
+                draft.mark(label_cut(field), "label")
             concepts = [c for c in field.concepts if c in _OURS]
             concepts += ["positions"] if not concepts and "position" in field.concepts else []
             concepts += ["locations"] if not concepts and set(field.concepts) & {"location", "workplace"} else []
@@ -177,6 +138,3 @@ def fill_objective(lines: list[Line], draft: Draft) -> None:
     value = paragraphs_value(join_wraps(prose))
     if value:
         extend_text(draft.objective, "summary", value)
-
-
-_OURS = frozenset(("positions", "locations", "salary", "availability", "employmentType", "industry", "objective"))

@@ -30,7 +30,7 @@ _RUN = lazy_pattern(
 _EXTENSION = cue_pattern(EXTENSION + r"(?![0-9A-Z*])", re.I)
 _MONEY = "$€£¥￥₹"
 _DAY = r"(?:19|20)[0-9]{2} ?(?:[./-]|年) ?(?:(?:19|20)[0-9]{2}|[01]?[0-9](?:(?:[./-]|月)[0-3]?[0-9])?)(?![0-9])"
-_DATE = lazy_pattern(rf"(?<![0-9])(?<![0-9)][ .-]){_DAY}(?:月? ?(?:[-~]|–|—|至) ?{_DAY})?")
+_DATE = cue_pattern(rf"(?<![0-9])(?<![0-9)][ .-]){_DAY}(?:月? ?(?:[-~]|–|—|(?&rangeTo)) ?{_DAY})?")
 _ABBREVIATED = lazy_pattern(r"[tmp]", re.I)
 _YEAR = lazy_pattern(r"(?:19|20)[0-9]{2}")
 
