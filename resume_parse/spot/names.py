@@ -11,7 +11,7 @@ from resume_parse.patterns import lazy_pattern
 _HAN_NAME = lazy_pattern(r"[\u4e00-\u9fff·]{2,8}$")
 _KANA = lazy_pattern(r"[\u3040-\u30ff]")
 _LATIN_WORD = lazy_pattern(r"[^\W\d_][^\W\d_.'’-]*(?:[.'’-][^\W\d_]+)*\.?$")
-_TITLES = cue_pattern(r"^(?&honorific)\.?(?:[- ]ing\.?)?\s+|,?\s+(?&postNominal)\.?$", re.I)
+_TITLES = cue_pattern(r"^(?&honorific)\.?(?:-(?&honorific)\.?)?\s+|,?\s+(?&postNominal)\.?$", re.I)
 _PARTICLE = cue_pattern(r"(?&nameParticle)")
 
 
