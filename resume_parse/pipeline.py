@@ -12,7 +12,7 @@ from resume_parse.headings import Section, heading_kind
 from resume_parse.knowledge.lexicon import Lexicon, lexicon
 from resume_parse.model import Resume
 from resume_parse.patterns import lazy_pattern
-from resume_parse.sections.basics import fill_basics, name_from_titles
+from resume_parse.sections.basics import fill_basics, fill_from_text
 from resume_parse.sections.draft import Draft
 from resume_parse.sections.education import fill_education, school_from_facts
 from resume_parse.sections.experience import fill_work
@@ -125,7 +125,7 @@ def fill(sections: list[Section], draft: Draft) -> None:
             draft.title = section.title
             filler(section.lines, draft)
     school_from_facts(draft)
-    name_from_titles([line for s in sections for line in s.lines], draft)
+    fill_from_text([line for s in sections for line in s.lines], draft)
     for key in ("basics", "objective"):
         if key in draft.root and not draft.root[key]:
             del draft.root[key]

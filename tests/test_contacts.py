@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resume_parse.normalize.contacts import normalize_email, normalize_phone, normalize_url
-from resume_parse.normalize.networks import network_of_label, profile_of
+from resume_parse.normalize.networks import network_of_label, networks_in, profile_of
 from resume_parse.spot.contacts import Contact, find_contacts, find_emails, find_phones, find_urls
 
 CASES = Path(__file__).parent / "cases" / "contacts.txt"
@@ -149,6 +149,37 @@ def test_no_profile(url: str) -> None:
 )
 def test_network_of_label(label: str, network: str | None) -> None:
     assert network_of_label(label) == network
+
+
+@pytest.mark.parametrize(
+    ("label", "networks"),
+    [
+        ("微信/QQ", ["WeChat", "QQ"]),
+        ("手机微信", ["WeChat"]),
+        ("QQ及微信号", ["QQ", "WeChat"]),
+        ("Phone & WhatsApp", ["WhatsApp"]),
+        ("Stack Overflow", ["Stack Overflow"]),
+        ("X", ["Twitter"]),
+        ("微信公众号", []),
+        ("Email", []),
+    ],
+)
+def test_networks_in(label: str, networks: list[str]) -> None:
+    assert networks_in(label) == networks
+
+
+@pytest.mark.parametrize(
+    ("raw", "region", "wanted"),
+    [
+        ("021-55550101 转 801", None, "+862155550101"),
+        ("021-55550101 內線 801", None, "+862155550101"),
+        ("020 79460958 ext. 3", None, "020-79460958"),
+        ("020 7946 0958 ext. 3", "GB", "+442079460958"),
+        ("030 901820 Durchwahl 12", "DE", "+4930901820"),
+    ],
+)
+def test_normalize_phone_with_extension(raw: str, region: str | None, wanted: str) -> None:
+    assert normalize_phone(raw, region) == wanted
 
 
 @pytest.mark.parametrize(

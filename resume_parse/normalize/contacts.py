@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import lazy_pattern
 
 # One character for one, so that offsets stay: full-width ASCII, the many dashes, the many spaces.
@@ -25,7 +26,9 @@ _EMAIL = lazy_pattern(
 )
 
 _PHONE_SIGNS = lazy_pattern(r"[0-9+()\s./-]*")
-_EXTENSION = r" {0,3}(?:转|轉|分机|分機|内线|內線|[Ee][Xx][Tt]\.?|[xX#]) {0,2}[0-9]{1,6} {0,3}$"
+EXTENSION = r" {0,3}(?:(?&extension)|[x#]) {0,2}[0-9]{1,6}"
+"""An extension behind a phone number, as a template for `cue_pattern` without regard to case."""
+_EXTENSION = cue_pattern(EXTENSION + r" {0,3}$", re.I)
 _PHONE_LEAD = r"^(?:[Tt][Ee][Ll]:|[^0-9+(]{1,20}(?=[0-9+(]))"
 _CN_CODE = lazy_pattern(r"\(?86\)?[ -]{0,3}1[3-9]|\(86\)")
 _INTERNATIONAL_TRUNK = r"\(?(?:\+|00) ?\(?[1-9][0-9]{0,2}\)?[ .-]{1,3}\(?0"
@@ -80,9 +83,11 @@ def normalize_phone(raw: str, region: str | None = None) -> str | None:
         hyphens; None where it is no phone number (too short, too long, masked).
     """
     text = plain(raw.strip())[:80]
-    bare = text
+    bare, extension = text, None
     if not _PHONE_SIGNS.fullmatch(text):
-        bare = re.sub(_PHONE_LEAD, "", re.sub(_EXTENSION, "", text), count=1).rstrip(" .,;:-")
+        extension = _EXTENSION.search(text)
+        bare = text[: extension.start()] if extension else text
+        bare = re.sub(_PHONE_LEAD, "", bare, count=1).rstrip(" .,;:-")
         if not _PHONE_SIGNS.fullmatch(bare):
             return None
     groups = re.findall(r"[0-9]+", bare)
@@ -93,7 +98,10 @@ def normalize_phone(raw: str, region: str | None = None) -> str | None:
     known = _with_country_code(bare, digits) or _clear_by_shape(tuple(map(len, groups)), digits, region)
     if known:
         return known
-    if _CN_LANDLINE.fullmatch(digits) and (region == "CN" or re.search("转|分机", text)):
+    # an extension in Chinese characters tells the country where nothing else does
+    if _CN_LANDLINE.fullmatch(digits) and (
+        region == "CN" or (region is None and extension and not extension[0].isascii())
+    ):
         return "+86" + digits.removeprefix("0")
     if region and region not in ("CN", "US", "CA"):  # for these the rules above are complete
         # the plans miss ranges; a trunk zero is reason enough to believe the region

@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import compiled
 from resume_parse.normalize.contacts import URL_PARTS, normalize_url, plain
+from resume_parse.patterns import lazy_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +138,15 @@ def _match_path(pattern: str, path: list[str], query: str) -> tuple[str, list[st
     return name, [] if anything else path[len(segments) :]
 
 
-_LABEL_LEAD = (
+_LABEL_LEAD = lazy_pattern(
     r"^(?:(?:fa[bsrl]?|icons?|mdi|logos|brands?|solid|simple|si|ri|bi|ai|ic|devicon|socicon|svg|i|my)[\s:._/-]+)+"
 )
-_LABEL_TAIL = (
+_LABEL_TAIL = cue_pattern(
     r"(?:[\s:._/-]+(?:icon|logo|alt|square|circle|in|f|plane|brand|fill|line|box|outline|original|plain|tag)"
-    r"|[\s._-]*(?:个人主页|個人主頁|主页|主頁|首页|账号|帳號|账户|用户名|地址|链接|連結|号码|号|號|博客|id"
-    r"|[\s._-](?:profile|account|handle|username|user|url|link|page|address|name|no|number)))+$"
+    r"|[\s._-]*(?:(?&accountSuffix)|id|[\s._-](?&accountWord)))+$"
 )
+# `微信` is not the network of a `微信公众号`
+_WORD_END = cue_pattern(r"(?&accountSuffix)?(?![^\W\d_a-z])")
 
 
 def network_of_label(label: str) -> str | None:
@@ -154,9 +157,30 @@ def network_of_label(label: str) -> str | None:
         return labels[text[2:]]
     if text in labels:
         return labels[text]
-    lead = re.sub(_LABEL_LEAD, "", text)
-    for form in (text, lead, re.sub(_LABEL_TAIL, "", text), re.sub(_LABEL_TAIL, "", lead)):
+    lead = _LABEL_LEAD.sub("", text)
+    for form in (text, lead, _LABEL_TAIL.sub("", text), _LABEL_TAIL.sub("", lead)):
         key = re.sub(r"[\s:._/'-]+", "", form)
         if key in labels:
             return labels[key]
     return None
+
+
+def networks_in(label: str) -> list[str]:
+    """Every network that a label names, in its order: `微信/QQ`, `手机微信`, `Phone & WhatsApp`."""
+    whole = network_of_label(label)
+    if whole:
+        return [whole]
+    text = plain(label[:60]).casefold()
+    labels = default_networks().labels
+    found = [(m.start(), labels[m.group()]) for m in re.finditer(r"[a-z]{2,}", text) if m.group() in labels]
+    for word, name in () if text.isascii() else _other_labels():
+        at = text.find(word)
+        if at >= 0 and _WORD_END.match(text, at + len(word)):
+            found.append((at, name))
+    return list(dict.fromkeys(name for _, name in sorted(found)))
+
+
+@functools.cache
+def _other_labels() -> tuple[tuple[str, str], ...]:
+    """The labels that are not in Latin letters, so that no space sets them off."""
+    return tuple((word, name) for word, name in default_networks().labels.items() if not word.isascii())

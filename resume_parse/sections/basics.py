@@ -5,26 +5,26 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Line, text_value, width
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import lazy_pattern
-from resume_parse.sections.civil import read_personal, read_pieces, read_plain
+from resume_parse.sections.civil import is_gender, read_personal, read_pieces, read_plain
 from resume_parse.sections.contacts import contacts_in, own_sites, read_contacts
 from resume_parse.sections.draft import Draft, append, extend_text, join_wraps, paragraphs_value, put
-from resume_parse.sections.fields import Field, find_fields
+from resume_parse.sections.fields import Field, find_fields, label_cut, row_fields
 from resume_parse.sections.header import Segment
 from resume_parse.sections.header_segments import split_header
 from resume_parse.sections.person_name import (
-    DOCUMENT_TITLE,
     DOCUMENT_WORDS,
     NameGuess,
     choose_name,
     is_name_key,
+    name_from_titles,
     name_guesses,
     put_name,
     whole_line_guess,
 )
-from resume_parse.sections.person_name import name_from_titles as _name_from_titles
 from resume_parse.sections.places import leads_to_place, put_location, put_street
-from resume_parse.sections.wishes import read_wish, row_fields
+from resume_parse.sections.wishes import read_wish
 from resume_parse.spot.degrees import degree_in, looks_like_school
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.names import name_score
@@ -40,51 +40,61 @@ _META_GROUPS = frozenset(
     ).split()
 )
 _META_SKIPS = frozenset(("name", "label", "summary", "url", "profile", "contact", "availability"))
+_NEXT_LINE = frozenset(
+    (
+        "name gender birthDate age nationality nativePlace phone email wechat qq url location address positions "
+        "attribute locations salary availability degree maritalStatus politicalStatus ethnicity yearsOfExperience"
+    ).split()
+)
+# what a concept means in the head and the personal block
+_HERE = {"address": "location", "studyType": "degree", "workplace": "locations", "position": "positions"}
+_STUDY_UNIT = cue_pattern(r"[\u3400-\u9fff](?&studyUnit)$")
+_TOLD_SENTENCE = lazy_pattern(r"[。；;！!？?]|\.\s|\d{4}|@")
 _TITLE_MARK = lazy_pattern(r"\s*[|｜¦/·•,，、&]\s*|\s+[-–—]\s+")
 
 
 def fill_basics(lines: list[Line], draft: Draft, *, header: bool) -> None:
     """Read the lines of the head (`header`) or of a personal section."""
-    rest: list[Line] = []
+    rest: list[tuple[Line, list[Field]]] = []
     pending: Field | None = None
     under: Line | None = None
-    for line, below in zip(lines, [*lines[1:], None], strict=True):
+    labelled = [find_fields(line, draft.lex) for line in lines]
+    for line, below, fields in zip(lines, [*lines[1:], None], labelled, strict=True):
         if line.kind == "meta":
             _read_meta(line, draft)
             continue
         if line is under:
             continue
-        columns = row_fields(line, below, draft)
+        columns = row_fields(line, below, draft.lex)
         if columns:
+            draft.mark(line.whole(), "label")
             for field in columns:
                 read_field(field, draft)
             under = below
             continue
         if pending is not None:
-            if _take_value_line(pending, line, draft):
+            if not fields and _take_value_line(pending, line, draft):
                 pending = None
                 continue
             pending = None
-        fields = find_fields(line, draft.lex)
         bare = None if fields else _bare_label(line, draft)
         if bare is not None:
             draft.mark(line.whole(), "label")
             pending = bare
             continue
         for field in fields:
-            draft.mark(Cut(line, field.label.start, field.value.start if field.value else field.label.end + 1), "label")
+            draft.mark(label_cut(field), "label")
             read_field(field, draft)
             if not field.value and field is fields[-1]:
                 pending = field
-        rest.append(line)
-    _school_facts(lines, draft)
+        rest.append((line, fields))
+    _school_facts(lines, labelled, draft)
     _read_rest(rest, draft, header=header)
 
 
-def _school_facts(lines: list[Line], draft: Draft) -> None:
+def _school_facts(lines: list[Line], labelled: list[list[Field]], draft: Draft) -> None:
     """学校 and 专业 in the personal block tell a school; they count where no section of schools does."""
-    for line in lines:
-        fields = find_fields(line, draft.lex)
+    for line, fields in zip(lines, labelled, strict=True):
         for field in fields:
             concepts = set(field.concepts)
             if field.value and concepts & {"institution", "area", "graduation", "enrolment", "faculty"}:
@@ -104,7 +114,7 @@ def _school_facts(lines: list[Line], draft: Draft) -> None:
 
 
 def _studied(text: str, draft: Draft) -> bool:
-    return bool(re.search(r"[\u3400-\u9fff](?:系|专业|學系)$", text)) or looks_like_school(text, draft.lex)
+    return bool(_STUDY_UNIT.search(text)) or looks_like_school(text, draft.lex)
 
 
 def _bare_label(line: Line, draft: Draft) -> Field | None:
@@ -122,16 +132,8 @@ def _bare_label(line: Line, draft: Draft) -> Field | None:
     return Field(concepts, whole, Cut(line, whole.end, whole.end))
 
 
-_NEXT_LINE = frozenset(
-    (
-        "name gender birthDate age nationality nativePlace phone email wechat qq url location address positions "
-        "attribute locations salary availability degree maritalStatus politicalStatus ethnicity yearsOfExperience"
-    ).split()
-)
-
-
 def _take_value_line(pending: Field, line: Line, draft: Draft) -> bool:
-    if find_fields(line, draft.lex) or line.kind == "heading" or len(line.text) > 80:
+    if line.kind == "heading" or len(line.text) > 80:
         return False
     read_field(Field(pending.concepts, pending.label, line.whole()), draft)
     return True
@@ -139,39 +141,32 @@ def _take_value_line(pending: Field, line: Line, draft: Draft) -> bool:
 
 def read_field(field: Field, draft: Draft) -> None:
     """Give a labelled fact to the first concept that can read its value."""
-    if not field.value:
-        return
-    for concept in field.concepts:
-        if concept == "name":
-            if put_name(field.value, draft):
-                return
-        elif concept == "alternateName":
-            append(draft.basics, "alternateNames", text_value(field.value))
-            return
-        elif concept == "label":
-            if put(draft.basics, "label", text_value(field.value)):
-                return
-        elif concept in ("location", "address"):
-            if put_location(field.value, draft):
-                return
-        elif concept == "summary":
-            extend_text(draft.basics, "summary", text_value(field.value))
-            return
-        elif concept == "studyType":
-            if read_personal("degree", field, draft):
-                return
-        elif concept == "workplace":
-            read_wish("locations", field.value, draft)
-            return
-        elif concept == "position":
-            read_wish("positions", field.value, draft)
-            return
-        elif (
-            read_contacts(concept, field, draft)
+    for concept in field.concepts if field.value else ():
+        concept = _HERE.get(concept, concept)
+        if (
+            _read_who(concept, field.value, draft)
+            or read_contacts(concept, field, draft)
             or read_personal(concept, field, draft)
             or read_wish(concept, field.value, draft)
         ):
             return
+
+
+def _read_who(concept: str, cut: Cut, draft: Draft) -> bool:
+    """Read a labelled name, headline, place or introduction; returns whether the concept is one that could be read."""
+    if concept == "name":
+        return put_name(cut, draft)
+    if concept == "alternateName":
+        append(draft.basics, "alternateNames", text_value(cut))
+        return True
+    if concept == "label":
+        return put(draft.basics, "label", text_value(cut))
+    if concept == "location":
+        return put_location(cut, draft)
+    if concept == "summary":
+        extend_text(draft.basics, "summary", text_value(cut))
+        return True
+    return False
 
 
 def _read_meta(line: Line, draft: Draft) -> None:
@@ -193,13 +188,13 @@ def _read_meta(line: Line, draft: Draft) -> None:
         read_contacts("url", field, draft)
 
 
-def _read_rest(lines: list[Line], draft: Draft, *, header: bool) -> None:
+def _read_rest(rest: list[tuple[Line, list[Field]]], draft: Draft, *, header: bool) -> None:
     """What no label names: contacts, the name, the headline, places, plain words such as `男`, and paragraphs."""
     guesses: list[NameGuess] = []
     paragraphs: list[Line] = []
-    for n, line in enumerate(lines):
-        found = find_fields(line, draft.lex)
-        skip = [Cut(line, f.label.start, f.value.end if f.value else f.label.end) for f in found]
+    lines = [line for line, _ in rest]
+    for n, (line, fields) in enumerate(rest):
+        skip = [Cut(line, f.label.start, f.value.end if f.value else f.label.end) for f in fields]
         skip += contacts_in(line, draft)
         prose = _is_paragraph(line, skip) or (line.continues and n > 0 and paragraphs[-1:] == [lines[n - 1]])
         pieces = read_pieces(line, skip, draft, prose=prose)
@@ -220,8 +215,7 @@ def _read_rest(lines: list[Line], draft: Draft, *, header: bool) -> None:
             _read_segment(segment, draft)
     if "name" not in draft.basics:
         choose_name(guesses, draft)
-    if paragraphs:
-        _paragraphs(paragraphs, draft, header=header)
+    extend_text(draft.basics, "summary", paragraphs_value(join_wraps(paragraphs)))
 
 
 def _headline(line: Line, below: list[Line], draft: Draft) -> bool:
@@ -246,15 +240,12 @@ def _headline(line: Line, below: list[Line], draft: Draft) -> bool:
         name_score(p, draft.lex) >= 0.6
         or place_score(p, draft.lex) >= 0.7
         or looks_like_school(p, draft.lex)
-        or p in ("男", "女")
+        or is_gender(p, draft.lex)
         for p in parts
     ):
         return False
     runs_on = bool(re.search(r"[-–—,&/]\s*$", text)) and bool(below) and not below[0].gap
     return put(draft.basics, "label", text_value(line.whole(), *([below[0].whole()] if runs_on else [])))
-
-
-_TOLD_SENTENCE = lazy_pattern(r"[。；;！!？?]|\.\s|\d{4}|@")
 
 
 def _is_paragraph(line: Line, skip: list[Cut]) -> bool:
@@ -276,7 +267,7 @@ def _read_segment(segment: Segment, draft: Draft) -> None:
     cut = segment.cut.part(icon.end() if icon else 0, len(segment.text))
     if segment.used or read_plain(cut, draft):
         return
-    if DOCUMENT_TITLE.fullmatch(cut.text.strip(" -–—_")):
+    if draft.lex.headings.get(draft.lex.fold(cut.text.strip(" -–—_"))) == "document":
         draft.mark(cut, "heading")
         return
     roles = segment.roles
@@ -294,14 +285,7 @@ def _read_segment(segment: Segment, draft: Draft) -> None:
         put(draft.basics, "label", text_value(cut))
 
 
-def name_from_titles(lines: list[Line], draft: Draft) -> None:
+def fill_from_text(lines: list[Line], draft: Draft) -> None:
     """What the rest of the document tells of the person: a name in its titles, sites named in its text."""
-    _name_from_titles(lines, draft)
+    name_from_titles(lines, draft)
     own_sites(lines, draft)
-
-
-def _paragraphs(lines: list[Line], draft: Draft, *, header: bool) -> None:
-    """Prose in the head is the summary; a list of civil facts in prose has been read before."""
-    value = paragraphs_value(join_wraps(lines))
-    if value:
-        extend_text(draft.basics, "summary", value)

@@ -3,55 +3,49 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from resume_parse.document import Cut, Line, Value, text_value, width
+from resume_parse.knowledge.cues import cue_pattern
+from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, put
-from resume_parse.sections.fields import Field
+from resume_parse.sections.fields import Field, looks_blank, split_cut
 from resume_parse.sections.places import leads_to_place, put_location
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.degrees import degree_in
 
-_AGE = lazy_pattern(r"(?<!\d)(\d{2})\s*(?:岁|周岁|歳|歲|years? old|ans\b|años\b|jahre alt)", re.I)
-_YEARS = lazy_pattern(
-    r"(?<![\d.])(\d{1,2}(?:\.\d)?|[一二三四五六七八九十]{1,2})\s*\+?\s*(?:年以上|余年|多年|年(?!\d|级)|years?\+?"
-    r"|yrs?|jahre|ans d|años)"
-    r"\s*(?:以上)?\s*(?:(?:的)?(?:[\u4e00-\u9fffA-Za-z+#.]{0,12})(?:经验|经历|工作|工龄|experience|of experience"
-    r"|berufserfahrung|d['’]expérience|de experiencia))?",
+_AGE = cue_pattern(r"(?<!\d)(\d{2})\s*(?&yearsOld)", re.I)
+_NUMBER = r"(\d{1,2}(?:\.\d)?)|([一二三四五六七八九十]{1,2})"
+_SOME_YEARS = lazy_pattern(_NUMBER)
+_YEARS = cue_pattern(
+    rf"(?<![\d.])(?:{_NUMBER})\s*\+?\s*(?&years)\s*\+?\s*(?&orMore)?\s*"
+    r"(?:[\u4e00-\u9fffA-Za-z+#.]{0,12}(?&experience))?",
     re.I,
 )
-_BORN = lazy_pattern(r"(?:^|[\s|·,，])(?:b\.|born(?: on| in)?|geb\.|geboren(?: am)?|né[e]? le|出生于?)\s*", re.I)
-_HAN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")}
-_NATION = lazy_pattern(
-    r"^(?:de )?(?:nationalité|nationality|staatsangehörigkeit|nacionalidad|nacionalidade"
-    r"|nazionalità)\s*[:：]?\s+(?=\S)|^国籍\s*[:：]?\s*(?=\S)",
-    re.I,
+_BORN = cue_pattern(r"(?:^|[\s|·,，])(?&born)\s*", re.I)
+_BORN_AFTER = cue_pattern(r"\s*(?&bornAfter)")
+_NATION = cue_pattern(r"^(?&nationalityLabel)\s*[:：]?\s*(?=\S)", re.I)
+_ORIGIN = cue_pattern(r"([\u4e00-\u9fff]{2,10})(?&nativeOf)$")
+_GENDERED = lazy_pattern(r"([^\W\d_]+)\s*[/·,，|\s]\s*(?=\S)")
+_ETHNIC_GROUP = cue_pattern(r"(?&ethnicGroup)$")
+_PIECE = lazy_pattern(
+    r"\s*[|｜丨¦•·,，、;；。\t]\s*|\s{2,}|(?<!\d)\s*[/／]\s*|\s*[/／]\s*(?!\d)|\s+[/／]\s+|\s+[-–—]\s+"
 )
-_ORIGIN = lazy_pattern(r"([\u4e00-\u9fff]{2,10})人$")
-_GENDER = lazy_pattern(
-    r"^(?:男|女|男性|女性|male|female|m|f|männlich|weiblich|masculin|féminin|homme|femme|hombre|mujer)$", re.I
-)
-_STATUS = lazy_pattern(r"(?:党员|团员|群众|民主党派|民盟盟员|民建会员|无党派)")
-_MARITAL = lazy_pattern(
-    r"^(?:已婚|未婚|离异|已育|未育|已婚已育|已婚未育|single|married|divorced|ledig|verheiratet|célibataire"
-    r"|marié[e]?|soltero|casad[oa])$",
-    re.I,
-)
-_PLACEHOLDER = lazy_pattern(r"^[\s*xX＊×._—\-【】\[\]()（）待补填写无略?？]*$|【.{0,10}】|[*＊]{3,}|[xX]{3,}")
 
 
 def read_personal(concept: str, field: Field, draft: Draft) -> bool:
     """Read a labelled personal fact; returns whether it could be read."""
     cut, basics = field.value, draft.basics
     text = cut.text.strip()
-    if _PLACEHOLDER.search(text) and concept not in ("attribute",) and not find_dates(text):
+    if looks_blank(text, draft.lex) and concept != "attribute" and not find_dates(text):
         return put_attribute(field, draft)
     if concept == "gender":
         return _gender(cut, draft)
     if concept == "age":
         aged = _number(cut, "age", draft)
         # `33歳 (1986年10月生)`
-        return ((not aged or "生" in cut.text) and _birth(cut, draft)) or aged
+        return ((not aged or bool(_BORN_AFTER.search(text))) and _birth(cut, draft)) or aged
     if concept == "birthDate":
         age = _AGE.search(text)
         if age:
@@ -82,20 +76,17 @@ def put_attribute(field: Field, draft: Draft) -> bool:
 
 
 def _gender(cut: Cut, draft: Draft) -> bool:
-    first = re.match(r"[^\s|/,，;；(（]+", cut.text.strip())
-    level = draft.lex.gender.get(draft.lex.fold(first.group())) if first else None
-    return bool(level) and put(
-        draft.basics, "gender", Value(level, (cut.strip().part(0, first.end()),) if first else (cut,))
-    )
+    cut = cut.strip()
+    first = re.match(r"[^\s|/,，;；(（]+", cut.text)
+    if not first:
+        return False
+    gender = draft.lex.gender.get(draft.lex.fold(first.group()), "")
+    return put(draft.basics, "gender", Value(gender, (cut.part(0, first.end()),)))
 
 
 def _number(cut: Cut, key: str, draft: Draft) -> bool:
     found = re.search(r"(?<!\d)\d{1,2}(?!\d)", cut.text)
-    return (
-        bool(found) and put(draft.basics, key, Value(int(found.group()), (cut.part(*found.span()),)))
-        if found
-        else False
-    )
+    return found is not None and put(draft.basics, key, Value(int(found.group()), (cut.part(*found.span()),)))
 
 
 def _birth(cut: Cut, draft: Draft) -> bool:
@@ -107,50 +98,33 @@ def _birth(cut: Cut, draft: Draft) -> bool:
 
 def _degree(cut: Cut, draft: Draft) -> bool:
     found = degree_in(cut.text, draft.lex)
-    return (
-        bool(found) and put(draft.basics, "degree", Value(found[2], (cut.part(found[0], found[1]),)))
-        if found
-        else False
-    )
+    return found is not None and put(draft.basics, "degree", Value(found[2], (cut.part(found[0], found[1]),)))
 
 
 def _years(cut: Cut, draft: Draft) -> bool:
-    text = cut.text
-    found = re.search(r"(\d{1,2}(?:\.\d)?)|([一二三四五六七八九十]{1,2})", text)
-    if not found or find_dates(text):
+    found = _SOME_YEARS.search(cut.text)
+    if not found or find_dates(cut.text):
         return False
-    number = float(found.group(1)) if found.group(1) else float(_han_number(found.group(2)))
-    return put(
-        draft.basics, "yearsOfExperience", Value(int(number) if number == int(number) else number, (cut.strip(),))
-    )
+    number = float(found.group(1)) if found.group(1) else _han_number(found.group(2))
+    whole = int(number) if number == int(number) else number
+    return put(draft.basics, "yearsOfExperience", Value(whole, (cut.strip(),)))
 
 
 def _han_number(text: str) -> int:
-    if text == "十":
-        return 10
-    if text.startswith("十"):
-        return 10 + _HAN_DIGITS.get(text[1], 0)
-    if "十" in text:
-        head, _, tail = text.partition("十")
-        return 10 * _HAN_DIGITS.get(head, 1) + _HAN_DIGITS.get(tail, 0)
-    return _HAN_DIGITS.get(text[0], 0)
-
-
-_PIECE = lazy_pattern(
-    r"\s*[|｜丨¦•·,，、;；。\t]\s*|\s{2,}|(?<!\d)\s*[/／]\s*|\s*[/／]\s*(?!\d)|\s+[/／]\s+|\s+[-–—]\s+"
-)
+    """`三`, `十五`, `二十三` as a number."""
+    total = 0
+    for digit in map(int, map(unicodedata.numeric, text)):
+        total = (total or 1) * 10 if digit == 10 else total + digit
+    return total
 
 
 def read_pieces(line: Line, skip: list[Cut], draft: Draft, *, prose: bool) -> list[Cut]:
     """Civil facts told in a row (`男 / 1993年8月生 / 现居苏州`), before dates are cut; returns where they stood."""
-    text, out, at = line.text, [], 0
-    if width(text) > 160:
+    if width(line.text) > 160:
         return []
-    pieces: list[Cut] = []
-    for a, b in [*(m.span() for m in _PIECE.finditer(text)), (len(text), len(text))]:
-        pieces.append(Cut(line, at, a).strip(" .()（）"))
-        at = b
-    gendered = any(_GENDER.match(p.text) and p.text not in ("m", "f", "M", "F") for p in pieces)
+    out: list[Cut] = []
+    pieces = [p.strip(" .()（）") for p in split_cut(line.whole(), _PIECE)]
+    gendered = any(is_gender(p.text, draft.lex) for p in pieces)
     for piece in pieces:
         if not piece or any(c.line is line and c.start < piece.end and piece.start < c.end for c in skip):
             continue
@@ -168,52 +142,65 @@ def _told_place(cut: Cut, draft: Draft) -> bool:
 
 def read_plain(cut: Cut, draft: Draft, *, gendered: bool = False) -> bool:
     """A bare word or two of the head that says what it is: `男`, `1993年8月生`, `22岁`, `5年经验`, `本科`."""
-    text = cut.text.strip()
-    basics = draft.basics
+    cut = cut.strip()
+    text, basics = cut.text, draft.basics
     if len(text) > 40:
         return False
-    if (_GENDER.match(text) and len(text) > 1) or text in ("男", "女"):
+    if is_gender(text, draft.lex):
         return _gender(cut, draft)
-    combined = re.match(r"(男|女)\s*[/·,，|\s]\s*(?=\S)", text)
-    if combined:
-        _gender(cut.part(0, 1), draft)
-        return read_plain(cut.part(combined.end(), len(text)).strip(), draft, gendered=True) or True
+    pair = _GENDERED.match(text)
+    if pair and is_gender(pair.group(1), draft.lex):
+        told = read_plain(cut.part(pair.end(), len(text)), draft, gendered=True)
+        if told or not pair.group(1).isascii():
+            _gender(cut, draft)
+            return True
     age = _AGE.search(text)
     if age and len(text) <= 12:
         return put(basics, "age", Value(int(age.group(1)), (cut.part(*age.span()),)))
-    if _born(cut, text, draft, gendered=gendered or "gender" in basics):
+    if _born(cut, draft, gendered=gendered or "gender" in basics):
         return True
     nation = _NATION.match(text)
     if nation:
-        return put(basics, "nationality", text_value(cut.part(nation.end(), len(cut.text)).strip()))
-    if _MARITAL.match(text):
-        return put(basics, "maritalStatus", text_value(cut))
-    if _STATUS.search(text) and len(text) <= 8:
-        return put(basics, "politicalStatus", text_value(cut))
+        return put(basics, "nationality", text_value(cut.part(nation.end(), len(text))))
     years = _YEARS.match(text)
     if years and years.end() >= len(text) - 2:
         return _years(cut, draft)
-    if (
-        len(text) <= 8
-        and draft.lex.degrees.get(draft.lex.fold(text))
-        and (len(text) >= 3 or (not text.isascii() and len(text) == 2))
-    ):
+    return _known_word(cut, draft)
+
+
+def is_gender(text: str, lex: Lexicon) -> bool:
+    """Whether a bare word is a gender; `M` or `F` alone may be anything."""
+    return (len(text) > 1 or not text.isascii()) and lex.fold(text) in lex.gender
+
+
+def _known_word(cut: Cut, draft: Draft) -> bool:
+    """A degree, a status, an ethnic group or an origin that a list knows."""
+    text, lex, basics = cut.text, draft.lex, draft.basics
+    folded = lex.fold(text)
+    if folded in lex.degrees and (3 if text.isascii() else 2) <= len(text) <= 8:
         return _degree(cut, draft)
-    if draft.lex.fold(text) in draft.lex.ethnicity and text.endswith("族"):
+    if folded in lex.marital:
+        return put(basics, "maritalStatus", text_value(cut))
+    if folded in lex.politics:
+        return put(basics, "politicalStatus", text_value(cut))
+    if folded in lex.ethnicity and _ETHNIC_GROUP.search(text):
         return put(basics, "ethnicity", text_value(cut))
     origin = _ORIGIN.match(text)
-    if origin and draft.lex.fold(origin.group(1)) in draft.lex.places:
+    if origin and lex.fold(origin.group(1)) in lex.places:
         return put(basics, "nativePlace", Value(origin.group(1), (cut.part(*origin.span(1)),)))
     return False
 
 
-def _born(cut: Cut, text: str, draft: Draft, *, gendered: bool) -> bool:
+def _born(cut: Cut, draft: Draft, *, gendered: bool) -> bool:
+    """`geb. 3.4.1990`, `1993年8月生`; a bare date beside a gender."""
+    text = cut.text
     found = find_dates(text)
     if len(found) != 1 or found[0].is_range or not found[0].first:
         return False
     m, year = found[0], int(found[0].first[:4])
-    marked = re.match(r"\s*(?:生|出生)", text[m.end :]) or _BORN.match(text) or re.match(r"(?:男|女)\s*[/,，]", text)
-    bare = text == text[m.start : m.end] and 1930 < year < 2010 and "birthDate" not in draft.basics and gendered
-    if (marked or bare) and len(text) - (m.end - m.start) <= (30 if _BORN.match(text) else 12):
+    before = _BORN.match(text)
+    bare = text == text[m.start : m.end] and 1930 < year < 2010 and "birthDate" not in draft.basics
+    marked = before or _BORN_AFTER.match(text, m.end) or (bare and gendered)
+    if marked and len(text) - (m.end - m.start) <= (30 if before else 12):
         return put(draft.basics, "birthDate", Value(m.first, (cut.part(m.start, m.end),)))
     return False

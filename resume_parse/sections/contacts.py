@@ -5,51 +5,33 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Line, Link, Value, text_value
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.normalize.contacts import normalize_email, normalize_phone, normalize_url
-from resume_parse.normalize.networks import network_of_label, profile_of
+from resume_parse.normalize.networks import default_networks, network_of_label, networks_in, profile_of
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item, append
-from resume_parse.sections.fields import Field
+from resume_parse.sections.fields import Field, looks_blank
 from resume_parse.spot.contacts import Contact, find_contacts
+from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.names import name_score
 
 _HANDLE = lazy_pattern(r"@?[A-Za-z0-9][\w.+/-]{1,60}")
-_NETWORK_CONCEPTS = frozenset(
-    (
-        "wechat qq github gitee linkedin twitter zhihu juejin csdn weibo kaggle stackoverflow orcid scholar telegram "
-        "skype facebook instagram profile"
-    ).split()
+_DOWNLOAD = cue_pattern(r"(?&download)", re.I)
+_SAME_AS = cue_pattern(r"(?&sameAs)", re.I)
+_OWN = cue_pattern(
+    r"(?&own)[^，。,.;；]{0,8}(?&ownSite)[^，。,.;；]{0,14}$|(?&blogLabel)\s*[:：(（【]?\s*$",
+    re.I,
 )
-_NAMES = {
-    "wechat": "WeChat",
-    "qq": "QQ",
-    "github": "GitHub",
-    "gitee": "Gitee",
-    "linkedin": "LinkedIn",
-    "twitter": "Twitter",
-    "zhihu": "Zhihu",
-    "juejin": "Juejin",
-    "csdn": "CSDN",
-    "weibo": "Weibo",
-    "kaggle": "Kaggle",
-    "stackoverflow": "Stack Overflow",
-    "orcid": "ORCID",
-    "scholar": "Google Scholar",
-    "telegram": "Telegram",
-    "skype": "Skype",
-    "facebook": "Facebook",
-    "instagram": "Instagram",
-}
 
 
 def read_contacts(concept: str, field: Field, draft: Draft) -> bool:
     """Read a labelled contact; returns whether the concept is one and something was found."""
-    if concept == "phone" and re.search(r"微信|wechat", field.label.text, re.I):
-        return _labelled_profile("wechat", field, draft)
     if concept in ("phone", "email", "contact"):
         found = _take(field.value, draft, region=draft.region)
+        if concept == "phone" and "WeChat" in networks_in(field.label.text):
+            _same_number(field, draft)
         return bool(found) or (concept == "phone" and _labelled_phone(field.value, draft))
-    if concept in _NETWORK_CONCEPTS:
+    if concept == "profile" or concept in default_networks().labels:
         return _labelled_profile(concept, field, draft)
     if concept == "url":
         found = [c for c in _take(field.value, draft) if c.kind == "url"]
@@ -72,44 +54,41 @@ def _labelled_phone(cut: Cut, draft: Draft) -> bool:
     return bool(phone)
 
 
+def _same_number(field: Field, draft: Draft) -> None:
+    """`手机/微信: 138…`: a phone is the name on a network too."""
+    value = text_value(field.value)
+    if value and re.fullmatch(r"[\d\s-]{7,15}", value.text):
+        put_profile(draft, "WeChat", Value(re.sub(r"\D", "", value.text), value.cuts), None, label=field.label)
+
+
 def _labelled_profile(concept: str, field: Field, draft: Draft) -> bool:
-    """`微信：abc`, `QQ: 123`, `手机/微信: 138…` (a phone and a WeChat profile)."""
+    """`微信：abc`, `QQ/微信: 123` (one name on both); a link says itself whose it is."""
     cut = field.value
-    network = _NAMES.get(concept) or network_of_label(field.label.text) or ""
-    if "phone" in field.concepts and concept == "wechat":
-        _take(cut, draft, region=draft.region)
-        network = "WeChat"
-        value = text_value(cut)
-        if value and re.fullmatch(r"[\d\s-]{7,15}", value.text):
-            put_profile(draft, network, Value(re.sub(r"\D", "", value.text), value.cuts), None, label=field.label)
-        return True
-    links = [k for k in cut.line.links if k.at < cut.end and k.to > cut.start]
-    urls = [c for c in find_contacts(cut.text) if c.kind == "url"]
-    if urls or links:
+    linked = any(k.at < cut.end and k.to > cut.start for k in cut.line.links)
+    if linked or any(c.kind == "url" for c in find_contacts(cut.text)):
         _take(cut, draft)
         return True
+    named = default_networks().labels.get(concept)
+    networks = networks_in(field.label.text) or ([named] if named else [])
+    if not networks:
+        return False
     handle = _HANDLE.search(cut.text)
-    both = (
-        {"QQ", "WeChat"}
-        if {"qq", "wechat"} <= set(field.concepts)
-        or (network == "QQ" and re.search(r"微信|wechat", field.label.text, re.I))
-        else set()
-    )
-    if handle and both:
-        # `QQ/微信：N` is one name on both
-        piece = cut.part(handle.start(), handle.end())
-        for name in sorted(both):
-            put_profile(draft, name, Value(piece.text, (piece,)), None, label=field.label)
-        return True
-    if handle and network:
-        piece = cut.part(handle.start(), handle.end())
-        put_profile(draft, network, Value(piece.text.lstrip("@"), (piece,)), None, label=field.label)
-        return True
-    value = text_value(cut)
-    if value and network and len(value.text) <= 40 and not re.search(r"同|手机|[*xX]{3}|待补|待填|【", value.text):
-        put_profile(draft, network, value, None, label=field.label)
-        return True
-    return False
+    if handle:
+        piece = cut.part(*handle.span())
+        username = Value(piece.text.lstrip("@"), (piece,))
+    else:
+        written = text_value(cut)
+        if written is None or len(written.text) > 40 or _no_handle(written.text, draft):
+            return False
+        username = written
+    for network in networks:
+        put_profile(draft, network, username, None, label=field.label)
+    return True
+
+
+def _no_handle(text: str, draft: Draft) -> bool:
+    """Whether words stand where the name should: `同手机`, `待补充`."""
+    return bool(_SAME_AS.search(text)) or looks_blank(text, draft.lex) or bool(label_concepts(text, draft.lex))
 
 
 def contacts_in(line: Line, draft: Draft) -> list[Cut]:
@@ -141,15 +120,6 @@ def _linked(line: Line, draft: Draft) -> list[Cut]:
     return [
         c for c in cuts if line.kind != "heading" or " " not in c.text.strip() or name_score(c.text, draft.lex) < 0.35
     ]
-
-
-_OWN = lazy_pattern(
-    r"(?:个人|個人|我的|本人|自己的)[^，。,;；]{0,8}(?:博客|主页|首页|网站|站点|网页|空间|git|地址"
-    r"|作品集)[^，。,;；]{0,14}$|(?:博客|部落格|ブログ)(?:地址|链接|网址|主页)?\s*[:：(（【]?\s*$"
-    r"|(?:personal|my|own)\s+(?:web)?(?:site|page|blog|homepage|portfolio)[^.;]{0,14}$|\b(?:homepage"
-    r"|blog)\s*[:：(]?\s*$",
-    re.I,
-)
 
 
 def own_sites(lines: list[Line], draft: Draft) -> None:
@@ -234,7 +204,7 @@ def put_url(value: Value, draft: Draft, *, site: bool = False, label: Cut | None
             old.places = (*old.places, *value.places)
             return True
         return False
-    if label is not None and re.search(r"pdf|下载|download|print|打印", label.text + value.text[-5:], re.I):
+    if label is not None and _DOWNLOAD.search(label.text + value.text[-5:]):
         return False
     draft.basics["url"] = value
     return True

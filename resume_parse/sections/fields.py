@@ -14,6 +14,8 @@ _COLON = lazy_pattern(r"[:：](?!//)")
 _EDGE = lazy_pattern(r"[|｜\t,，;；、。/·•■◆●]|\s{2,}")
 _GAP = lazy_pattern(r"\t+\s*|\s{2,}|\s*[|｜]\s*")
 _TWO_WORDS = lazy_pattern(r"[\u3400-\u9fff]{2}\s{2,}[\u3400-\u9fff]{2}")
+_BLANK = lazy_pattern(r"^[\s*xX＊×._—\-【】\[\]()（）?？]*$|【.{0,10}】|[*＊]{3,}|[xX]{3,}")
+_BRACKETS = " 【】[]()（）"
 _TRAIL = " \t|｜,，;；、·•/-–—"
 
 
@@ -69,7 +71,7 @@ def _label_before(text: str, floor: int, end: int, chained: bool, lex: Lexicon) 
         if concepts:
             return at, concepts
     if not chained:
-        at = max((s for s in starts), default=low)
+        at = max(starts, default=low)
         inner = re.search(r"\s(?=\S+\s*$)", text[at:end])
         if inner and low != floor and not text[at + inner.end() : end].isascii():
             concepts = label_concepts(text[at + inner.end() : end], lex)
@@ -97,7 +99,7 @@ def _value(line: Line, start: int, end: int) -> Cut:
 
 def _cell_fields(line: Line, lex: Lexicon) -> list[Field]:
     """Label and value in neighbouring cells, or parted by a wide gap: `姓名  张三    性别  男`."""
-    parts = [Cut(line, a, b).strip() for a, b in line.cells] if line.cells else _gap_parts(line)
+    parts = line_columns(line)
     if len(parts) < 2:
         return []
     fields: list[Field] = []
@@ -120,12 +122,55 @@ def _cell_label(text: str, lex: Lexicon) -> tuple[str, ...]:
     return label_concepts(text, lex)
 
 
-def _gap_parts(line: Line) -> list[Cut]:
-    parts, at = [], 0
-    for gap in _GAP.finditer(line.text):
-        parts.append(Cut(line, at, gap.start()).strip())
-        at = gap.end()
-    parts.append(Cut(line, at, len(line.text)).strip())
+def row_fields(line: Line, below: Line | None, lex: Lexicon) -> list[Field]:
+    """A row of labels over a row of values: the values, read under those labels."""
+    if (
+        below is None
+        or line.links
+        or line.columns
+        or (len(line.cells) < 3 and not _GAP.search(line.text))
+        or _COLON.search(line.text)
+    ):
+        return []
+    heads, values = [c for c in line_columns(line) if c], [c for c in line_columns(below) if c]
+    if len(heads) < 3 or len(values) != len(heads):
+        return []
+    labels = [label_concepts(c.text, lex) for c in heads]
+    if sum(map(bool, labels)) * 3 < len(heads) * 2 or any(label_concepts(c.text, lex) for c in values):
+        return []
+    rows = zip(labels, heads, values, strict=True)
+    return [Field(_column(found, value, lex), head, value) for found, head, value in rows if found]
+
+
+def _column(found: tuple[str, ...], value: Cut, lex: Lexicon) -> tuple[str, ...]:
+    """A value that can only be a kind of employment says so, whatever its label (`性质`)."""
+    return ("employmentType",) if lex.fold(value.text) in lex.employment else found
+
+
+def label_cut(field: Field) -> Cut:
+    """The label with its colon and the space up to the value."""
+    label, value = field.label, field.value
+    if value and value.line is label.line:
+        return Cut(label.line, label.start, value.start)
+    return Cut(label.line, label.start, min(label.end + 1, len(label.line.text)))
+
+
+def looks_blank(text: str, lex: Lexicon) -> bool:
+    """Whether nobody has filled a value in yet, or it is masked: `***`, `【待补充】`, `N/A`."""
+    return bool(_BLANK.search(text)) or lex.fold(text.strip(_BRACKETS)) in lex.placeholders
+
+
+def line_columns(line: Line) -> list[Cut]:
+    """What stands side by side in a line: the cells of a table's row (also empty ones), or what wide gaps part."""
+    return [Cut(line, a, b).strip() for a, b in line.cells] if line.cells else split_cut(line.whole(), _GAP)
+
+
+def split_cut(cut: Cut, separator: re.Pattern[str]) -> list[Cut]:
+    """The parts of a cut between separators, without surrounding space; none is empty."""
+    text, parts, at = cut.text, [], 0
+    for a, b in [*(m.span() for m in separator.finditer(text)), (len(text), len(text))]:
+        parts.append(cut.part(at, a).strip())
+        at = b
     return [p for p in parts if p]
 
 

@@ -6,27 +6,23 @@ import re
 from dataclasses import dataclass
 
 from resume_parse.document import Cut, Line, Value, text_value
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, append, put
+from resume_parse.sections.fields import split_cut
 from resume_parse.sections.header import Segment
 from resume_parse.spot.names import name_score
 
-_SELF = lazy_pattern(
-    r"(?:我叫|我是|我的名字是|i['’]?\s?am|my name is|hi,? i['’]m|ich bin|je m['’]appelle"
-    r"|me llamo)\s*([^\s,，。.!！]{2,4}|[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3})",
+_SELF = cue_pattern(
+    r"(?&selfIntroduction)\s*([^\s,，。.!！]{2,4}|[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3})",
     re.I,
 )
-_OF_TITLE = lazy_pattern(
-    r"^(?:(?:résumé|resume|cv|curriculum vitae|lebenslauf)\s*(?:of|for|von|de|[-–—:|·])\s*)?(.{2,40}?)"
-    r"(?:['’]s)?\s*(?:的)?[\s\-–—_|·:：()（）]*(?:个人简历|個人簡歷|求职简历|简历|簡歷|履历|履歷|résumé|resume"
-    r"|curriculum vitae|\bcv\b|lebenslauf|職務経歴書|履歴書)[)）]?\s*$",
+_OF_TITLE = cue_pattern(
+    r"^(?:(?&documentTitle)\s*(?:(?&of)|[-–—:|·])\s*)?(.{2,40}?)"
+    r"(?&possessive)?[\s\-–—_|·:：()（）]*(?&documentTitle)[)）]?\s*$",
     re.I,
 )
-_TITLE_OF = lazy_pattern(
-    r"^(?:个人简历|简历|簡歷|履历|résumé|resume|curriculum vitae|cv|lebenslauf)\s*(?:of|for|von|de|by|via|[-–—_:："
-    r"|·])\s*(.{2,40})$",
-    re.I,
-)
+_TITLE_OF = cue_pattern(r"^(?&documentTitle)\s*(?:(?&of)|[-–—_:：|·])\s*(.{2,40})$", re.I)
 _TWO_SCRIPTS = lazy_pattern(r"^\s*([\u3400-\u9fff·]{2,6})[\s/|,，、·]*([A-Za-z][A-Za-z .'-]{1,38})\s*$")
 _NAME_KEYS = frozenset(("name", "author", "title", "heading", "fullname", "full_name", "full name"))
 _NAME_PARENTS = frozenset(
@@ -36,19 +32,14 @@ _NAME_PARENTS = frozenset(
     ).split()
 )
 _STRANGE = lazy_pattern(r"[^\W\d_][^\W\d_.'’-]{0,15}(?: [^\W\d_][^\W\d_.'’-]{0,15}){1,2}")
-_INTRODUCED = lazy_pattern(
-    r"^\s*(?:([\u3400-\u9fff·]{2,4})\s*[，,（(](?=.{0,30}(?:男|女|\d{4}年|出生|毕业|畢業|教授|博士|硕士|碩士|大学"
-    r"|大學|工程师|工程師|研究员|研究員|经理|經理|现任|現任|就职|总监|医师|律师|教师))"
-    r"|((?:[A-Z][\w.'-]* ){1,3}[A-Z][\w'-]+) (?:is|was) (?:an?|the|currently|born)\b)"
+_INTRODUCED = cue_pattern(
+    r"^\s*(?:([\u3400-\u9fff·]{2,4})\s*[，,（(](?=.{0,30}(?&introducedAs))"
+    r"|((?:[A-Z][\w.'-]* ){1,3}[A-Z][\w'-]+) (?&isA)\b)"
 )
-DOCUMENT_TITLE = lazy_pattern(
-    r"(?:个人|個人|求职|求職|我的|电子)?(?:简历|簡歷|履历|履歷|履歴書|職務経歴書)|résumé|resume|curriculum\s+vitae"
-    r"|c\.?v\.?|lebenslauf|vita",
-    re.I,
-)
-DOCUMENT_WORDS = lazy_pattern(
-    r"简历|簡歷|履历|履歷|résumé|resume|curriculum|\bcv\b|lebenslauf|履歴書|職務経歴書|vitae", re.I
-)
+DOCUMENT_WORDS = cue_pattern(r"(?&documentTitle)", re.I)
+_NAME_TRIM = " -–—_|·:："
+_NAME_BREAK = lazy_pattern(r"\s*[|｜·•–—,，:：]\s*|\s+-\s+")
+_NAME_TAGS = frozenset(("name", "fn", "n", "author"))
 
 
 @dataclass(slots=True)
@@ -97,17 +88,12 @@ def name_value(cut: Cut) -> Value | None:
 
 
 def name_guesses(segment: Segment, n: int, k: int, draft: Draft, *, header: bool) -> list[NameGuess]:
-    lex = draft.lex
-    out: list[NameGuess] = []
-    cut = segment.cut
+    """What of segment `k` of line `n` may be the name."""
+    lex, cut = draft.lex, segment.cut
     text = cut.text
-    for pattern in (_SELF, _TITLE_OF, _OF_TITLE):
-        found = pattern.match(text) if pattern is not _SELF else pattern.search(text)
-        if found:
-            inner = cut.part(found.start(1), found.end(1)).strip(" -–—_|·:：的")
-            score = name_score(inner.text, lex)
-            if score >= 0.3:
-                out.append(NameGuess(score + 0.3, inner))
+    told = [_SELF.search(text), _TITLE_OF.match(text), _OF_TITLE.match(text)]
+    inner = [_named(cut, found) for found in told if found]
+    out = [NameGuess(score + 0.3, c) for c in inner if (score := name_score(c.text, lex)) >= 0.3]
     if DOCUMENT_WORDS.search(text) or re.search(r"[！!？?。]", cut.line.text):
         return out
     score = name_score(text, lex)
@@ -122,9 +108,13 @@ def name_guesses(segment: Segment, n: int, k: int, draft: Draft, *, header: bool
         - 0.05 * k
         + (0.1 if segment.strong else 0.0)
     )
-    if set(segment.tags) & {"name", "fn", "n", "to_left", "author"}:
+    if not _NAME_TAGS.isdisjoint(segment.tags):
         bonus += 0.4
     return [*out, NameGuess(score + bonus if header else score, cut)]
+
+
+def _named(cut: Cut, found: re.Match[str]) -> Cut:
+    return cut.part(*found.span(1)).strip(_NAME_TRIM)
 
 
 def whole_line_guess(line: Line, n: int, draft: Draft) -> list[NameGuess]:
@@ -137,22 +127,23 @@ def whole_line_guess(line: Line, n: int, draft: Draft) -> list[NameGuess]:
 
 
 def choose_name(guesses: list[NameGuess], draft: Draft) -> None:
+    """Put the likeliest guess, and beside it the name in another script that stands next to it."""
     guesses = list({(id(g.cut.line), g.cut.start, g.cut.end): g for g in reversed(guesses)}.values())[::-1]
     best = max(guesses, key=lambda g: g.score, default=None)
-    if best is not None and best.score >= 0.6:
-        put_name(best.cut, draft)
-        for other in guesses:
-            if (
-                "alternateNames" not in draft.basics
-                and other.cut != best.cut
-                and other.cut.line.index - best.cut.line.index in (0, 1)
-            ):
-                mine, theirs = best.cut.text, other.cut.text
-                if mine.isascii() != theirs.isascii() and name_score(theirs, draft.lex) >= (
-                    0.35 if " " in theirs else 0.6
-                ):
-                    append(draft.basics, "alternateNames", text_value(other.cut))
-                    break
+    if best is None or best.score < 0.6:
+        return
+    put_name(best.cut, draft)
+    if "alternateNames" in draft.basics:
+        return
+    for other in guesses:
+        text = other.cut.text
+        if (
+            other.cut.line.index - best.cut.line.index in (0, 1)
+            and text.isascii() != best.cut.text.isascii()
+            and name_score(text, draft.lex) >= (0.35 if " " in text else 0.6)
+        ):
+            append(draft.basics, "alternateNames", text_value(other.cut))
+            return
 
 
 def name_from_titles(lines: list[Line], draft: Draft) -> None:
@@ -168,13 +159,11 @@ def name_from_titles(lines: list[Line], draft: Draft) -> None:
         for pattern in (_INTRODUCED, _SELF):
             found = pattern.search(line.text)
             group = found.lastindex if found else None
-            if (
-                found
-                and group
-                and name_score(found.group(group), draft.lex) >= (0.35 if found.group(group).isascii() else 0.9)
-            ):
-                put_name(Cut(line, *found.span(group)), draft)
-                return
+            if found and group:
+                name = Cut(line, *found.span(group))
+                if name_score(name.text, draft.lex) >= (0.35 if name.text.isascii() else 0.9):
+                    put_name(name, draft)
+                    return
 
 
 def is_name_key(key: str) -> bool:
@@ -184,18 +173,9 @@ def is_name_key(key: str) -> bool:
 
 
 def _title_parts(cut: Cut) -> list[Cut]:
-    text = cut.text
     for pattern in (_TITLE_OF, _OF_TITLE):
-        found = pattern.match(text)
+        found = pattern.match(cut.text)
         if found:
-            inner = cut.part(found.start(1), found.end(1)).strip(" -–—_|·:：的")
-            return [inner, *_pieces(inner)]
-    return _pieces(cut)
-
-
-def _pieces(cut: Cut) -> list[Cut]:
-    out, at = [], 0
-    for m in re.finditer(r"\s*[|｜·•–—,，:：]\s*|\s+-\s+", cut.text):
-        out.append(cut.part(at, m.start()).strip())
-        at = m.end()
-    return [*out, cut.part(at, len(cut.text)).strip()]
+            inner = _named(cut, found)
+            return [inner, *split_cut(inner, _NAME_BREAK)]
+    return split_cut(cut, _NAME_BREAK)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Line, Value, text_value
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item
@@ -14,20 +15,16 @@ _POSTAL = lazy_pattern(
     r"(?<![\w-])(?:\d{5}(?:-\d{4})?|\d{6}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}"
     r"|\d{5}-\d{3})(?![\w-])"
 )
-_PREFIX = lazy_pattern(
-    r"^(?:现居住?(?:于|在|地)?|居住(?:于|在|地)|坐标|base(?:d in|:)?|住址|位于|lives in|living in"
-    r"|wohnhaft in)\s*[:：]?\s*",
-    re.I,
-)
+_PREFIX = cue_pattern(r"^(?&livingIn)\s*[:：]?\s*", re.I)
 _PART = lazy_pattern(r"\s*[,，、|｜/·–—]\s*|\s{2,}|(?<=\w)\s*-\s*(?=[A-Z]{2}\b)")
 _HAN = lazy_pattern(r"[\u3400-\u9fff]")
-_HAN_STREET = lazy_pattern(r"\d+\s*(?:号|號|栋|幢|室|弄|楼|单元)|(?:路|街|巷|小区|花园|镇|村|大道)\s*\d*号?$")
-_STREET = lazy_pattern(
-    r"\b(?:street|st|avenue|ave|road|rd|drive|dr|lane|ln|boulevard|blvd|way|court|ct|square|sq|terrace|place|pl"
-    r"|apt|suite|rue|allée|chemin|rua|avenida|travessa|calle|via|viale|piazza|platz|weg|gasse|allee)\b|stra(?:ß"
-    r"|ss)e\b|str\.",
-    re.I,
+_HAN_STREET = cue_pattern(r"\d+\s*(?&houseNumber)|(?&road)\s*\d*$")
+_FINER = cue_pattern(r"(?&houseNumber)|(?&road)|(?&district)|\d")
+_STREET = cue_pattern(r"\b(?&street)\b|(?&streetSuffix)", re.I)
+_HAN_LEVELS = cue_pattern(
+    r"(?P<region>[\u4e00-\u9fff]{2,8}?(?&regionSuffix))?(?P<city>[\u4e00-\u9fff]{2,6}?(?&citySuffix))?"
 )
+_ORDER = ("address", "city", "region", "countryCode", "postalCode")
 
 
 def put_location(cut: Cut, draft: Draft) -> bool:
@@ -77,9 +74,7 @@ def put_street(line: Line, below: list[Line], skip: list[Cut], draft: Draft) -> 
         return False
     item = draft.basics["location"]
     item.setdefault("address", street)
-    draft.basics["location"] = {
-        k: item[k] for k in ("address", "city", "region", "countryCode", "postalCode") if k in item
-    }
+    draft.basics["location"] = _in_order(item)
     return True
 
 
@@ -103,8 +98,11 @@ def _tidy(item: Item) -> Item:
     if finer:
         finer.reverse()
         item["address"] = Value(", ".join(v.text for v in finer), tuple(c for v in finer for c in v.cuts))
-    order = ("address", "city", "region", "countryCode", "postalCode")
-    return {k: item[k] for k in order if k in item}
+    return _in_order(item)
+
+
+def _in_order(item: Item) -> Item:
+    return {k: item[k] for k in _ORDER if k in item}
 
 
 def _parts(cut: Cut, postal: re.Match[str] | None) -> list[Cut]:
@@ -178,21 +176,25 @@ def _han(cut: Cut, draft: Draft, item: Item, postal: re.Match[str] | None) -> It
         while at < len(text) and text[at] in " ,，·/-":
             at += 1
     if at == 0:
-        parts = re.match(
-            r"(?P<region>[\u4e00-\u9fff]{2,8}?(?:省|自治区))?(?P<city>[\u4e00-\u9fff]{2,6}?(?:市|州|县))?", text
-        )
-        if parts:
-            for name in ("region", "city"):
-                if parts.group(name):
-                    item[name] = Value(parts.group(name), (cut.part(*parts.span(name)),))
-                    at = parts.end(name)
+        at = _read_levels(cut, item)
     stop = postal.start() if postal and postal.start() > at else len(text)
     rest = cut.part(at, stop).strip(" ,，、·/-()（）")
     value = text_value(rest)
     if value:
         # a short bare name that no list knows is a town; anything with a street or number is finer
-        if at == 0 and len(value.text) <= 6 and not re.search(r"[路街号楼区镇村栋室]|\d", value.text):
+        if at == 0 and len(value.text) <= 6 and not _FINER.search(value.text):
             item["city"] = value
         else:
             item["address"] = value
-    return {k: item[k] for k in ("address", "city", "region", "countryCode", "postalCode") if k in item}
+    return _in_order(item)
+
+
+def _read_levels(cut: Cut, item: Item) -> int:
+    """Province and town that no list knows, by what they end in (`某某省某某市`); returns where they end."""
+    parts = _HAN_LEVELS.match(cut.text)
+    at = 0
+    for name in ("region", "city"):
+        if parts and parts.group(name):
+            item[name] = Value(parts.group(name), (cut.part(*parts.span(name)),))
+            at = parts.end(name)
+    return at

@@ -5,25 +5,24 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Line, Value, text_value, width
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, append, extend_text, join_wraps, paragraphs_value, put
-from resume_parse.sections.fields import Field, find_fields
+from resume_parse.sections.fields import find_fields, label_cut, row_fields, split_cut
 from resume_parse.sections.header_segments import split_header
-from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.places import place_score
 
-_SALARY = lazy_pattern(
-    r"\d+(?:\.\d+)?\s*(?:[-~—–至到]\s*\d+(?:\.\d+)?)?\s*(?:[kK千万]|元)|面议|negotiable|\d{4,6}\s*[-~—–]\s*\d{4,6}"
-    r"|[$€£]\s?\d",
+_SALARY = cue_pattern(
+    r"\d+(?:\.\d+)?\s*(?:(?:[-~—–]|(?&rangeTo))\s*\d+(?:\.\d+)?)?\s*(?:k|(?&salaryUnit))|(?&negotiable)"
+    r"|\d{4,6}\s*[-~—–]\s*\d{4,6}|[$€£]\s?\d",
     re.I,
 )
-_AVAILABLE = lazy_pattern(
-    r"到岗|在职|离职|应届|随时|考虑机会|看机会|availab|notice|immediately|per sofort|一周内|一个月内|月内"
-)
-_LIST = lazy_pattern(
-    r"\s*[、,，;；|｜/]\s*|\s{2,}|\t+|\s+(?:or|oder|ou|或)\s+|(?<=[\u3400-\u9fff）)])\s+(?=[\u3400-\u9fff])"
-)
-_PREFIX = lazy_pattern(r"^(?:应聘|求职|期望|意向|目标)(?:岗位|职位)?\s*[:：]?\s*")
+_AVAILABLE = cue_pattern(r"(?&available)", re.I)
+_LIST = cue_pattern(r"\s*[、,，;；|｜/]\s*|\s{2,}|\t+|\s+(?&or)\s+|(?<=[\u3400-\u9fff）)])\s+(?=[\u3400-\u9fff])")
+_PREFIX = cue_pattern(r"^(?&wished)(?&post)?\s*[:：]?\s*", re.I)
+_PART = lazy_pattern(r"\s*[|｜;；·]\s*|\t+|\s{2,}")
+_WORDS = lazy_pattern(r"[\u3400-\u9fff]+|[^\W\d_]+(?:[ -][^\W\d_]+)*")
+_OURS = frozenset(("positions", "locations", "salary", "availability", "employmentType", "industry", "objective"))
 
 
 def read_wish(concept: str, cut: Cut, draft: Draft) -> bool:
@@ -31,7 +30,8 @@ def read_wish(concept: str, cut: Cut, draft: Draft) -> bool:
     objective = draft.objective
     if concept in ("positions", "locations"):
         if concept == "positions":
-            _kind_of_post(cut, draft)
+            # `前端工程师 - 实习`, `测试 (兼职)` name the kind of employment too
+            put(objective, "employmentType", _employment(cut, draft))
         for value in split_list(cut, keep_slash=concept == "positions"):
             if not any(v.value == value.value for v in objective.get(concept, [])):
                 append(objective, concept, value)
@@ -39,28 +39,19 @@ def read_wish(concept: str, cut: Cut, draft: Draft) -> bool:
     if concept in ("salary", "availability", "industry"):
         return put(objective, concept, text_value(cut))
     if concept == "employmentType":
-        level = _employment(cut, draft)
-        return put(objective, concept, level or text_value(cut))
+        return put(objective, concept, _employment(cut, draft) or text_value(cut))
     if concept == "objective":
         return _objective_line(cut, draft)
     return False
 
 
-def _kind_of_post(cut: Cut, draft: Draft) -> None:
-    """`前端工程师 - 实习`, `测试 (兼职)`: a wished position that names its kind of employment."""
-    found = re.search(
-        r"(?:^|[\s\-–—(（/])(实习|兼职|全职|internship|intern|part-time|full-time)(?=$|[\s)）/])", cut.text, re.I
-    )
-    level = draft.lex.employment.get(draft.lex.fold(found.group(1))) if found else None
-    if found and level:
-        put(draft.objective, "employmentType", Value(level, (cut.part(*found.span(1)),)))
-
-
 def _employment(cut: Cut, draft: Draft) -> Value | None:
-    for m in re.finditer(r"[\u3400-\u9fff]+|[A-Za-z][\w -]*", cut.text):
-        level = draft.lex.employment.get(draft.lex.fold(m.group()))
-        if level:
-            return Value(level, (cut.part(*m.span()),))
+    """The first words that are a kind of employment, or the last word of several (`data analyst intern`)."""
+    for m in _WORDS.finditer(cut.text):
+        for at in (m.start(), m.start() + m.group().rfind(" ") + 1):
+            level = draft.lex.employment.get(draft.lex.fold(cut.text[at : m.end()]))
+            if level:
+                return Value(level, (cut.part(at, m.end()),))
     return None
 
 
@@ -90,18 +81,9 @@ def _objective_line(cut: Cut, draft: Draft) -> bool:
     if width(cut.text) > 60 or re.search(r"[。.]\s*$", cut.text):
         extend_text(draft.objective, "summary", text_value(cut))
         return True
-    for part in _parts(cut):
+    for part in split_cut(cut, _PART):
         _classify(part, draft)
     return True
-
-
-def _parts(cut: Cut) -> list[Cut]:
-    out, at = [], 0
-    for m in re.finditer(r"\s*[|｜;；·]\s*|\t+|\s{2,}", cut.text):
-        out.append(cut.part(at, m.start()).strip())
-        at = m.end()
-    out.append(cut.part(at, len(cut.text)).strip())
-    return [p for p in out if p]
 
 
 def _classify(cut: Cut, draft: Draft) -> None:
@@ -124,56 +106,6 @@ def _classify(cut: Cut, draft: Draft) -> None:
         read_wish("positions", cut, draft)
 
 
-def row_fields(line: Line, below: Line | None, draft: Draft) -> list[Field]:
-    """A row of labels over a row of values: the values, read under those labels."""
-    if (
-        below is None
-        or line.links
-        or line.columns
-        or (not re.search(r"\t|\s{2,}|[|｜]", line.text) and len(line.cells) < 3)
-    ):
-        return []
-    heads, values = _columns(line), _columns(below)
-    labels = [label_concepts(c.text, draft.lex) for c in heads]
-    known = sum(map(bool, labels))
-    if (
-        len(heads) < 3
-        or len(values) != len(heads)
-        or known * 3 < len(heads) * 2
-        or any(re.search(r"[:：]", c.text) for c in heads)
-    ):
-        return []
-    if any(label_concepts(c.text, draft.lex) for c in values):
-        return []
-    draft.mark(line.whole(), "label")
-    return [
-        Field(found, head, value)
-        for found, head, value in zip(
-            (_column(found, value, draft) for found, value in zip(labels, values, strict=True)),
-            heads,
-            values,
-            strict=True,
-        )
-        if found
-    ]
-
-
-def _column(found: tuple[str, ...], value: Cut, draft: Draft) -> tuple[str, ...]:
-    """A value that can only be a kind of employment says so, whatever its label (`性质`)."""
-    return ("employmentType",) if draft.lex.fold(value.text) in draft.lex.employment else found
-
-
-def _columns(line: Line) -> list[Cut]:
-    spans = list(line.cells)
-    if not spans:
-        at = 0
-        for m in re.finditer(r"\t+|\s{2,}|\s*[|｜]\s*", line.text):
-            spans.append((at, m.start()))
-            at = m.end()
-        spans.append((at, len(line.text)))
-    return [c for c in (Cut(line, a, b).strip() for a, b in spans) if c]
-
-
 def fill_objective(lines: list[Line], draft: Draft) -> None:
     """Read a section of wishes."""
     prose: list[Line] = []
@@ -181,14 +113,14 @@ def fill_objective(lines: list[Line], draft: Draft) -> None:
     for line, below in zip(lines, [*lines[1:], None], strict=True):
         if line is under:
             continue
-        row = row_fields(line, below, draft)
+        row = row_fields(line, below, draft.lex)
         under = below if row else None
+        if row:
+            draft.mark(line.whole(), "label")
         fields = row or find_fields(line, draft.lex)
         for field in fields:
-            if field.label.line is line:
-                draft.mark(
-                    Cut(line, field.label.start, field.value.start if field.value else field.label.end + 1), "label"
-                )
+            if not row and field.label.line is line:
+                draft.mark(label_cut(field), "label")
             concepts = [c for c in field.concepts if c in _OURS]
             concepts += ["positions"] if not concepts and "position" in field.concepts else []
             concepts += ["locations"] if not concepts and set(field.concepts) & {"location", "workplace"} else []
@@ -206,6 +138,3 @@ def fill_objective(lines: list[Line], draft: Draft) -> None:
     value = paragraphs_value(join_wraps(prose))
     if value:
         extend_text(draft.objective, "summary", value)
-
-
-_OURS = frozenset(("positions", "locations", "salary", "availability", "employmentType", "industry", "objective"))

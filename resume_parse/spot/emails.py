@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.normalize.contacts import normalize_email, plain
 from resume_parse.patterns import lazy_pattern
 from resume_parse.spot.contact_base import LABEL, Contact, word_list
@@ -14,8 +15,7 @@ _DOT = r"(?:\.|[ \t]{0,2}[\[({<] ?(?:dot|DOT|Dot|\.) ?[\])}>][ \t]{0,2})"
 _DOMAIN = lazy_pattern(rf"{LABEL}(?:{_DOT}{LABEL}){{0,8}}{_DOT}(?:xn--[A-Za-z0-9]{{2,40}}|[A-Za-z]{{2,24}})")
 _LOCAL = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+'&=~!#$-")
 _LOCAL_LEAD = lazy_pattern(r"(?:%[0-9A-F]{2}|[.'+&%~!#$=-])+")
-# the patterns kept as strings are seldom needed: compiled (and cached by re) at their first use
-_MAIL_LABEL = r"(?:mail|邮箱|郵箱|邮件|郵件|信箱|メール|이메일|correo|courriel)[^\n@]{0,8}$"
+_MAIL_LABEL = cue_pattern(r"(?&emailLabel)[^\n@]{0,8}$")
 _GLUED_TLD = r"(?:com|net|org|edu|cn|de|fr|jp|in|uk|io)(?=[A-Z][a-z])"
 
 
@@ -84,7 +84,7 @@ def _domain_end(text: str, domain: re.Match[str]) -> int:
 def _surely_email(text: str, start: int, end: int, domain: str) -> bool:
     """Whether ``name @ site.com`` is an address, not a role at a company."""
     before = text[max(0, start - 24) : start]
-    if re.search(_MAIL_LABEL, before.lower()) or domain.lower().split(".")[0] in word_list("mail_providers"):
+    if _MAIL_LABEL.search(before.lower()) or domain.lower().split(".")[0] in word_list("mail_providers"):
         return True
     if re.search(r"[A-Za-z0-9],? $", before):
         return False

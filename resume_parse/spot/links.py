@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.normalize.contacts import normalize_url
 from resume_parse.normalize.networks import is_known_host
 from resume_parse.patterns import lazy_pattern
@@ -21,10 +22,7 @@ _URL = lazy_pattern(
 _TAIL = lazy_pattern(rf"{_CHAR}{{0,2000}}")
 _SECOND = lazy_pattern(r"[,;]{1,3}(?=https?://|www\.)")
 URL_GATE = lazy_pattern(r"\.[A-Za-z]{2}|//|\.[0-9]{1,3}\.[0-9]")
-_URL_LABEL = (
-    r"(?:网站|網站|网址|網址|主页|主頁|首页|博客|链接|連結|地址|作品|website|web|site|blog|home ?page|portfolio|url"
-    r"|links?|git ?hub|demo|page|ホームページ|サイト|ブログ)[^:：\n]{0,10}[:：]\s{0,3}$"
-)
+_URL_LABEL = cue_pattern(r"(?:(?&ownSite)|(?&webAddress))[^:：\n]{0,10}[:：]\s{0,3}$")
 _ANY_LABEL = lazy_pattern(r"[^\s:：][:：]\s{0,3}$")
 _SEPARATOR = lazy_pattern(r"[|｜•·\n\t\x00]| {2,}")
 
@@ -89,7 +87,7 @@ def _is_bare_link(text: str, match: re.Match[str], end: int) -> bool:
     before = text[max(0, match.start() - 30) : match.start()]
     alone = not text[: match.start()].strip(" \t\n\x00-*•") and not text[end:].strip(" \t\n\x00.,;")
     if tld is None:
-        return bool(re.match(r"/[A-Za-z~]", path)) or alone or bool(re.search(_URL_LABEL, before.lower()))
+        return bool(re.match(r"/[A-Za-z~]", path)) or alone or bool(_URL_LABEL.search(before.lower()))
     if tld.lower() not in word_list("tlds") or host.lower() in word_list("products"):
         return False
     known = is_known_host(host)
@@ -98,7 +96,7 @@ def _is_bare_link(text: str, match: re.Match[str], end: int) -> bool:
     lower = host[0].islower() or host[0].isdigit()
     if path:
         return lower or not re.fullmatch(r"/[A-Z#][A-Za-z#+]*", path)  # Booking.com/Agoda
-    if alone or re.search(_URL_LABEL, before.lower()):
+    if alone or _URL_LABEL.search(before.lower()):
         return True
     return lower and (bool(_ANY_LABEL.search(before)) or _fills_segment(text, match.start(), end))
 

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import re
 
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 
 _HAN_NAME = lazy_pattern(r"[\u4e00-\u9fff·]{2,8}$")
 _KANA = lazy_pattern(r"[\u3040-\u30ff]")
 _LATIN_WORD = lazy_pattern(r"[^\W\d_][^\W\d_.'’-]*(?:[.'’-][^\W\d_]+)*\.?$")
-_TITLES = lazy_pattern(
-    r"^(?:dr|prof|mr|mrs|ms|miss|herr|frau|ing|dipl)\.?(?:[- ]ing\.?)?\s+|,?\s+(?:ph\.?d|m\.?d|mba|cpa|rn|jr|sr"
-    r"|esq|pe|msc|bsc|m\.?eng)\.?$",
-    re.I,
-)
-_PARTICLES = frozenset(
-    "de da do dos del della di la le van von der den ten ter bin ibn al el mac mc y e af zu st san".split()
-)
+_TITLES = cue_pattern(r"^(?&honorific)\.?(?:-(?&honorific)\.?)?\s+|,?\s+(?&postNominal)\.?$", re.I)
+_PARTICLE = cue_pattern(r"(?&nameParticle)")
 
 
 def name_score(text: str, lex: Lexicon) -> float:
@@ -33,13 +28,7 @@ def name_score(text: str, lex: Lexicon) -> float:
 
 def _han(text: str, compact: str, lex: Lexicon) -> float:
     folded = lex.fold(compact)
-    if (
-        folded in lex.headings
-        or folded in lex.titles
-        or folded in lex.places
-        or folded in lex.labels
-        or folded in lex.skills
-    ):
+    if any(folded in words for words in (lex.headings, lex.titles, lex.places, lex.labels, lex.skills)):
         return 0.0
     if _KANA.search(compact):
         known = any(folded[:n] in lex.japanese or compact[:n] in lex.japanese for n in (1, 2, 3))
@@ -65,25 +54,21 @@ def _latin(text: str, lex: Lexicon) -> float:
     if not 1 <= len(words) <= 6 or not all(_LATIN_WORD.match(w) for w in words):
         return 0.0
     folded = [lex.fold(w).strip(".") for w in words]
-    if (
-        lex.fold(bare) in lex.headings
-        or lex.fold(bare) in lex.titles
-        or lex.fold(bare) in lex.places
-        or folded[-1] in lex.title_heads
-    ):
+    whole = lex.fold(bare)
+    if whole in lex.headings or whole in lex.titles or whole in lex.places or folded[-1] in lex.title_heads:
         return 0.0
     if any(w in lex.heads or w in lex.organization_suffixes for w in folded):
         return 0.0
     given = any(w in lex.given or any(p in lex.given for p in w.split("-")) for w in folded)
     family = any(w in lex.latin or w in lex.pinyin for w in folded)
-    cased = all(w[0].isupper() or lex.fold(w) in _PARTICLES or not w[0].isalpha() for w in words)
+    cased = all(w[0].isupper() or not w[0].isalpha() or _PARTICLE.fullmatch(lex.fold(w)) for w in words)
     score = (
         0.35 * given
         + 0.3 * family
         + (0.25 if cased and len(words) >= 2 else 0.0)
         + (0.1 if 2 <= len(words) <= 4 else 0.0)
     )
-    if lex.fold(bare) in lex.skills:
+    if whole in lex.skills:
         score -= 0.5
     if len(words) == 1:
         return 0.3 if given or family else 0.1 if cased else 0.0

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
-from resume_parse.normalize.contacts import by_library, normalize_phone, plain
+from resume_parse.knowledge.cues import cue_pattern
+from resume_parse.normalize.contacts import EXTENSION, by_library, normalize_phone, plain
+from resume_parse.normalize.networks import networks_in
 from resume_parse.patterns import lazy_pattern
 from resume_parse.spot.contact_base import Contact, without, word_list
+from resume_parse.spot.date_words import default_words
 
 _DIGITS = "0123456789"
 _GAP = r"(?: ?[.-] ?| )"
@@ -24,10 +27,11 @@ _PHONE = lazy_pattern(
 _RUN = lazy_pattern(
     r"(?<![0-9])(?:\([0-9]{2,5}\)[ -]{0,2}[0-9]{3,9}|[0-9]{2,13})(?:[ .-]{1,2}[0-9]{1,8}){0,6}(?![0-9])"
 )
-_EXTENSION = r" ?(?:(?:转|轉|分机|分機|内线) ?|(?:[Ee][Xx][Tt]\.?|[xX#]) {0,2})[0-9]{1,6}(?![0-9A-Za-z*])"
-_MONEY_BEFORE, _UNIT_AFTER = "$€£¥￥₹", "%％元万萬亿$€£¥￥₹人次"
+_EXTENSION = cue_pattern(EXTENSION + r"(?![0-9A-Z*])", re.I)
+_MONEY = "$€£¥￥₹"
 _DAY = r"(?:19|20)[0-9]{2} ?(?:[./-]|年) ?(?:(?:19|20)[0-9]{2}|[01]?[0-9](?:(?:[./-]|月)[0-3]?[0-9])?)(?![0-9])"
-_DATE = lazy_pattern(rf"(?<![0-9])(?<![0-9)][ .-]){_DAY}(?:月? ?(?:[-~]|–|—|至) ?{_DAY})?")
+_DATE = cue_pattern(rf"(?<![0-9])(?<![0-9)][ .-]){_DAY}(?:月? ?(?:[-~]|–|—|(?&rangeTo)) ?{_DAY})?")
+_ABBREVIATED = lazy_pattern(r"[tmp]", re.I)
 _YEAR = lazy_pattern(r"(?:19|20)[0-9]{2}")
 
 
@@ -87,8 +91,8 @@ def _likely_phone(text: str, match: re.Match[str], region: str | None) -> Contac
         return _phone(text, start, end, region)
     if (
         not 8 <= count <= 13
-        or text[start - 1 : start] in tuple(_MONEY_BEFORE)
-        or text[end : end + 1] in tuple(_UNIT_AFTER)
+        or text[start - 1 : start] in tuple(_MONEY)
+        or text.startswith((*_MONEY, *default_words().units), end)
     ):
         return None
     trunk = raw[0] == "(" or (raw[0] == "0" and not raw.startswith("000") and len(groups[0]) > 1)
@@ -106,9 +110,8 @@ def _likely_phone(text: str, match: re.Match[str], region: str | None) -> Contac
 
 
 def _phone(text: str, start: int, end: int, region: str | None) -> Contact | None:
-    after = text[end : end + 16]
-    extension = re.match(_EXTENSION, after) if after.strip() else None
-    whole = end + extension.end() if extension else end
+    extension = _EXTENSION.match(text, end)
+    whole = extension.end() if extension else end
     value = normalize_phone(text[start:whole], region)
     return Contact(start, whole, "phone", value) if value else None
 
@@ -134,12 +137,17 @@ def _stands_free(text: str, start: int, end: int) -> bool:
     ):
         return False
     word = re.search(r"([A-Za-z]+)[-]?$", before)
-    if word and _says(word[1], len(word[1])) < 1 and word[1].lower() not in ("wechat", "wx", "vx", "t", "m", "p"):
+    if word and _says(word[1], len(word[1])) < 1 and not _may_stand_before(word[1]):
         return False
     tail = re.match(r"([A-Za-z]+)(.?)", after)
     return not tail or not (
         tail[2].isdigit() or (len(tail[1]) == 1 and tail[1].islower()) or set(tail[1]) <= set("abcdef")
     )
+
+
+def _may_stand_before(word: str) -> bool:
+    """Whether a word glued to a number does not make it a code: `T`, `M`; the name on WeChat often is a phone."""
+    return bool(_ABBREVIATED.fullmatch(word)) or "WeChat" in networks_in(word)
 
 
 def _says(text: str, start: int) -> int:
