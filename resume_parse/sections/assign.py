@@ -13,6 +13,7 @@ from resume_parse.sections.draft import Draft, Item, extend_text, put, put_dates
 from resume_parse.sections.entries import Entry
 from resume_parse.sections.fields import Field, find_fields
 from resume_parse.sections.header import Dated, Segment, header_dates, split_header
+from resume_parse.sections.header_facts import read_header_field
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.links import find_urls
 from resume_parse.spot.places import place_score
@@ -160,8 +161,6 @@ def _share_employers(reads: list[HeaderRead], items: list[Item]) -> None:
 
 
 def _read_fields(read: HeaderRead, item: Item, draft: Draft) -> None:
-    from resume_parse.sections.experience import read_header_field
-
     for field in read.fields:
         read_header_field(field, item, draft, keys=_ORG_KEYS)
 

@@ -60,19 +60,10 @@ class Draft:
         if cut:
             self.marks.append(Mark(cut, status))
 
-    def section(self, title: Cut | str, lines: list[Line]) -> None:
-        """Keep lines that fit no field under their title in `sections`."""
-        paragraphs = join_wraps(lines)
-        text = paragraphs_value(paragraphs)
-        if not text:
-            return
-        item: Item = {}
-        if isinstance(title, Cut):
-            value = text_value(title)
-            if value:
-                item["title"] = value
-        item["text"] = text
-        self.items("sections").append(item)
+    def section(self, title: Value | None, text: Value | None) -> None:
+        """Keep a text that fits no field under its title in `sections`."""
+        if text is not None:
+            self.items("sections").append({"text": text} if title is None else {"title": title, "text": text})
 
 
 def put(item: Item, key: str, value: Value | None) -> bool:

@@ -7,12 +7,11 @@ import re
 from resume_parse.document import Cut, Value, is_cjk, text_value, width
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.body import split_terms
-from resume_parse.sections.draft import Draft, Item, append, extend_text, put, put_dates
+from resume_parse.sections.draft import Draft, Item, append, extend_text, put
 from resume_parse.sections.entries import Entry
-from resume_parse.sections.header import Segment, header_dates
+from resume_parse.sections.header import Segment
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import find_dates
-from resume_parse.spot.roles import role_scorer
 from resume_parse.spot.skills import canonical_skill
 
 _NUMBERED = lazy_pattern(
@@ -226,56 +225,3 @@ def _place(s: Segment, item: Item, draft: Draft) -> None:
         put(item, "name", bare_name(s.cut))
     elif not s.url and not find_urls(text):
         extend_text(item, "description", text_value(s.cut))
-
-
-_LIST = lazy_pattern(r"\s*[,，|｜]\s+|\s*[|｜，]\s*")
-
-
-def _credit_parts(entry: Entry) -> list[Cut]:
-    line = entry.header[0]
-    parts, at = [], 0
-    for m in [*_LIST.finditer(line.text), None]:
-        end = m.start() if m else len(line.text)
-        parts.append(Cut(line, at, end).strip())
-        at = m.end() if m else at
-    return [p for p in parts if p]
-
-
-def _role_at(parts: list[Cut], draft: Draft) -> int:
-    scorer = role_scorer(draft.lex)
-    first = 1 if find_dates(parts[0].text) else 0
-    return next(
-        (
-            n
-            for n in range(first + 1, len(parts))
-            if len(parts[n].text) <= 40 and scorer.score(parts[n].text).title >= 0.6
-        ),
-        0,
-    )
-
-
-def is_credit(entry: Entry, draft: Draft) -> bool:
-    """Whether an entry is a line of a list of credits: `Title, Role, Kind, 2024`."""
-    if len(entry.header) != 1 or entry.body or width(entry.header[0].text) > 140:
-        return False
-    parts = _credit_parts(entry)
-    dated = [p for p in (parts[0], parts[-1]) if p and not bare_text(p.text)] if parts else []
-    return len(parts) >= 3 and bool(dated) and _role_at(parts, draft) > 0
-
-
-def read_credit(entry: Entry, draft: Draft) -> Item:
-    """A line of credits: what stands before the role is the name, what stands behind it the description."""
-    item: Item = {}
-    parts = _credit_parts(entry)
-    at = _role_at(parts, draft)
-    line = entry.header[0]
-    for dated in header_dates(line)[-1:] if not bare_text(parts[-1].text) else header_dates(line)[:1]:
-        put_dates(item, line, dated.match)
-    told = [p for p in parts if bare_text(p.text)]
-    role = parts[at]
-    put(item, "name", text_value(Cut(line, told[0].start, parts[at - 1].end)))
-    append(item, "roles", text_value(role))
-    for p in told:
-        if p.start >= role.end:
-            extend_text(item, "description", text_value(p))
-    return item

@@ -7,7 +7,7 @@ from resume_parse.sections.assign import HeaderRead
 from resume_parse.sections.draft import Draft
 from resume_parse.sections.entries import Entry, EntrySplitter
 from resume_parse.sections.experience import fill_work
-from resume_parse.sections.project_items import fill_projects
+from resume_parse.sections.projects import fill_projects
 
 
 def fill_research(lines: list[Line], draft: Draft) -> None:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from resume_parse.document import Cut, Line, Value
+from resume_parse.document import Cut, Line, Value, text_value
 from resume_parse.headings import Section
 from resume_parse.patterns import lazy_pattern
-from resume_parse.sections.draft import Draft
+from resume_parse.sections.draft import Draft, paragraphs_value
 
 _WORD = lazy_pattern(r"\w", re.U)
 
@@ -70,24 +70,8 @@ def sweep(sections: list[Section], draft: Draft, size: int) -> None:
                 left[-1].append(stretches[0])
             else:
                 left += [[s] for s in stretches]
-        _keep(section, left, draft)
-
-
-def _keep(section: Section, left: list[list[Cut]], draft: Draft) -> None:
-    from resume_parse.document import lines_value, text_value
-
-    value = lines_value(left)
-    if value is None:
-        return
-    item: dict[str, Any] = {}
-    title = text_value(section.title.strip(" :：*#")) if section.title is not None else None
-    if title is not None:
-        item["title"] = title
-    for old in draft.items("sections"):
-        if "title" not in old and title is None and section.kind != "header":
-            continue
-    item["text"] = value
-    draft.items("sections").append(item)
+        title = section.title.strip(" :：*#") if section.title is not None else None
+        draft.section(text_value(title) if title else None, paragraphs_value(left))
 
 
 _JOINERS = frozenset(
@@ -135,7 +119,10 @@ def left_over(line: Line, used: bytearray) -> Iterator[Cut]:
 
 
 def _stretch(line: Line, start: int, end: int) -> Iterator[Cut]:
-    cut = Cut(line, start, end).strip(" ,，;；:：|｜·•-–—/、。.()（）[]【】*")
+    """A stretch without the separators at its ends; a whole line as it is written."""
+    cut = Cut(line, start, end).strip()
+    if cut != line.whole():
+        cut = cut.strip(" ,，;；:：|｜·•-–—/、。.()（）[]【】*")
     if cut and _WORD.search(cut.text):
         yield cut
 
