@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Line, Value, text_value, width
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.assign import assign_work
 from resume_parse.sections.body import Part, keywords_of, read_parts, values_of
-from resume_parse.sections.clubs import part_post, swap_committee
+from resume_parse.sections.clubs import names_club, part_post, swap_committee
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put
 from resume_parse.sections.entries import Entry, EntrySplitter
 from resume_parse.sections.fields import Field, find_fields
@@ -16,9 +17,9 @@ from resume_parse.sections.header_facts import read_header_field, with_label
 from resume_parse.sections.told_projects import named_projects
 from resume_parse.spot.roles import role_scorer
 
-_CLUB = lazy_pattern(r"学生会|社团|协会|社$|团委|班级|志愿|学校|大学|学院|club|society|association|union|student", re.I)
+_VOLUNTEER = cue_pattern("(?&volunteer)", re.I)
 _TITLE_COLON = lazy_pattern(r"\s*([^:：。.]{3,60}?)\s*[:：]\s+(?=\S)")
-_INTERN = lazy_pattern(r"实习|實習|\bintern\b|internship|praktikant|stagiaire|インターン", re.I)
+_INTERN = cue_pattern("(?&internship)", re.I)
 _KEYS = {"organization": "name", "position": "position", "roles": "position"}
 
 
@@ -95,14 +96,12 @@ def _target(item: Item, kind: str, draft: Draft) -> str:
             kind == "campus"
             and name is not None
             and role_scorer(draft.lex).score(name.text).employer >= 0.9
-            and not _CLUB.search(name.text)
+            and not names_club(name.text)
         ):
             return "work"
         return "volunteer"
     position = item.get("position")
-    if position is not None and re.match(
-        r"(?:志愿者|义工|volunteer\b|ehrenamt|bénévole|voluntari)", position.text, re.I
-    ):
+    if position is not None and _VOLUNTEER.match(position.text):
         return "volunteer"
     return "work"
 

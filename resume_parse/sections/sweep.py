@@ -8,10 +8,12 @@ from typing import Any
 
 from resume_parse.document import Cut, Line, Value, text_value
 from resume_parse.headings import Section
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, paragraphs_value
 
-_WORD = lazy_pattern(r"\w", re.U)
+_WORD = lazy_pattern(r"\w")
+_JOINER = cue_pattern("(?&joiner)", re.I)
 
 
 def values_in(node: Any, pointer: str = "") -> Iterator[tuple[str, Value]]:
@@ -74,17 +76,9 @@ def sweep(sections: list[Section], draft: Draft, size: int) -> None:
         draft.section(text_value(title) if title else None, paragraphs_value(left))
 
 
-_JOINERS = frozenset(
-    (
-        "at in of and for with by on to the from as a an & und bei von als im der die das et de du la le les "
-        "en à chez y con por e 和 与 及 或 于 在 年 岁 歳 等 的 任 做 为 至 到 从 由 月 日 届 级"
-    ).split()
-)
-
-
 def _joins(cut: Cut, draft: Draft) -> bool:
     """A word between two values that only joins them is a separator; alone on its line it is not."""
-    if cut.text.casefold() not in _JOINERS or len(cut.text) == len(cut.line.text.strip()):
+    if len(cut.text) == len(cut.line.text.strip()) or not _JOINER.fullmatch(cut.text):
         return False
     draft.mark(cut, "separator")
     return True
