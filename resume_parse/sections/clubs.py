@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from resume_parse.document import Cut, Line, Value, text_value, width
-from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.document import Cut, Line, Value, is_cjk, text_value, width
 from resume_parse.knowledge.cues import cue_pattern
+from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.sections.body import read_parts, values_of
 from resume_parse.sections.draft import Draft, Item, append, put_dates
 from resume_parse.sections.entries import Entry
@@ -16,9 +16,7 @@ from resume_parse.spot.roles import role_scorer
 _RANK = cue_pattern("(?&postModifier)+$")
 _LEAD = cue_pattern(r"^(?&formerly)?(?:(?&servedAs)|(?&joined))\s*", re.I)
 _EDGE = " \t,，、·|｜-–—:：的"
-_COMMITTEE = cue_pattern(
-    r"(?:[\w-]+ ){0,4}(?&committee)(?: (?&committeePost))?|(?:[\w-]+ ){0,2}(?&reviewing)", re.I
-)
+_COMMITTEE = cue_pattern(r"(?:[\w-]+ ){0,4}(?&committee)(?: (?&committeePost))?|(?:[\w-]+ ){0,2}(?&reviewing)", re.I)
 _CLUB = cue_pattern(r"(?&club)|(?&clubSuffix)$", re.I)
 _CLUB_UNIT = cue_pattern(r"(?&club)|(?&clubSuffix)(?=[^，。]{0,8}$)", re.I)
 _PLACED = cue_pattern(r"\s*(?:[,，:|]|\b(?&atPlace)\b)\s*(?=\w)", re.I)
@@ -50,7 +48,7 @@ def split_post(cut: Cut, lex: Lexicon) -> tuple[Cut | None, Cut | None]:
 
 def _title_size(text: str, lex: Lexicon) -> int:
     """How many characters at the end of a Chinese text are a title."""
-    if not text or not re.search(r"[\u3400-\u9fff]$", text):
+    if not text or not is_cjk(text[-1]):
         return 0
     folded = lex.fold(text)
     if len(folded) != len(text):

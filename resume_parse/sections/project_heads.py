@@ -21,12 +21,13 @@ _NUMBERED = cue_pattern(
     re.I,
 )
 PART = cue_pattern("(?&projectRoleModifier)?(?&projectRole)", re.I)
-_ACTIVITY = cue_pattern(r"[\u3400-\u9fff]{0,4}(?&activity)")
-_PERSON = cue_pattern(r"[\u3400-\u9fff](?&personSuffix)$")
+_ACTIVITY = cue_pattern(r"\w{0,4}(?&activity)")
+_PERSON = cue_pattern(r"\w(?&personSuffix)$")
 _KIND = cue_pattern("(?&productKind)", re.I)
 _NOUN = cue_pattern("(?&project)|(?&productNoun)", re.I)
 _COUNT = cue_pattern(r"(?&project)?\s*\d{0,2}[.、:：]?", re.I)
 _PLAYED = cue_pattern(r"^(?&formerly)?(?&servedAs)(?P<role>[^，,。]{2,24})[，,]", re.I)
+_TERM = cue_pattern("(?&academicTerm)", re.I)
 _TITLED = lazy_pattern(r"《[^《》]{1,60}》")
 _ABOUT = cue_pattern(r"^[\s,，。:：;；-]*(?&advisedBy)", re.I)
 _DURATION = cue_pattern(r"[（(]?\s*(?&approximately)?\s*\d{1,2}\s*(?&durationUnit)\s*[)）]?", re.I)
@@ -151,7 +152,7 @@ def _take_name(free: list[Segment], at: int, item: Item, draft: Draft) -> None:
     if titled and re.search(r"[,，。]", cut.text):
         for rest in (cut.part(0, titled.start()), cut.part(titled.end(), len(cut.text))):
             rest = rest.strip(_TRAIL)
-            if len(rest.text) > 1 and rest.text not in ("学年", "年度", "学期"):
+            if len(rest.text) > 1 and not _TERM.fullmatch(rest.text):
                 extend_text(item, "description", text_value(rest))
         cut = cut.part(titled.start(), titled.end())
     put(item, "name", bare_name(cut))
@@ -161,7 +162,8 @@ def _goes_on(free: list[Segment], at: int, n: int, cut: Cut, draft: Draft) -> bo
     s = free[n]
     text = s.text.strip()
     gap = cut.line.text[cut.end : s.cut.start]
-    if s.bracket and len(gap) <= 1 and re.match(r"[)）][\u3400-\u9fff]", cut.line.text[s.cut.end : s.cut.end + 2]):
+    after = cut.line.text[s.cut.end : s.cut.end + 2]
+    if s.bracket and len(gap) <= 1 and after[:1] in tuple(")）") and after[1:].isalpha() and is_cjk(after[1:]):
         return True
     if find_dates(text) or _DURATION.fullmatch(text) or find_urls(text) or _ABOUT.match(text) or "@" in gap:
         return False

@@ -6,7 +6,7 @@ import re
 
 from resume_parse.document import Line, Value, width
 from resume_parse.headings import heading_kind
-from resume_parse.patterns import lazy_pattern
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.sections.draft import Draft, Item
 from resume_parse.sections.fields import leading_label
 from resume_parse.sections.project_entries import told_starts
@@ -15,14 +15,9 @@ from resume_parse.sections.projects import fill_projects
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.roles import role_scorer
 
-_NOUN = lazy_pattern(
-    r"(?:项目|系统|平台|小程序|网站|官网|商城|课题|app|\bproject|\bplatform|\bwebsite)\s*(?:[（(][^（()）]{1,40}[)）])?\s*$",
-    re.I,
-)
-_COUNTED = lazy_pattern(
-    r"\s*(?:项目|案例|project)\s*[\d一二三四五六七八九十]{1,2}\s*[:：、.)）]|\s*项目名称?\s*[:：]\s*\S", re.I
-)
-_PROJECT = lazy_pattern(r"项目|\bprojects?\b", re.I)
+_NOUN = cue_pattern(r"(?:(?&project)|(?&productNoun))\s*(?:[（(][^（()）]{1,40}[)）])?\s*$", re.I)
+_COUNTED = cue_pattern(r"\s*(?&project)\s*(?:\d|(?&numeral)){1,2}\s*[:：、.)）]", re.I)
+_PROJECT = cue_pattern("(?&project)", re.I)
 
 
 def named_projects(lines: list[Line], owner: Item, draft: Draft, *, entity: str = "name") -> list[Line]:
