@@ -49,11 +49,14 @@ def project_entries(lines: list[Line], draft: Draft) -> list[Entry]:
 def _by_titles(entry: Entry, draft: Draft) -> list[Entry]:
     """An entry cut at the titles of groups among its lines (`开源项目`); lines that open none, at any known title."""
     starts = [n for n, line in enumerate(entry.body) if _is_title(line, draft, own=not entry.header)]
-    if not starts:
-        return [entry]
-    first = Entry(entry.header, entry.body[: starts[0]])
-    titled = [Entry([entry.body[a]], entry.body[a + 1 : b]) for a, b in pairwise([*starts, len(entry.body)])]
-    return [first, *titled] if first.lines else titled
+    return _cut(entry.header, entry.body, starts) if starts else [entry]
+
+
+def _cut(header: list[Line], body: list[Line], starts: list[int]) -> list[Entry]:
+    """A header with the lines down to the first start, then an entry for each start."""
+    first = Entry(header, body[: starts[0]])
+    parts = [Entry([body[a]], body[a + 1 : b]) for a, b in pairwise([*starts, len(body)])]
+    return [first, *parts] if first.lines else parts
 
 
 def _is_title(line: Line, draft: Draft, *, own: bool) -> bool:
@@ -166,6 +169,7 @@ def names_project(line: Line, draft: Draft) -> bool:
 
 
 def _from_starts(lines: list[Line], starts: list[int]) -> list[Entry]:
+    """Entries whose headers begin at the starts and run on over hard wraps and a bracket on its own line."""
     out = [Entry(body=lines[: starts[0]])] if starts[0] else []
     for a, b in zip(starts, [*starts[1:], len(lines)], strict=True):
         size = 1
@@ -208,23 +212,13 @@ def _mended(entry: Entry, before: list[Entry], draft: Draft) -> Entry:
     if before and _heads(before[-1], entry):
         entry.header = [before[-1].lines[-1], *entry.header]
         (before[-1].body or before[-1].header).pop()
-    if (
-        not any(re.search(r"\w", bare_text(line.text)) for line in entry.header) and entry.body and entry.parent is None
-    ) or _nameless_child(entry):
+    if entry.body and not any(re.search(r"\w", bare_text(line.text)) for line in entry.header):
         first = entry.body[0]
         label = leading_label(first, draft.lex)
         if width(first.text.strip()) <= 90 and not (label and set(label.concepts) & BODY_LABELS):
             entry.header.append(first)
             entry.body = entry.body[1:]
     return entry
-
-
-def _nameless_child(entry: Entry) -> bool:
-    return (
-        entry.parent is not None
-        and bool(entry.body)
-        and not any(re.search(r"\w", bare_text(line.text)) for line in entry.header)
-    )
 
 
 def _heads(before: Entry, entry: Entry) -> bool:
@@ -271,17 +265,15 @@ def _opened(entry: Entry, draft: Draft) -> list[Entry]:
         return [entry]
     text = entry.header[0].text.strip()
     kind, sure = heading_kind(text, draft.lex)
-    if not text.endswith((":", "：")) if not kind else sure and kind not in ("projects", "research"):
+    groups = not sure or kind in ("projects", "research") if kind else text.endswith((":", "："))
+    if not groups:
         return [entry]
     level = min((line.level for line in entry.body if line.kind == "item"), default=-1)
     starts = [n for n, line in enumerate(entry.body) if line.kind == "item" and line.level == level]
     if not starts or starts[0] > 1 or sum(1 for n in starts if leads_by_name(entry.body[n], draft)) * 2 <= len(starts):
         return [entry]
     draft.mark(entry.header[0].whole(), "heading")
-    out = [Entry(body=entry.body[: starts[0]])] if starts[0] else []
-    for a, b in zip(starts, [*starts[1:], len(entry.body)], strict=True):
-        out.append(Entry([entry.body[a]], entry.body[a + 1 : b]))
-    return out
+    return _cut([], entry.body, starts)
 
 
 def leads_by_name(line: Line, draft: Draft) -> bool:
