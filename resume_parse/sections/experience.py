@@ -20,6 +20,8 @@ from resume_parse.spot.roles import role_scorer
 _VOLUNTEER = cue_pattern("(?&volunteer)", re.I)
 _TITLE_COLON = lazy_pattern(r"\s*([^:：。.]{3,60}?)\s*[:：]\s+(?=\S)")
 _INTERN = cue_pattern("(?&internship)", re.I)
+_DATES = ("startDate", "endDate", "current")
+_INHERITED = ("name", "location", "url", "department", "description", "position")
 _KEYS = {"organization": "name", "position": "position", "roles": "position"}
 
 
@@ -28,10 +30,12 @@ def fill_work(lines: list[Line], draft: Draft, *, kind: str = "work") -> None:
     splitter = EntrySplitter(draft.lex, "work")
     entries = splitter.split(lines)
     reads = assign_work(entries, draft)
+    read_of = {id(entry): item for entry, item in zip(entries, reads, strict=True)}
     for entry, item in zip(entries, reads, strict=True):
         if entry.gathered or not entry.header:
             continue
-        _inherit(item, entry, entries, reads)
+        if entry.parent is not None:
+            _inherit(item, read_of[id(entry.parent)])
         _employment(item, entry, kind, draft)
         target = _target(item, kind, draft)
         if target == "volunteer":
@@ -52,27 +56,19 @@ def _closes_list(entry: Entry, entries: list[Entry]) -> bool:
 
 def _tells_post(entry: Entry, item: Item, draft: Draft) -> bool:
     """A sentence without date or post is no entry: the sweep keeps it under its title."""
-    if {"position", "startDate", "endDate", "current"} & set(item) or "organization" not in item:
+    if "organization" not in item or any(key in item for key in ("position", *_DATES)):
         return True
     return bool(entry.body) or (
         width(item["organization"].text) <= 40 and not re.search(r"[，。；,;]", item["organization"].text)
     )
 
 
-def _inherit(item: Item, entry: Entry, entries: list[Entry], reads: list[Item]) -> None:
-    parent = entry.parent
-    if parent is None:
-        return
-    above = reads[entries.index(parent)]
-    for key in ("name", "location", "url", "department", "description"):
-        if key in above and key not in item:
-            item[key] = above[key]
-    if "position" not in item and "position" in above:
-        item["position"] = above["position"]
-    if not {"startDate", "endDate", "current"} & set(item):
-        for key in ("startDate", "endDate", "current"):
-            if key in above:
-                item[key] = above[key]
+def _inherit(item: Item, above: Item) -> None:
+    """What the header above several jobs says holds for each that does not say otherwise; dates as a whole."""
+    keys = _INHERITED if any(key in item for key in _DATES) else (*_INHERITED, *_DATES)
+    for key in keys:
+        if key in above:
+            item.setdefault(key, above[key])
 
 
 def _employment(item: Item, entry: Entry, kind: str, draft: Draft) -> None:
