@@ -255,11 +255,3 @@ def text_value(*cuts: Cut) -> Value | None:
             text = text + glue(text, piece) + piece if text else piece
             kept.append(cut.strip())
     return Value(text, tuple(kept)) if text else None
-
-
-def lines_value(paragraphs: list[list[Cut]]) -> Value | None:
-    """Several paragraphs as one text, a paragraph a line."""
-    values = [v for v in (text_value(*p) for p in paragraphs) if v]
-    if not values:
-        return None
-    return Value("\n".join(v.text for v in values), tuple(c for v in values for c in v.cuts))

@@ -15,6 +15,7 @@ from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item, extend_text, put, put_dates
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.header import Dated, Segment
+from resume_parse.sections.header_facts import read_header_field
 from resume_parse.sections.header_read import HeaderRead
 
 _HAN = lazy_pattern(r"[\u3400-\u9fff]")
@@ -78,8 +79,6 @@ def _share_employers(entries: list[Entry], items: list[Item]) -> None:
 
 
 def _read_fields(read: HeaderRead, item: Item, draft: Draft) -> None:
-    from resume_parse.sections.experience import read_header_field
-
     for field in read.fields:
         read_header_field(field, item, draft, keys=_KEYS)
 

@@ -4,30 +4,27 @@ from __future__ import annotations
 
 import re
 
-from resume_parse.document import Cut, Line, Value, text_value, width
+from resume_parse.document import Cut, Line, Value, is_cjk, text_value, width
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.body import read_parts, values_of
-from resume_parse.sections.draft import Draft, Item, append, dates_of, put_dates
+from resume_parse.sections.draft import Draft, Item, append, put_dates
 from resume_parse.sections.entry import Entry
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.roles import role_scorer
 
-_RANK = lazy_pattern(
-    r"(?:常务|执行|名誉|荣誉|特邀|客座|首席|骨干|主要|核心|第[一二三]|候任|青年|正|副|总|大|联合|学生|通讯|期刊|校|院|系|班)+$"
-)
-_LEAD = lazy_pattern(r"^(?:曾经?|现|兼|历)?(?:担任|任(?!务)|当选|受聘(?:为|于)?|加入)(?:过|为|了)?\s*")
+_RANK = cue_pattern("(?&postModifier)+$")
+_LEAD = cue_pattern(r"^(?&formerly)?(?:(?&servedAs)|(?&joined))\s*", re.I)
 _EDGE = " \t,，、·|｜-–—:：的"
-_COMMITTEE = lazy_pattern(
-    r"(?:[\w-]+ ){0,4}(?:sub-?)?(?:committee|board|panel)(?: (?:member|chair|co-chair|secretary))?"
-    r"|(?:[\w-]+ ){0,2}(?:reviewer|referee|organi[sz]er|(?:co-)?chair|editor)",
-    re.I,
-)
-_CLUB = lazy_pattern(
-    r"学生会|社团|协会|学会|团委|团支部|班级|班委|志愿|俱乐部|战队|联盟|社$|队$|[会社团队班](?=[^，。]{1,8}$)"
-    r"|\b(?:club|society|association|union|council|committee|chapter|team)\b",
-    re.I,
-)
+_COMMITTEE = cue_pattern(r"(?:[\w-]+ ){0,4}(?&committee)(?: (?&committeePost))?|(?:[\w-]+ ){0,2}(?&reviewing)", re.I)
+_CLUB = cue_pattern(r"(?&club)|(?&clubSuffix)$", re.I)
+_CLUB_UNIT = cue_pattern(r"(?&club)|(?&clubSuffix)(?=[^，。]{0,8}$)", re.I)
+_PLACED = cue_pattern(r"\s*(?:[,，:|]|\b(?&atPlace)\b)\s*(?=\w)", re.I)
+
+
+def names_club(text: str) -> bool:
+    """Whether a name is that of a club, a society or a body of students."""
+    return bool(_CLUB.search(text))
 
 
 def split_post(cut: Cut, lex: Lexicon) -> tuple[Cut | None, Cut | None]:
@@ -51,7 +48,7 @@ def split_post(cut: Cut, lex: Lexicon) -> tuple[Cut | None, Cut | None]:
 
 def _title_size(text: str, lex: Lexicon) -> int:
     """How many characters at the end of a Chinese text are a title."""
-    if not text or not re.search(r"[\u3400-\u9fff]$", text):
+    if not text or not is_cjk(text[-1]):
         return 0
     folded = lex.fold(text)
     if len(folded) != len(text):
@@ -94,8 +91,8 @@ def swap_committee(item: Item, entry: Entry) -> None:
         other: Value | None = text_value(head.whole())
     else:
         after = cut.line.text[cut.end :]
-        found = re.match(r"\s*(?:[,，:|]|\bof\b|\bfor\b|\bat\b)\s*(?:the\s+)?(?=\w)", after)
-        dates = dates_of(Cut(cut.line, cut.end, len(cut.line.text)))
+        found = _PLACED.match(after)
+        dates = find_dates(after)
         end = cut.end + dates[0].start if dates else len(cut.line.text)
         other = text_value(Cut(cut.line, cut.end + found.end(), end).strip(_EDGE + "()")) if found else None
     if other is None or width(other.text) < 3:
@@ -164,9 +161,9 @@ def _parted(cut: Cut, lex: Lexicon) -> tuple[Cut | None, Cut | None]:
     scorer = role_scorer(lex)
     if found and found.end() < len(cut.text):
         left, right = cut.part(0, found.start()), cut.part(found.end(), len(cut.text))
-        if scorer.score(right.text).title >= 0.6 and _CLUB.search(left.text):
+        if scorer.score(right.text).title >= 0.6 and _CLUB_UNIT.search(left.text):
             return left, right
-        if scorer.score(left.text).title >= 0.6 and _CLUB.search(right.text):
+        if scorer.score(left.text).title >= 0.6 and _CLUB_UNIT.search(right.text):
             return right, left
         return None, None
     organization, position = split_post(cut, lex)

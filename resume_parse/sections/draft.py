@@ -7,13 +7,10 @@ from typing import Any
 
 from resume_parse.document import Cut, Document, Line, Value, text_value
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.fields import Field
 from resume_parse.spot.dates import DateMatch, find_dates
 
 Item = dict[str, Any]
-
-_HAN_YEAR = lazy_pattern(r"[〇○零一二三四五六七八九]{2}|[令平昭民]|[RHS]\d")
 
 
 @dataclass(slots=True)
@@ -60,19 +57,10 @@ class Draft:
         if cut:
             self.marks.append(Mark(cut, status))
 
-    def section(self, title: Cut | str, lines: list[Line]) -> None:
-        """Keep lines that fit no field under their title in `sections`."""
-        paragraphs = join_wraps(lines)
-        text = paragraphs_value(paragraphs)
-        if not text:
-            return
-        item: Item = {}
-        if isinstance(title, Cut):
-            value = text_value(title)
-            if value:
-                item["title"] = value
-        item["text"] = text
-        self.items("sections").append(item)
+    def section(self, title: Value | None, text: Value | None) -> None:
+        """Keep a text that fits no field under its title in `sections`."""
+        if text is not None:
+            self.items("sections").append({"text": text} if title is None else {"title": title, "text": text})
 
 
 def put(item: Item, key: str, value: Value | None) -> bool:
@@ -135,7 +123,7 @@ def put_dates(item: Item, line: Line, found: DateMatch, *, offset: int = 0, sing
         a, b = span or (found.start, found.end)
         cuts = [Cut(line, offset + a, offset + b)]
         other = found.last_span if span == found.first_span else found.first_span
-        if isinstance(text, str) and other and text[2:4] not in cuts[0].text and not _HAN_YEAR.search(cuts[0].text):
+        if other and isinstance(text, str) and text[2:4] not in cuts[0].text and not _says(cuts[0], text):
             cuts.append(Cut(line, offset + other[0], offset + other[1]))  # the year stands at the other end
         return Value(text, tuple(cuts))
 
@@ -152,6 +140,6 @@ def put_dates(item: Item, line: Line, found: DateMatch, *, offset: int = 0, sing
         item["endDate"] = value(found.last, found.last_span)
 
 
-def dates_of(cut: Cut) -> list[DateMatch]:
-    """Dates in a cut, offsets relative to the cut."""
-    return find_dates(cut.text)
+def _says(cut: Cut, date: str) -> bool:
+    """Whether a stretch alone tells a date, as one with a year in Chinese numerals or of an era does."""
+    return any(m.first == date for m in find_dates(cut.text))

@@ -15,10 +15,10 @@ from resume_parse.sections.experience import fill_work
 from resume_parse.sections.fields import Field
 from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.honours import fill_awards, fill_certificates
-from resume_parse.sections.projects import named_projects
 from resume_parse.sections.school_entries import is_prize, school_entries
 from resume_parse.sections.school_header import header_field, read_school
 from resume_parse.sections.school_study import MAJOR, SCORE, area_of, degree_and_area
+from resume_parse.sections.told_projects import named_projects
 from resume_parse.spot.degrees import degree_in
 from resume_parse.spot.roles import role_scorer
 
@@ -29,12 +29,10 @@ _POST = lazy_pattern(r"实习生?$|インターン$|intern(?:ship)?$", re.I)
 def fill_education(lines: list[Line], draft: Draft, *, kind: str = "education") -> None:
     """Read a section of schools."""
     entries = _without_jobs(school_entries(lines, draft.lex), draft)
-    loose: list[Line] = []
     last: Item | None = None
     heads: dict[int, Item] = {}
     for entry in entries:
         if not entry.header:
-            loose += entry.body
             continue
         read = read_school(HeaderRead(entry, draft, commas=True), draft)
         item = heads[id(entry)] = read[0]
@@ -54,8 +52,6 @@ def fill_education(lines: list[Line], draft: Draft, *, kind: str = "education") 
         draft.items("education").extend(read)
         _body(entry, item, draft)
         last = read[-1]
-    if loose:
-        draft.section("", loose)
 
 
 def _from_parent(item: Item, parent: Item | None) -> None:

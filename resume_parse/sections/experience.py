@@ -5,51 +5,37 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Line, Value, text_value, width
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.assign import assign_work
 from resume_parse.sections.body import Part, keywords_of, read_parts, values_of
-from resume_parse.sections.clubs import part_post, swap_committee
-from resume_parse.sections.draft import Draft, Item, append, extend_text, put, put_dates
+from resume_parse.sections.clubs import names_club, part_post, swap_committee
+from resume_parse.sections.draft import Draft, Item, append, extend_text, put
 from resume_parse.sections.entries import split_entries
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.fields import Field, find_fields
-from resume_parse.sections.header import header_dates
-from resume_parse.sections.projects import named_projects
+from resume_parse.sections.header_facts import read_header_field, with_label
+from resume_parse.sections.told_projects import named_projects
 from resume_parse.spot.roles import role_scorer
 
-_CLUB = lazy_pattern(r"学生会|社团|协会|社$|团委|班级|志愿|学校|大学|学院|club|society|association|union|student", re.I)
+_VOLUNTEER = cue_pattern("(?&volunteer)", re.I)
 _TITLE_COLON = lazy_pattern(r"\s*([^:：。.]{3,60}?)\s*[:：]\s+(?=\S)")
-_INTERN = lazy_pattern(r"实习|實習|\bintern\b|internship|praktikant|stagiaire|インターン", re.I)
-_HEADER_FIELDS = frozenset(
-    [
-        "organization",
-        "position",
-        "department",
-        "dates",
-        "startDate",
-        "endDate",
-        "workplace",
-        "employmentType",
-        "industry",
-        "entity",
-        "roles",
-        "location",
-    ]
-)
+_INTERN = cue_pattern("(?&internship)", re.I)
+_DATES = ("startDate", "endDate", "current")
+_INHERITED = ("name", "location", "url", "department", "description", "position")
+_KEYS = {"organization": "name", "position": "position", "roles": "position"}
 
 
 def fill_work(lines: list[Line], draft: Draft, *, kind: str = "work") -> None:
     """Read a section of jobs. kind: `work`, `internship`, `volunteer`, `campus`, `service`, `research`, `teaching`."""
     entries = split_entries(lines, draft.lex, "work")
     reads = assign_work(entries, draft)
-    preamble: list[Line] = []
+    read_of = {id(entry): item for entry, item in zip(entries, reads, strict=True)}
     for entry, item in zip(entries, reads, strict=True):
-        if entry.gathered:
+        if entry.gathered or not entry.header:
             continue
-        if not entry.header:
-            preamble += entry.body
-            continue
-        _inherit(item, entry, entries, reads)
+        if entry.parent is not None:
+            _inherit(item, read_of[id(entry.parent)])
         _employment(item, entry, kind, draft)
         target = _target(item, kind, draft)
         if target == "volunteer":
@@ -61,8 +47,6 @@ def fill_work(lines: list[Line], draft: Draft, *, kind: str = "work") -> None:
         draft.items(target).append(item)
         _title_from_body(entry, item, draft)
         read_body(entry.body, item, draft, kind=target, owned=not _closes_list(entry, entries))
-    if preamble:
-        _loose(preamble, draft, kind)
 
 
 def _closes_list(entry: Entry, entries: list[Entry]) -> bool:
@@ -72,32 +56,19 @@ def _closes_list(entry: Entry, entries: list[Entry]) -> bool:
 
 def _tells_post(entry: Entry, item: Item, draft: Draft) -> bool:
     """A sentence without date or post is no entry: the sweep keeps it under its title."""
-    if {"position", "startDate", "endDate", "current"} & set(item) or "organization" not in item:
+    if "organization" not in item or any(key in item for key in ("position", *_DATES)):
         return True
     return bool(entry.body) or (
         width(item["organization"].text) <= 40 and not re.search(r"[，。；,;]", item["organization"].text)
     )
 
 
-def _loose(lines: list[Line], draft: Draft, kind: str) -> None:
-    """Lines of a section that open no entry: kept whole."""
-    draft.section("", lines)
-
-
-def _inherit(item: Item, entry: Entry, entries: list[Entry], reads: list[Item]) -> None:
-    parent = entry.parent
-    if parent is None:
-        return
-    above = reads[entries.index(parent)]
-    for key in ("name", "location", "url", "department", "description"):
-        if key in above and key not in item:
-            item[key] = above[key]
-    if "position" not in item and "position" in above:
-        item["position"] = above["position"]
-    if not {"startDate", "endDate", "current"} & set(item):
-        for key in ("startDate", "endDate", "current"):
-            if key in above:
-                item[key] = above[key]
+def _inherit(item: Item, above: Item) -> None:
+    """What the header above several jobs says holds for each that does not say otherwise; dates as a whole."""
+    keys = _INHERITED if any(key in item for key in _DATES) else (*_INHERITED, *_DATES)
+    for key in keys:
+        if key in above:
+            item.setdefault(key, above[key])
 
 
 def _employment(item: Item, entry: Entry, kind: str, draft: Draft) -> None:
@@ -121,14 +92,12 @@ def _target(item: Item, kind: str, draft: Draft) -> str:
             kind == "campus"
             and name is not None
             and role_scorer(draft.lex).score(name.text).employer >= 0.9
-            and not _CLUB.search(name.text)
+            and not names_club(name.text)
         ):
             return "work"
         return "volunteer"
     position = item.get("position")
-    if position is not None and re.match(
-        r"(?:志愿者|义工|volunteer\b|ehrenamt|bénévole|voluntari)", position.text, re.I
-    ):
+    if position is not None and _VOLUNTEER.match(position.text):
         return "volunteer"
     return "work"
 
@@ -179,88 +148,25 @@ def read_body(lines: list[Line], item: Item, draft: Draft, *, kind: str, owned: 
 
 def _read_part(part: Part, item: Item, draft: Draft, kind: str) -> None:
     concepts = set(part.concepts)
-    if concepts & {"keywords"} and kind == "work":
+    if "keywords" in concepts and kind == "work":
         for value in keywords_of(part, draft):
             append(item, "keywords", value)
         return
-    if concepts & _HEADER_FIELDS and _header_fact(part, item, draft):
+    if _header_fact(part, item, draft):
         return
     if "organizationDescription" in concepts and kind == "work":
         for value, _ in values_of(part):
             extend_text(item, "description", value)
         return
-    listed = "achievements" in concepts
     for value, is_item in values_of(part):
-        if is_item or listed:
+        if is_item or "achievements" in concepts:
             append(item, "highlights", value)
-        elif (
-            concepts and not concepts & {"duties", "description", "achievements", "summary"} and part.label is not None
-        ):
-            extend_text(item, "summary", _with_label(part.label, value))
         else:
-            extend_text(item, "summary", value)
-
-
-def _with_label(label: Cut, value: Value) -> Value:
-    head = text_value(label)
-    return Value(
-        f"{head.text}：{value.text}"
-        if head and re.search(r"[\u3400-\u9fff]", head.text)
-        else f"{head.text if head else ''}: {value.text}",
-        (*(head.cuts if head else ()), *value.cuts),
-    )
+            extend_text(item, "summary", with_label(part.concepts, part.label, value))
 
 
 def _header_fact(part: Part, item: Item, draft: Draft) -> bool:
     """A labelled fact of the header that stands below it: `职位：…`, `任职时间：…`."""
     if not part.paragraphs or part.label is None:
         return False
-    cut = part.paragraphs[0][0]
-    return read_header_field(
-        Field(part.concepts, part.label, cut),
-        item,
-        draft,
-        keys={"organization": "name", "position": "position", "roles": "position"},
-    )
-
-
-def read_header_field(field: Field, item: Item, draft: Draft, *, keys: dict[str, str], single: str = "both") -> bool:
-    """Read one labelled header fact into an item; keys: concept → field name."""
-    value = text_value(field.value.strip("（()）,，;；"))
-    if value is None:
-        return False
-    for concept in field.concepts:
-        if concept in keys:
-            return put(item, keys[concept], value)
-        if concept == "department":
-            return put(item, "department", value)
-        if concept in ("dates", "startDate", "endDate", "graduation", "enrolment"):
-            return _dates(concept, field.value, item, single)
-        if concept in ("workplace", "location"):
-            return put(item, "location", value)
-        if concept == "employmentType":
-            level = draft.lex.employment.get(draft.lex.fold(value.text))
-            return bool(level) and put(item, "employmentType", Value(level, value.cuts))
-    return False
-
-
-def _dates(concept: str, cut: Cut, item: Item, single: str) -> bool:
-    found = header_dates(cut.line, cut.start, cut.end)
-    if not found:
-        return False
-    m = found[0].match
-    if concept in ("startDate", "enrolment") and not m.is_range:
-        span = m.first_span or (m.start, m.end)
-        return put(item, "startDate", Value(m.first, (Cut(cut.line, *span),)))
-    if concept in ("endDate", "graduation") and not m.is_range:
-        if m.current and not m.first:
-            return put(item, "current", Value(True, (Cut(cut.line, m.start, m.end),)))
-        span = m.first_span or (m.start, m.end)
-        return put(item, "endDate", Value(m.first, (Cut(cut.line, *span),)))
-    put_dates(item, cut.line, m, single=single)
-    return True
-
-
-def labelled_facts(lines: list[Line], draft: Draft) -> list[Field]:
-    """All labelled facts of header lines."""
-    return [f for line in lines for f in find_fields(line, draft.lex)]
+    return read_header_field(Field(part.concepts, part.label, part.paragraphs[0][0]), item, draft, keys=_KEYS)

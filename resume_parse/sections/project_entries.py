@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from resume_parse.document import Line, width
 from resume_parse.headings import heading_kind
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.concepts import INNER_CONCEPTS
 from resume_parse.sections.draft import Draft
@@ -16,21 +18,15 @@ from resume_parse.sections.project_heads import PART, bare_text
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import find_dates
 
-_TOLD = lazy_pattern(
-    r"\s*(?:[（(【\[])?(?:(?:该|本|此)(?:项目|系统|软件|平台|小程序|应用|产品|网站|工具|APP)|项目(?:描述|简介|介绍|背景|概述|概况|职责|成果|内容|说明|描述及职责)\s*[】\])）]?\s*[:：])|\s*project\s+(?:description|overview|summary)\s*:",
+_TOLD = cue_pattern(
+    r"\s*[（(【\[]?(?:(?&demonstrative)\s*(?:(?&project)|(?&productNoun))|(?&project)\s*(?&projectAspect)\s*[】\])）]?\s*[:：])",
     re.I,
 )
-_VERB = lazy_pattern(
-    r"(?:负责|参与|主导|使用|基于|通过|完成|实现|协助|优化|独立|带领|搭建|熟悉|掌握|针对|采用|利用|对接|编写|推动|维护|支持|制定|提供|组织|进行|根据|为了|主要|按|以下|全新|将|把|解决|构建|引入)"
-)
-_VERB_AT_WORK = lazy_pattern(r"(?:负责|参与|主导|协助|主要)")
-_OPEN = lazy_pattern(r"[的了和与及并将把被，、；。,;)）]|[a-z][a-z ]")
+_VERB = cue_pattern("(?&participation)|(?&dutyVerb)", re.I)
+_TOOK_PART = cue_pattern("(?&participation)", re.I)
+_OPEN = cue_pattern(r"(?&particle)|[、；。,;)）]|[a-z][a-z ]")
 _ENDED = lazy_pattern(r"[。；;.!！?？：:】）)]\s*$")
 _LINKED = lazy_pattern(r"\s*[（(]?\s*https?://\S+\s*[)）]?\s*$")
-_TITLE = lazy_pattern(r"(?:经历|经验|experience)\s*[:：]?$", re.I)
-_GROUP = lazy_pattern(
-    r"(?:项目|作品|课题|创作|经历|成果|著作|projects?|works?)(?:[（(][^（()）]{0,12}[)）])?\s*[:：]?$", re.I
-)
 
 
 def project_entries(lines: list[Line], draft: Draft) -> list[Entry]:
@@ -47,19 +43,29 @@ def project_entries(lines: list[Line], draft: Draft) -> list[Entry]:
     for entry in entries:
         if entry.gathered:
             continue
-        for part in [_mended(entry, out, draft)] if entry.header else _by_titles(entry, draft):
+        for part in _by_titles(_mended(entry, out, draft), draft):
             out += _opened(part, draft)
     return [_told_inline(e, draft) for e in out]
 
 
 def _by_titles(entry: Entry, draft: Draft) -> list[Entry]:
-    """Lines that open no entry, cut at the known titles that stand among them (`开源项目`, `技术文章`)."""
-    starts = [
-        n
-        for n, line in enumerate(entry.body)
-        if (line.kind == "heading" or line.strong_share >= 0.8) and heading_kind(line.text, draft.lex)[1]
-    ]
-    return _from_starts(entry.body, starts) if starts else [entry]
+    """An entry cut at the titles of groups among its lines (`开源项目`); lines that open none, at any known title."""
+    starts = [n for n, line in enumerate(entry.body) if _is_title(line, draft, own=not entry.header)]
+    return _cut(entry.header, entry.body, starts) if starts else [entry]
+
+
+def _cut(header: list[Line], body: list[Line], starts: list[int]) -> list[Entry]:
+    """A header with the lines down to the first start, then an entry for each start."""
+    first = Entry(header, body[: starts[0]])
+    parts = [Entry([body[a]], body[a + 1 : b]) for a, b in pairwise([*starts, len(body)])]
+    return [first, *parts] if first.lines else parts
+
+
+def _is_title(line: Line, draft: Draft, *, own: bool) -> bool:
+    if line.kind != "heading" and line.strong_share < 0.8:
+        return False
+    kind, sure = heading_kind(line.text, draft.lex)
+    return sure and (own or kind == "projects")
 
 
 def _told_inline(entry: Entry, draft: Draft) -> Entry:
@@ -103,7 +109,7 @@ def _name_end(line: Line, draft: Draft) -> int:
     if width(text) <= 60:
         return 0
     found = re.match(r"[^:：。，,；;]{2,40}?\s*(?=[:：]\s*\S|。.)", text)
-    return found.end() if found and not _VERB_AT_WORK.match(text) else 0
+    return found.end() if found and not _TOOK_PART.match(text) else 0
 
 
 def _dated(entry: Entry) -> bool:
@@ -165,6 +171,7 @@ def names_project(line: Line, draft: Draft) -> bool:
 
 
 def _from_starts(lines: list[Line], starts: list[int]) -> list[Entry]:
+    """Entries whose headers begin at the starts and run on over hard wraps and a bracket on its own line."""
     out = [Entry(body=lines[: starts[0]])] if starts[0] else []
     for a, b in zip(starts, [*starts[1:], len(lines)], strict=True):
         size = 1
@@ -199,8 +206,7 @@ def _mended(entry: Entry, before: list[Entry], draft: Draft) -> Entry:
         return Entry(body=entry.lines)
     if (
         len(entry.header) > 1
-        and heading_kind(entry.header[0].text, draft.lex)[0] == "projects"
-        and _TITLE.search(entry.header[0].text)
+        and heading_kind(entry.header[0].text, draft.lex) == ("projects", True)
         and not find_dates(entry.header[0].text)
     ):
         draft.mark(entry.header[0].whole(), "heading")
@@ -208,23 +214,13 @@ def _mended(entry: Entry, before: list[Entry], draft: Draft) -> Entry:
     if before and _heads(before[-1], entry):
         entry.header = [before[-1].lines[-1], *entry.header]
         (before[-1].body or before[-1].header).pop()
-    if (
-        not any(re.search(r"\w", bare_text(line.text)) for line in entry.header) and entry.body and entry.parent is None
-    ) or _nameless_child(entry):
+    if entry.body and not any(re.search(r"\w", bare_text(line.text)) for line in entry.header):
         first = entry.body[0]
         label = leading_label(first, draft.lex)
         if width(first.text.strip()) <= 90 and not (label and set(label.concepts) & INNER_CONCEPTS):
             entry.header.append(first)
             entry.body = entry.body[1:]
     return entry
-
-
-def _nameless_child(entry: Entry) -> bool:
-    return (
-        entry.parent is not None
-        and bool(entry.body)
-        and not any(re.search(r"\w", bare_text(line.text)) for line in entry.header)
-    )
 
 
 def _heads(before: Entry, entry: Entry) -> bool:
@@ -271,19 +267,15 @@ def _opened(entry: Entry, draft: Draft) -> list[Entry]:
         return [entry]
     text = entry.header[0].text.strip()
     kind, sure = heading_kind(text, draft.lex)
-    if (sure and kind not in ("projects", "research")) or not (
-        sure or text.endswith((":", "：")) or _GROUP.search(text)
-    ):
+    groups = not sure or kind in ("projects", "research") if kind else text.endswith((":", "："))
+    if not groups:
         return [entry]
     level = min((line.level for line in entry.body if line.kind == "item"), default=-1)
     starts = [n for n, line in enumerate(entry.body) if line.kind == "item" and line.level == level]
     if not starts or starts[0] > 1 or sum(1 for n in starts if leads_by_name(entry.body[n], draft)) * 2 <= len(starts):
         return [entry]
     draft.mark(entry.header[0].whole(), "heading")
-    out = [Entry(body=entry.body[: starts[0]])] if starts[0] else []
-    for a, b in zip(starts, [*starts[1:], len(entry.body)], strict=True):
-        out.append(Entry([entry.body[a]], entry.body[a + 1 : b]))
-    return out
+    return _cut([], entry.body, starts)
 
 
 def leads_by_name(line: Line, draft: Draft) -> bool:

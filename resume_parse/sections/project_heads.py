@@ -5,35 +5,32 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Value, is_cjk, text_value, width
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.body import split_terms
-from resume_parse.sections.draft import Draft, Item, append, extend_text, put, put_dates
+from resume_parse.sections.draft import Draft, Item, append, extend_text, put
 from resume_parse.sections.entry import Entry
-from resume_parse.sections.header import Segment, header_dates
+from resume_parse.sections.header import Segment
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import find_dates
-from resume_parse.spot.roles import role_scorer
 from resume_parse.spot.skills import canonical_skill
 
-_NUMBERED = lazy_pattern(
-    r"^(?:项目|專案|project|projekt|projet|proyecto)\s*[\dⅠ-Ⅹ一二三四五六七八九十]{0,2}\s*[.、:：)）_\-—]?\s*|^(?:项目名称|名称)\s*[:：]\s*|^\d{1,2}\s*[.、]\s*(?=\D)",
+_NUMBERED = cue_pattern(
+    r"^(?&project)\s*(?:[\dⅠ-Ⅹ]{1,2}(?!\d)\s*[.、:：)）_\-—]?|(?&numeral){1,2}\s*[.、:：)）_\-—\s]|[.、:：])\s*"
+    r"|^\d{1,2}\s*[.、]\s*(?=\D)",
     re.I,
 )
-PART = lazy_pattern(
-    r"(?:项目|课题|团队|技术|核心|主要|第[一二三]|小组)?(?:主持人?|参与人?|参与者|负责人|组长|队长|成员|队员|主研)|独立(?:开发|完成|设计|制作)(?:者|制作)?|个人(?:项目|开发)|solo|leader|member|contributor",
-    re.I,
-)
-_ACTIVITY = lazy_pattern(
-    r"[\u3400-\u9fff]{0,4}(?:分析|执行|策划|运营|设计|开发|测试|研发|建模|算法|统筹|调研|实施|运维|前端|后端|全栈)"
-)
-_PERSON = lazy_pattern(r"[\u3400-\u9fff](?:员|师|人|长|理|监|官|家|者|手|总)$")
-_KIND = lazy_pattern(r"(?:微信)?小程序|app|h5|(?:pc|web|移动|手机|安卓|android|ios)端?|后台(?:管理系统)?|网站", re.I)
-_NOUN = lazy_pattern(r"项目|系统|平台|小程序|app|网站", re.I)
-_PLAYED = lazy_pattern(r"^(?:目前|曾)?(?:作为|担任)(?P<role>[^，,。]{2,24})[，,]")
+PART = cue_pattern("(?&projectRoleModifier)?(?&projectRole)", re.I)
+_ACTIVITY = cue_pattern(r"\w{0,4}(?&activity)")
+_PERSON = cue_pattern(r"\w(?&personSuffix)$")
+_KIND = cue_pattern("(?&productKind)", re.I)
+_NOUN = cue_pattern("(?&project)|(?&productNoun)", re.I)
+_COUNT = cue_pattern(r"(?&project)?\s*\d{0,2}[.、:：]?", re.I)
+_PLAYED = cue_pattern(r"^(?&formerly)?(?&servedAs)(?P<role>[^，,。]{2,24})[，,]", re.I)
+_TERM = cue_pattern("(?&academicTerm)", re.I)
 _TITLED = lazy_pattern(r"《[^《》]{1,60}》")
-_ABOUT = lazy_pattern(r"^[\s,，。:：;；-]*(?:supervised|advised|under|with|by|指导|导师)\b", re.I)
-_DURATION = lazy_pattern(r"[（(]?\s*(?:约|共)?\s*\d{1,2}\s*(?:个)?(?:月|周|年|天|months?|weeks?|years?)\s*[)）]?", re.I)
-_STRAY = lazy_pattern(r"^\s*[、,，~]?\s*\d{2,4}[/.]\d{1,2}(?:\s*[-~–—至]\s*\d{2,4}[/.]\d{1,2})?\s+")
+_ABOUT = cue_pattern(r"^[\s,，。:：;；-]*(?&advisedBy)", re.I)
+_DURATION = cue_pattern(r"[（(]?\s*(?&approximately)?\s*\d{1,2}\s*(?&durationUnit)\s*[)）]?", re.I)
 _TRAIL = " \t：:，,、-–—|·。;；"
 
 
@@ -46,11 +43,8 @@ def bare_text(text: str) -> str:
 
 def bare_name(cut: Cut) -> Value | None:
     """A name without the number that counts it and the punctuation around it."""
-    stray = _STRAY.match(cut.text)
-    if stray and stray.end() < len(cut.text):
-        cut = cut.part(stray.end(), len(cut.text))
     found = _NUMBERED.match(cut.text)
-    if found and 0 < found.end() < len(cut.text) and re.search(r"[\d一二三四五六七八九十:：.、]", found.group()):
+    if found and found.end() < len(cut.text):
         cut = cut.part(found.end(), len(cut.text))
     return text_value(_balanced(cut.strip(_TRAIL)))
 
@@ -137,7 +131,7 @@ def _nameable(n: int, free: list[Segment], draft: Draft) -> bool:
             and re.fullmatch(r"[-–—]{1,2}", s.cut.line.text[s.cut.end : after.cut.start])
         )
         return bool(glued) and not (draft.lex.fold(text) in draft.lex.titles or _PERSON.search(text))
-    return not re.fullmatch(r"(?:项目|project)?\s*\d{0,2}[.、:：]?", text, re.I)
+    return not _COUNT.fullmatch(text)
 
 
 def _take_name(free: list[Segment], at: int, item: Item, draft: Draft) -> None:
@@ -158,7 +152,7 @@ def _take_name(free: list[Segment], at: int, item: Item, draft: Draft) -> None:
     if titled and re.search(r"[,，。]", cut.text):
         for rest in (cut.part(0, titled.start()), cut.part(titled.end(), len(cut.text))):
             rest = rest.strip(_TRAIL)
-            if len(rest.text) > 1 and rest.text not in ("学年", "年度", "学期"):
+            if len(rest.text) > 1 and not _TERM.fullmatch(rest.text):
                 extend_text(item, "description", text_value(rest))
         cut = cut.part(titled.start(), titled.end())
     put(item, "name", bare_name(cut))
@@ -168,7 +162,8 @@ def _goes_on(free: list[Segment], at: int, n: int, cut: Cut, draft: Draft) -> bo
     s = free[n]
     text = s.text.strip()
     gap = cut.line.text[cut.end : s.cut.start]
-    if s.bracket and len(gap) <= 1 and re.match(r"[)）][\u3400-\u9fff]", cut.line.text[s.cut.end : s.cut.end + 2]):
+    after = cut.line.text[s.cut.end : s.cut.end + 2]
+    if s.bracket and len(gap) <= 1 and after[:1] in tuple(")）") and after[1:].isalpha() and is_cjk(after[1:]):
         return True
     if find_dates(text) or _DURATION.fullmatch(text) or find_urls(text) or _ABOUT.match(text) or "@" in gap:
         return False
@@ -226,56 +221,3 @@ def _place(s: Segment, item: Item, draft: Draft) -> None:
         put(item, "name", bare_name(s.cut))
     elif not s.url and not find_urls(text):
         extend_text(item, "description", text_value(s.cut))
-
-
-_LIST = lazy_pattern(r"\s*[,，|｜]\s+|\s*[|｜，]\s*")
-
-
-def _credit_parts(entry: Entry) -> list[Cut]:
-    line = entry.header[0]
-    parts, at = [], 0
-    for m in [*_LIST.finditer(line.text), None]:
-        end = m.start() if m else len(line.text)
-        parts.append(Cut(line, at, end).strip())
-        at = m.end() if m else at
-    return [p for p in parts if p]
-
-
-def _role_at(parts: list[Cut], draft: Draft) -> int:
-    scorer = role_scorer(draft.lex)
-    first = 1 if find_dates(parts[0].text) else 0
-    return next(
-        (
-            n
-            for n in range(first + 1, len(parts))
-            if len(parts[n].text) <= 40 and scorer.score(parts[n].text).title >= 0.6
-        ),
-        0,
-    )
-
-
-def is_credit(entry: Entry, draft: Draft) -> bool:
-    """Whether an entry is a line of a list of credits: `Title, Role, Kind, 2024`."""
-    if len(entry.header) != 1 or entry.body or width(entry.header[0].text) > 140:
-        return False
-    parts = _credit_parts(entry)
-    dated = [p for p in (parts[0], parts[-1]) if p and not bare_text(p.text)] if parts else []
-    return len(parts) >= 3 and bool(dated) and _role_at(parts, draft) > 0
-
-
-def read_credit(entry: Entry, draft: Draft) -> Item:
-    """A line of credits: what stands before the role is the name, what stands behind it the description."""
-    item: Item = {}
-    parts = _credit_parts(entry)
-    at = _role_at(parts, draft)
-    line = entry.header[0]
-    for dated in header_dates(line)[-1:] if not bare_text(parts[-1].text) else header_dates(line)[:1]:
-        put_dates(item, line, dated.match)
-    told = [p for p in parts if bare_text(p.text)]
-    role = parts[at]
-    put(item, "name", text_value(Cut(line, told[0].start, parts[at - 1].end)))
-    append(item, "roles", text_value(role))
-    for p in told:
-        if p.start >= role.end:
-            extend_text(item, "description", text_value(p))
-    return item

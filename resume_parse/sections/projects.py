@@ -1,142 +1,191 @@
-"""Projects: in a section of their own (`fill_projects`), or told inside a job or school (`named_projects`)."""
+"""Projects: one item each, from a section of their own or from lines that tell projects elsewhere."""
 
 from __future__ import annotations
 
 import re
 
-from resume_parse.document import Line, Value, width
+from resume_parse.document import Cut, Line, Link, Value, text_value, width
 from resume_parse.headings import heading_kind
-from resume_parse.patterns import lazy_pattern
-from resume_parse.sections.draft import Draft, Item
-from resume_parse.sections.fields import leading_label
-from resume_parse.sections.project_entries import told_starts
-from resume_parse.sections.project_heads import bare_text
-from resume_parse.sections.project_items import fill_projects
-from resume_parse.spot.dates import find_dates
-from resume_parse.spot.roles import role_scorer
-
-__all__ = ["fill_projects", "named_projects"]
-
-_NOUN = lazy_pattern(
-    r"(?:项目|系统|平台|小程序|网站|官网|商城|课题|app|\bproject|\bplatform|\bwebsite)\s*(?:[（(][^（()）]{1,40}[)）])?\s*$",
-    re.I,
+from resume_parse.normalize.contacts import normalize_url
+from resume_parse.sections.body import Part, keywords_of, read_parts
+from resume_parse.sections.concepts import HEADER_CONCEPTS
+from resume_parse.sections.draft import Draft, Item, append, extend_text, put, put_dates
+from resume_parse.sections.entry import Entry
+from resume_parse.sections.fields import Field
+from resume_parse.sections.header_facts import read_header_field, with_label
+from resume_parse.sections.header_read import HeaderRead
+from resume_parse.sections.project_credits import read_credit
+from resume_parse.sections.project_entries import project_entries
+from resume_parse.sections.project_heads import (
+    PART,
+    assign_segments,
+    bare_name,
+    take_open_stack,
 )
-_COUNTED = lazy_pattern(
-    r"\s*(?:项目|案例|project)\s*[\d一二三四五六七八九十]{1,2}\s*[:：、.)）]|\s*项目名称?\s*[:：]\s*\S", re.I
-)
-_PROJECT = lazy_pattern(r"项目|\bprojects?\b", re.I)
+from resume_parse.sections.publications import fill_publications
+from resume_parse.spot.contacts import find_urls
+
+_HEADER_FACTS = HEADER_CONCEPTS - {"degree"}
+_ROLE_LABEL = frozenset(("roles", "position"))
+_PAPERS = {"talks": "talk", "articles": "article", "publications": "", "patents": "patent", "software": "software"}
 
 
-def named_projects(lines: list[Line], owner: Item, draft: Draft, *, entity: str = "name") -> list[Line]:
-    """Move projects told under a job or school with headings of their own into `projects`; returns the lines left.
+def fill_projects(lines: list[Line], draft: Draft, *, entity: Value | None = None, kind: str = "projects") -> None:
+    """Read a section of projects; lines that tell none are left to the sweep.
 
-    entity: the owner's field that names for whom they were (`name`, `institution`); '' when it is not known.
-    A `主要项目` heading followed by a list only groups highlights; followed by sub-headings it names projects.
+    entity: the employer or school they were told under. kind: `research` may only name interests.
     """
-    at_work = entity != "institution"
-    starts = _told_at_work(lines, draft) if at_work else set()
-    out: list[Line] = []
-    n = 0
-    while n < len(lines):
-        end = _grouped(lines, n, draft)
-        if end:
-            draft.mark(lines[n].whole(), "heading")
-            fill_projects(lines[n + 1 : end], draft, entity=owner.get(entity))
-        elif at_work:
-            end = _opens(lines, n, starts, owner, draft)
-            if end:
-                fill_projects(lines[n:end], draft, entity=owner.get(entity))
-        if not end:
-            out.append(lines[n])
-        n = max(end, n + 1)
-    return out
+    entries = project_entries(lines, draft)
+    if kind == "research" and all(_interest(e, draft) for e in entries):
+        return
+    credits = [read_credit(e, draft) for e in entries]
+    listed = sum(c is not None for c in credits) * 5 >= len(entries) * 3 and len(entries) > 2
+    for entry, credit in zip(entries, credits, strict=True):
+        if not entry.header or _other_kind(entry, draft):
+            continue
+        item = credit if listed and credit else read_project(entry, draft)
+        if not item:
+            continue
+        if entity is not None:
+            item.setdefault("entity", entity)
+        draft.items("projects").append(item)
+        read_project_body(entry.body, item, draft)
 
 
-def _grouped(lines: list[Line], n: int, draft: Draft) -> int:
-    """Where the projects under a heading such as `主要项目` end, when each has a heading of its own; else 0."""
-    if not _names_projects(lines[n], draft):
-        return 0
-    end = _group_end(lines, n)
-    inner = lines[n + 1 : end]
-    return (
-        end
-        if inner and (inner[0].kind == "heading" or (inner[0].strong_share > 0.9 and inner[0].kind != "item"))
-        else 0
-    )
-
-
-def _opens(lines: list[Line], n: int, starts: set[int], owner: Item, draft: Draft) -> int:
-    """Where the project (or run of projects) that opens at a line ends; 0 when none opens there."""
-    line = lines[n]
-    if n in starts:
-        return len(lines)
+def _interest(entry: Entry, draft: Draft) -> bool:
+    """A field of interest: one short undated stretch and nothing below it."""
     if (
-        line.kind == "heading"
-        and bare_text(line.text)
-        and not leading_label(line, draft.lex)
-        and (find_dates(line.text) or _names_one(line, owner, draft))
+        not entry.header
+        or entry.body
+        or len(entry.header) > 1
+        or entry.header[0].strong
+        or width(entry.header[0].text) > 60
     ):
-        return _group_end(lines, n)
-    if _nested_item(line, lines):
-        end = n + 1
-        while end < len(lines) and not (
-            lines[end].kind == "item" and lines[end].level <= line.level and not _nested_item(lines[end], lines)
-        ):
-            end += 1
-        return end
-    return 0
+        return not entry.header
+    read = HeaderRead(entry, draft)
+    return not read.dates and len(read.segments) == 1
 
 
-def _told_at_work(lines: list[Line], draft: Draft) -> set[int]:
-    """Names above `项目描述：` and counted ones (`项目一：…`); a title or a department above it is the job's own."""
-    counted = {n for n, line in enumerate(lines) if _COUNTED.match(line.text) and width(line.text) <= 90}
-    if counted:
-        return counted
-    scorer = role_scorer(draft.lex)
-    found = set()
-    for n in told_starts(lines, draft):
-        roles = scorer.score(lines[n].text)
-        if max(roles.title, roles.department, roles.employer) < 0.6 or _NOUN.search(lines[n].text):
-            found.add(n)
-    return found
+def _other_kind(entry: Entry, draft: Draft) -> bool:
+    """Talks, articles and the like told under a heading of their own among the projects."""
+    kind, sure = heading_kind(entry.header[0].text, draft.lex)
+    if not sure or kind not in _PAPERS or not entry.body or len(entry.header) > 1:
+        return False
+    draft.mark(entry.header[0].whole(), "heading")
+    fill_publications(entry.body, draft, kind=_PAPERS[kind])
+    return True
 
 
-def _names_one(line: Line, owner: Item, draft: Draft) -> bool:
-    """A sub-heading that names a project: by its noun, or any in a job that is told as projects."""
+def read_project(entry: Entry, draft: Draft) -> Item:
+    """Name, roles, entity, dates, url and keywords from a project's header."""
+    item: Item = {}
+    take_open_stack(entry, item)
+    read = HeaderRead(entry, draft)
+    for field in read.fields:
+        _field(field, item, draft)
+    ranged = [d for d in read.dates if d.match.is_range or d.match.current] or read.dates
+    if ranged:
+        put_dates(item, ranged[0].line, ranged[0].match)
+    assign_segments(read.segments, item, draft)
+    _urls(entry.header, item)
+    return item
+
+
+def _field(field: Field, item: Item, draft: Draft) -> None:
+    value = text_value(field.value.strip(",，;；"))
+    if value is None:
+        return
+    concepts = set(field.concepts)
+    if "projectName" in concepts:
+        put(item, "name", bare_name(field.value))
+    elif concepts & _ROLE_LABEL:
+        if width(value.text) <= 40 and not re.search(r"[。；;]|[，,].*[，,]", value.text):
+            append(item, "roles", value)
+    elif concepts & {"entity", "organization"}:
+        put(item, "entity", value)
+    elif concepts & {"dates", "startDate", "endDate"}:
+        read_header_field(field, item, draft, keys={})
+    elif concepts & {"projectUrl", "url"}:
+        _put_url(field.value, item)
+
+
+def _urls(lines: list[Line], item: Item) -> None:
+    for line in lines:
+        for link in line.links:
+            put(item, "url", _target(line, link, shown=False))
+        if "url" not in item:
+            _put_url(line.whole(), item)
+
+
+def _target(line: Line, link: Link, *, shown: bool) -> Value | None:
+    """Where a link leads on the web; shown: the words that carry it are read too (else they may be a name)."""
+    url = normalize_url(link.url)
+    if not url or not url.startswith("http"):
+        return None
+    placed = link.end > link.start
+    cuts = (Cut(line, link.at, link.to),) if shown or not placed else ()
+    return Value(url, cuts, ((link.start, link.end),) if placed else ())
+
+
+def _put_url(cut: Cut, item: Item) -> bool:
+    """Set the url from the first link or written address of a stretch."""
+    for link in cut.line.links:
+        if link.at < cut.end and link.to > cut.start:
+            url = _target(cut.line, link, shown=True)
+            if url is not None:
+                return put(item, "url", url)
+    for found in find_urls(cut.text):
+        return put(item, "url", Value(found.value, (cut.part(found.start, found.end),)))
+    return False
+
+
+def read_project_body(lines: list[Line], item: Item, draft: Draft) -> None:
+    """Fill description, highlights, keywords and late facts from the lines below a project's header."""
+    if lines and "roles" not in item and _only_role(lines[0], draft):
+        append(item, "roles", text_value(lines[0].whole()))
+        lines = lines[1:]
+    for part in read_parts(lines, draft):
+        _read_part(part, item, draft)
+
+
+def _only_role(line: Line, draft: Draft) -> bool:
     text = line.text.strip()
-    if heading_kind(text, draft.lex)[1] or text.endswith((":", "：")) or width(text) > 80:
-        return False
-    return bool(_NOUN.search(text)) or any(isinstance(v, Value) and _PROJECT.search(v.text) for v in owner.values())
+    return len(text) <= 24 and (bool(PART.fullmatch(text)) or draft.lex.fold(text) in draft.lex.titles)
 
 
-def _nested_item(line: Line, lines: list[Line]) -> bool:
-    """A short dated item inside a job's body: a project told there. One date serves beside items with ranges."""
-    if line.kind != "item" or width(line.text) > 80 or re.search(r"[。；;]\s*$", line.text):
+def _read_part(part: Part, item: Item, draft: Draft) -> None:
+    concepts = set(part.concepts)
+    if "keywords" in concepts:
+        for term in keywords_of(part, draft):
+            append(item, "keywords", term)
+        return
+    if part.label is not None and part.paragraphs and concepts & _HEADER_FACTS:
+        before = _size(item)
+        _field(Field(part.concepts, part.label, part.paragraphs[0][0]), item, draft)
+        if _size(item) > before:
+            return
+    for paragraph, is_item in zip(part.paragraphs, part.items, strict=True):
+        value = text_value(*paragraph)
+        if value is None or (part.label is None and _lone_url(paragraph, item)):
+            continue
+        if "achievements" in concepts or (is_item and "description" not in concepts):
+            append(item, "highlights", value)
+        else:
+            extend_text(item, "description", with_label(part.concepts, part.label, value))
+
+
+def _size(item: Item) -> int:
+    """How many values an item holds."""
+    return sum(len(v) if isinstance(v, list) else 1 for v in item.values())
+
+
+def _lone_url(paragraph: list[Cut], item: Item) -> bool:
+    if len(paragraph) != 1 or len(paragraph[0].text.split()) > 2:
         return False
-    dates = find_dates(line.text)
-    if not dates or dates[0].start > 2:
-        return False
-    if any(m.is_range or m.current for m in dates):
-        return True
-    return any(
-        k.kind == "item"
-        and k.level == line.level
-        and k is not line
-        and any(m.start <= 2 and m.is_range for m in find_dates(k.text))
-        for k in lines
+    found = find_urls(paragraph[0].text)
+    return (
+        bool(found)
+        and width(paragraph[0].text) - (found[0].end - found[0].start) <= 8
+        and "url" not in item
+        and _put_url(paragraph[0], item)
     )
-
-
-def _names_projects(line: Line, draft: Draft) -> bool:
-    if (line.kind == "item" and line.strong_share < 0.9) or width(line.text) > 30:
-        return False
-    kind, sure = heading_kind(line.text, draft.lex)
-    return kind == "projects" and sure
-
-
-def _group_end(lines: list[Line], start: int) -> int:
-    head = lines[start]
-    for n in range(start + 1, len(lines)):
-        if lines[n].kind == "heading" and head.kind == "heading" and lines[n].level < head.level:
-            return n
-    return len(lines)

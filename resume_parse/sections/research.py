@@ -8,7 +8,7 @@ from resume_parse.sections.entries import split_entries
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.experience import fill_work
 from resume_parse.sections.header_read import HeaderRead
-from resume_parse.sections.project_items import fill_projects
+from resume_parse.sections.projects import fill_projects
 
 
 def fill_research(lines: list[Line], draft: Draft) -> None:

@@ -47,19 +47,10 @@ def fill_references(lines: list[Line], draft: Draft) -> None:
             draft.items("references").append({"reference": value})
 
 
-def fill_other(title: Cut | None, lines: list[Line], draft: Draft) -> None:
-    """A section that fits no field, whole."""
-    if title is None:
-        draft.section("", lines)
-    else:
-        draft.section(title, lines)
-
-
 def fill_courses(lines: list[Line], draft: Draft) -> None:
     """Courses listed under a title of their own belong to the last school."""
     schools = draft.root.get("education") or []
     if not schools:
-        draft.section("", lines)
         return
     for paragraph in join_wraps(lines):
         for cut in paragraph:

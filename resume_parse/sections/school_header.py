@@ -8,9 +8,9 @@ from itertools import pairwise
 from resume_parse.document import Cut, Value, text_value
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item, append, put, put_dates
-from resume_parse.sections.experience import read_header_field
 from resume_parse.sections.fields import Field
 from resume_parse.sections.header import Segment
+from resume_parse.sections.header_facts import read_header_field
 from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.school_names import put_school
 from resume_parse.sections.school_pick import pick_school

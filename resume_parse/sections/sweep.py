@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from resume_parse.document import Cut, Line, Value
+from resume_parse.document import Cut, Line, Value, text_value
 from resume_parse.headings import Section
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import lazy_pattern
-from resume_parse.sections.draft import Draft
+from resume_parse.sections.draft import Draft, paragraphs_value
 
-_WORD = lazy_pattern(r"\w", re.U)
+_WORD = lazy_pattern(r"\w")
+_JOINER = cue_pattern("(?&joiner)", re.I)
 
 
 def values_in(node: Any, pointer: str = "") -> Iterator[tuple[str, Value]]:
@@ -70,37 +72,13 @@ def sweep(sections: list[Section], draft: Draft, size: int) -> None:
                 left[-1].append(stretches[0])
             else:
                 left += [[s] for s in stretches]
-        _keep(section, left, draft)
-
-
-def _keep(section: Section, left: list[list[Cut]], draft: Draft) -> None:
-    from resume_parse.document import lines_value, text_value
-
-    value = lines_value(left)
-    if value is None:
-        return
-    item: dict[str, Any] = {}
-    title = text_value(section.title.strip(" :：*#")) if section.title is not None else None
-    if title is not None:
-        item["title"] = title
-    for old in draft.items("sections"):
-        if "title" not in old and title is None and section.kind != "header":
-            continue
-    item["text"] = value
-    draft.items("sections").append(item)
-
-
-_JOINERS = frozenset(
-    (
-        "at in of and for with by on to the from as a an & und bei von als im der die das et de du la le les "
-        "en à chez y con por e 和 与 及 或 于 在 年 岁 歳 等 的 任 做 为 至 到 从 由 月 日 届 级"
-    ).split()
-)
+        title = section.title.strip(" :：*#") if section.title is not None else None
+        draft.section(text_value(title) if title else None, paragraphs_value(left))
 
 
 def _joins(cut: Cut, draft: Draft) -> bool:
     """A word between two values that only joins them is a separator; alone on its line it is not."""
-    if cut.text.casefold() not in _JOINERS or len(cut.text) == len(cut.line.text.strip()):
+    if len(cut.text) == len(cut.line.text.strip()) or not _JOINER.fullmatch(cut.text):
         return False
     draft.mark(cut, "separator")
     return True
@@ -135,7 +113,10 @@ def left_over(line: Line, used: bytearray) -> Iterator[Cut]:
 
 
 def _stretch(line: Line, start: int, end: int) -> Iterator[Cut]:
-    cut = Cut(line, start, end).strip(" ,，;；:：|｜·•-–—/、。.()（）[]【】*")
+    """A stretch without the separators at its ends; a whole line as it is written."""
+    cut = Cut(line, start, end).strip()
+    if cut != line.whole():
+        cut = cut.strip(" ,，;；:：|｜·•-–—/、。.()（）[]【】*")
     if cut and _WORD.search(cut.text):
         yield cut
 

@@ -1,0 +1,64 @@
+"""Labelled facts of an entry's header, in it or below it: `职位：…`, `Period: 2019 – 2021`, `任职时间：…`."""
+
+from __future__ import annotations
+
+from resume_parse.document import Cut, Value, is_cjk, text_value
+from resume_parse.sections.draft import Draft, Item, put, put_dates
+from resume_parse.sections.fields import Field
+from resume_parse.sections.header import header_dates
+
+_STARTS = frozenset(("startDate", "enrolment"))
+_ENDS = frozenset(("endDate", "graduation"))
+_DATES = _STARTS | _ENDS | {"dates"}
+_PLACES = frozenset(("workplace", "location"))
+_PLAIN_TEXT = frozenset(("description", "duties", "summary", "achievements"))
+
+
+def read_header_field(field: Field, item: Item, draft: Draft, *, keys: dict[str, str], single: str = "both") -> bool:
+    """Read one labelled header fact into an item.
+
+    Args:
+        keys: concept → field name, for what the kinds of entry call differently.
+        single: what one date alone means (see `put_dates`).
+    Returns:
+        whether a field was set.
+    """
+    value = text_value(field.value.strip("（()）,，;；"))
+    if value is None:
+        return False
+    for concept in field.concepts:
+        if concept in keys:
+            return put(item, keys[concept], value)
+        if concept == "department":
+            return put(item, "department", value)
+        if concept in _DATES:
+            return _put_labelled_dates(concept, field.value, item, single)
+        if concept in _PLACES:
+            return put(item, "location", value)
+        if concept == "employmentType":
+            level = draft.lex.employment.get(draft.lex.fold(value.text))
+            return bool(level) and put(item, "employmentType", Value(level, value.cuts))
+    return False
+
+
+def _put_labelled_dates(concept: str, cut: Cut, item: Item, single: str) -> bool:
+    found = header_dates(cut.line, cut.start, cut.end)
+    if not found:
+        return False
+    m = found[0].match
+    if m.is_range or concept == "dates":
+        put_dates(item, cut.line, m, single=single)
+        return True
+    if m.current and not m.first:
+        return concept in _ENDS and put(item, "current", Value(True, (Cut(cut.line, m.start, m.end),)))
+    key = "startDate" if concept in _STARTS else "endDate"
+    return put(item, key, Value(m.first, (Cut(cut.line, *(m.first_span or (m.start, m.end))),)))
+
+
+def with_label(concepts: tuple[str, ...], label: Cut | None, value: Value) -> Value:
+    """A labelled text that no field takes, for running text: the label stays, unless it only says that text follows."""
+    head = text_value(label) if label is not None and concepts and _PLAIN_TEXT.isdisjoint(concepts) else None
+    if head is None:
+        return value
+    colon = "：" if any(map(is_cjk, head.text)) else ": "
+    return Value(f"{head.text}{colon}{value.text}", (*head.cuts, *value.cuts))

@@ -1,0 +1,135 @@
+"""Projects told inside a job or school: found there, and read like those of a section of their own."""
+
+from __future__ import annotations
+
+import re
+
+from resume_parse.document import Line, Value, width
+from resume_parse.headings import heading_kind
+from resume_parse.knowledge.cues import cue_pattern
+from resume_parse.sections.draft import Draft, Item
+from resume_parse.sections.fields import leading_label
+from resume_parse.sections.project_entries import told_starts
+from resume_parse.sections.project_heads import bare_text
+from resume_parse.sections.projects import fill_projects
+from resume_parse.spot.dates import find_dates
+from resume_parse.spot.roles import role_scorer
+
+_NOUN = cue_pattern(r"(?:(?&project)|(?&productNoun))\s*(?:[（(][^（()）]{1,40}[)）])?\s*$", re.I)
+_COUNTED = cue_pattern(r"\s*(?&project)\s*(?:\d|(?&numeral)){1,2}\s*[:：、.)）]", re.I)
+_PROJECT = cue_pattern("(?&project)", re.I)
+
+
+def named_projects(lines: list[Line], owner: Item, draft: Draft, *, entity: str = "name") -> list[Line]:
+    """Move projects told under a job or school with headings of their own into `projects`; returns the lines left.
+
+    entity: the owner's field that names for whom they were (`name`, `institution`); '' when it is not known.
+    A `主要项目` heading followed by a list only groups highlights; followed by sub-headings it names projects.
+    """
+    at_work = entity != "institution"
+    starts = _told_at_work(lines, draft) if at_work else set()
+    out: list[Line] = []
+    n = 0
+    while n < len(lines):
+        end = _grouped(lines, n, draft)
+        if end:
+            draft.mark(lines[n].whole(), "heading")
+            fill_projects(lines[n + 1 : end], draft, entity=owner.get(entity))
+        elif at_work:
+            end = _opens(lines, n, starts, owner, draft)
+            if end:
+                fill_projects(lines[n:end], draft, entity=owner.get(entity))
+        if not end:
+            out.append(lines[n])
+        n = max(end, n + 1)
+    return out
+
+
+def _grouped(lines: list[Line], n: int, draft: Draft) -> int:
+    """Where the projects under a heading such as `主要项目` end, when each has a heading of its own; else 0."""
+    if not _names_projects(lines[n], draft):
+        return 0
+    end = _group_end(lines, n)
+    inner = lines[n + 1 : end]
+    return (
+        end
+        if inner and (inner[0].kind == "heading" or (inner[0].strong_share > 0.9 and inner[0].kind != "item"))
+        else 0
+    )
+
+
+def _opens(lines: list[Line], n: int, starts: set[int], owner: Item, draft: Draft) -> int:
+    """Where the project (or run of projects) that opens at a line ends; 0 when none opens there."""
+    line = lines[n]
+    if n in starts:
+        return len(lines)
+    if (
+        line.kind == "heading"
+        and bare_text(line.text)
+        and not leading_label(line, draft.lex)
+        and (find_dates(line.text) or _names_one(line, owner, draft))
+    ):
+        return _group_end(lines, n)
+    if _nested_item(line, lines):
+        end = n + 1
+        while end < len(lines) and not (
+            lines[end].kind == "item" and lines[end].level <= line.level and not _nested_item(lines[end], lines)
+        ):
+            end += 1
+        return end
+    return 0
+
+
+def _told_at_work(lines: list[Line], draft: Draft) -> set[int]:
+    """Names above `项目描述：` and counted ones (`项目一：…`); a title or a department above it is the job's own."""
+    counted = {n for n, line in enumerate(lines) if _COUNTED.match(line.text) and width(line.text) <= 90}
+    if counted:
+        return counted
+    scorer = role_scorer(draft.lex)
+    found = set()
+    for n in told_starts(lines, draft):
+        roles = scorer.score(lines[n].text)
+        if max(roles.title, roles.department, roles.employer) < 0.6 or _NOUN.search(lines[n].text):
+            found.add(n)
+    return found
+
+
+def _names_one(line: Line, owner: Item, draft: Draft) -> bool:
+    """A sub-heading that names a project: by its noun, or any in a job that is told as projects."""
+    text = line.text.strip()
+    if heading_kind(text, draft.lex)[1] or text.endswith((":", "：")) or width(text) > 80:
+        return False
+    return bool(_NOUN.search(text)) or any(isinstance(v, Value) and _PROJECT.search(v.text) for v in owner.values())
+
+
+def _nested_item(line: Line, lines: list[Line]) -> bool:
+    """A short dated item inside a job's body: a project told there. One date serves beside items with ranges."""
+    if line.kind != "item" or width(line.text) > 80 or re.search(r"[。；;]\s*$", line.text):
+        return False
+    dates = find_dates(line.text)
+    if not dates or dates[0].start > 2:
+        return False
+    if any(m.is_range or m.current for m in dates):
+        return True
+    return any(
+        k.kind == "item"
+        and k.level == line.level
+        and k is not line
+        and any(m.start <= 2 and m.is_range for m in find_dates(k.text))
+        for k in lines
+    )
+
+
+def _names_projects(line: Line, draft: Draft) -> bool:
+    if (line.kind == "item" and line.strong_share < 0.9) or width(line.text) > 30:
+        return False
+    kind, sure = heading_kind(line.text, draft.lex)
+    return kind == "projects" and sure
+
+
+def _group_end(lines: list[Line], start: int) -> int:
+    head = lines[start]
+    for n in range(start + 1, len(lines)):
+        if lines[n].kind == "heading" and head.kind == "heading" and lines[n].level < head.level:
+            return n
+    return len(lines)
