@@ -7,6 +7,7 @@ import re
 import sys
 from functools import cache, lru_cache
 
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 
@@ -14,7 +15,7 @@ _HAN = lazy_pattern(r"[\u3400-\u9fff]")
 _TOKEN = lazy_pattern(r"\.?[A-Za-z0-9À-ÿ](?:[A-Za-z0-9À-ÿ_.&'-]{0,40}[A-Za-z0-9À-ÿ_])?[+#]{0,2}")
 _VERSION = lazy_pattern(r"(?:[\s-]*v?\d+(?:\.[\dx]+)*(?:\+|以上)?|[\s(（]*(?:ES\d\+?|LTS)[)）]?)$", re.I)
 _VERSIONED = lazy_pattern(r"\d|lts", re.I)  # without these `_VERSION`, many times slower, finds nothing
-_MAKER = lazy_pattern(r"(?:microsoft|ms|adobe|apache|google|amazon|oracle|ibm|autodesk|jetbrains|esri)[ -](?=.{3})")
+_MAKER = cue_pattern("(?&skillMaker)[ -](?=.{3})")
 _ALIKE = str.maketrans("y1i05u8", "vllosvb")
 _WRITTEN = {"v": "yvu", "l": "li1", "o": "o0", "s": "s5", "b": "b8"}
 """What a name may be written with that begins, look-alikes made one, with a character; the last in order first."""
@@ -36,21 +37,24 @@ _PRODUCTS = frozenset(
         "media",
     ]
 )
+_EDGE = " .,;:，。；、·"
 _PARTS = lazy_pattern(r"[\s/_.\-]+")
 
 
 def canonical_skill(text: str, lex: Lexicon) -> str | None:
     """The canonical name of a skill as written, or None when no list knows it. `Torch/Pytorch` reads PyTorch."""
-    folded = lex.fold(text).strip(" .,;:，。；、·")
-    if not folded:
-        return None
-    return known_skill(folded, lex) or _fuzzy(folded, lex)
+    folded = lex.fold(text).strip(_EDGE)
+    return (_listed(folded, lex) or _fuzzy(folded, lex)) if folded else None
 
 
 def known_skill(text: str, lex: Lexicon) -> str | None:
     """The canonical name of a skill that is spelt as a list has it, or None."""
-    folded = lex.fold(text).strip(" .,;:，。；、·")
-    known = _known(folded, lex) if folded else None
+    folded = lex.fold(text).strip(_EDGE)
+    return _listed(folded, lex) if folded else None
+
+
+def _listed(folded: str, lex: Lexicon) -> str | None:
+    known = _known(folded, lex)
     if known or "/" not in folded:
         return known
     names = {_known(part.strip(), lex) for part in folded.split("/")}
