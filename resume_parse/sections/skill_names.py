@@ -6,8 +6,8 @@ import re
 
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.sections.skill_split import Splitter
-from resume_parse.sections.skill_words import HAN, JOINT, LATIN_LETTER, LEAD, TAIL
-from resume_parse.spot.skills import canonical_skill, is_product, known_skill
+from resume_parse.sections.skill_words import JOINT, LATIN_LETTER, LEAD, TAIL
+from resume_parse.spot.skills import HAN, canonical_skill, is_product, known_skill
 
 _LONGEST_TAIL = 40  # characters that `TAIL` can take
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.skill_words import CLOSING, EDGE, OPENING
 from resume_parse.spot.skills import known_skill
 
-_SLASHED = lazy_pattern(r"[A-Za-z0-9.+#&-]+(?:/[A-Za-z0-9.+#&-]+)+(?: [A-Za-z0-9-]+)?")
+# Looks back so that each run of characters is tried from its beginning only.
+_SLASHED = lazy_pattern(r"(?<![A-Za-z0-9.+#&-])[A-Za-z0-9.+#&-]+(?:/[A-Za-z0-9.+#&-]+)+(?: [A-Za-z0-9-]+)?")
 _TWO_CAPITALS = lazy_pattern("[A-Z]/[A-Z]")
+_MOST_PARTS = 4  # of a name with slashes, and one word behind them
 
 
 class Splitter:
@@ -71,10 +72,11 @@ def _inner_slashes(text: str, lex: Lexicon) -> Iterator[int]:
     for m in _SLASHED.finditer(text):
         bounds = [m.start(), *(m.start() + s.start() for s in re.finditer(r"[/ ]", m[0])), m.end()]
         edges = [bounds[0] - 1, *bounds[1:]]
-        for a, b in combinations(range(len(edges)), 2):
-            start, end = edges[a] + 1, edges[b]
-            if "/" in text[start:end] and _is_slashed_name(text[start:end], lex):
-                yield from (n for n in edges[a + 1 : b] if text[n] == "/")
+        for a, before in enumerate(edges):
+            for b in range(a + 2, min(a + 1 + _MOST_PARTS, len(edges))):
+                written = text[before + 1 : edges[b]]
+                if "/" in written and _is_slashed_name(written, lex):
+                    yield from (n for n in edges[a + 1 : b] if text[n] == "/")
 
 
 def _is_slashed_name(written: str, lex: Lexicon) -> bool:

@@ -17,7 +17,6 @@ from resume_parse.sections.skill_words import (
     CLAUSE,
     ETC,
     FILLER,
-    HAN,
     LABEL,
     LATIN_ETC,
     LATIN_LETTER,
@@ -35,7 +34,9 @@ from resume_parse.sections.skill_words import (
 )
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import looks_like_date
-from resume_parse.spot.skills import as_named, find_skills, is_product
+from resume_parse.spot.skills import HAN, as_named, find_skills, is_product
+
+_LONGEST_PIECE = 400  # characters without a separator that may still be a list; what is longer is prose
 
 
 class Span(NamedTuple):
@@ -124,10 +125,14 @@ class _Reader:
         if not LETTER.search(text) or _overlaps(start, end, self.urls) or looks_like_date(text):
             self.complete = self.complete and not re.search(r"\w", text)
             return
-        label = LABEL.match(text)
-        if label and label.end() < len(text):
+        if len(text) > _LONGEST_PIECE:
             self.complete = False
-            yield from self.read(start + label.end(), end)
+            yield from self._products(start, end)
+            return
+        told = _behind_labels(text)
+        if told:
+            self.complete = False
+            yield from self.read(start + told, end)
             return
         end = start + without_grade(text, self.lex)
         etc = LATIN_ETC.search(self.text, start, end)
@@ -142,6 +147,12 @@ class _Reader:
             yield from self._bracketed(start, end, bracket)
         else:
             yield from self._plain(start, end)
+
+    def _products(self, start: int, end: int) -> Iterator[Span]:
+        """The products named in a text, whatever else it says."""
+        for a, b, name in find_skills(self.text[start:end], self.lex):
+            if is_product(name, self.lex):
+                yield Span(start + a, start + b, name)
 
     def _bracketed(self, start: int, end: int, bracket: re.Match[str]) -> Iterator[Span]:
         """`Photoshop (CS6)`, `图形软件 (Photoshop, Rhino)`, `Python (初级)`: what the bracket holds decides."""
@@ -273,6 +284,14 @@ class _Reader:
                 if is_name(word) or (self.names_listed and len(word) > 2 and word.isalnum() and not is_generic(word)):
                     yield Span(m.start(), m.end(), "")
             at = b
+
+
+def _behind_labels(text: str) -> int:
+    """Where the text behind a label begins, or behind several in a row; 0 when it has none."""
+    at = 0
+    while (label := LABEL.match(text, at)) and label.end() < len(text):
+        at = label.end()
+    return at
 
 
 def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:

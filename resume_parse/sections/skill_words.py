@@ -8,20 +8,19 @@ from resume_parse.document import width
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
-from resume_parse.spot.skills import find_skills
+from resume_parse.spot.skills import HAN, find_skills
 
-HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
 LETTER = lazy_pattern(r"[^\W\d_]")
 LATIN_LETTER = lazy_pattern("[A-Za-z]")
 EDGE = frozenset(" \t\u3000.。,，、;；:：|｜/·•●*`\"'“”‘’-–—&_>✓✔★☆⭐\ufe0f()（）[]【】《》「」")
 OPENING, CLOSING = frozenset("(（[【"), frozenset(")）]】")
-CLAUSE = lazy_pattern(r"[。！!；;\n]|\.(?=\s+[A-Z\u3400-\u9fff]|\s*$)")
+CLAUSE = lazy_pattern(r"[。！!；;\n]|\.(?=\s+[^\W\d_a-z]|\s*$)")
 SEPARATOR = lazy_pattern(
     r"[、，,|｜•·●\t\u2028]|\s{2,}|\s*/\s*(?!\d)|(?<=[\w)+])\s+\+\s+"
-    r"|(?<=[\w)])\+(?=[A-Za-z\u3400-\u9fff])|\s[-–—]\s(?=[A-Z])"
+    r"|(?<=[\w)])\+(?=[^\W\d_])|\s[-–—]\s(?=[A-Z])"
 )
 JOINT = cue_pattern(
-    r"\s+(?:(?&latinConjunction)|(?&latinDisjunction)|&)\s+|(?<=[\u3400-\u9fff])&(?=[\u3400-\u9fff])"
+    r"\s+(?:(?&latinConjunction)|(?&latinDisjunction)|&)\s+|(?<=[^\W\d_A-Za-z])&(?=[^\W\d_A-Za-z])"
     r"|\s*(?:(?&conjunction)|(?&disjunction))\s*"
 )
 BRACKET = lazy_pattern(r"\s*[（(\[【]([^（）()\[\]【】]{1,300})[)）\]】]")
@@ -58,6 +57,11 @@ def is_prose(text: str) -> bool:
         or (size > 70 and not re.search(r"[,|/;]", text))
         or bool(re.search(r"\w\.\s*$", text))
     )
+
+
+def is_list(text: str) -> bool:
+    """Whether a short text has parts: separators, the ends of clauses or `and` between words."""
+    return any(sign.search(text) for sign in (SEPARATOR, CLAUSE, JOINT))
 
 
 def is_generic(word: str) -> bool:

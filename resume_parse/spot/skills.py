@@ -11,9 +11,10 @@ from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 
-_HAN = lazy_pattern(r"[\u3400-\u9fff]")
+HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
+"""A character of Chinese or Japanese."""
 _TOKEN = lazy_pattern(r"\.?[A-Za-z0-9À-ÿ](?:[A-Za-z0-9À-ÿ_.&'-]{0,40}[A-Za-z0-9À-ÿ_])?[+#]{0,2}")
-_VERSION = lazy_pattern(r"(?:[\s-]*v?\d+(?:\.[\dx]+)*(?:\+|以上)?|[\s(（]*(?:ES\d\+?|LTS)[)）]?)$", re.I)
+_VERSION = cue_pattern(r"(?:[\s-]*v?\d+(?:\.[\dx]+)*(?:\+|\s*(?&orMore))?|[\s(（]*(?:ES\d\+?|LTS)[)）]?)$", re.I)
 _VERSIONED = lazy_pattern(r"\d|lts", re.I)  # without these `_VERSION`, many times slower, finds nothing
 _MAKER = cue_pattern("(?&skillMaker)[ -](?=.{3})")
 _ALIKE = str.maketrans("y1i05u8", "vllosvb")
@@ -69,7 +70,7 @@ def is_product(name: str, lex: Lexicon) -> bool:
 
 def as_named(written: str, name: str, lex: Lexicon) -> str:
     """The canonical name, or what is written where the two differ in their script only (`數據分析` stays so)."""
-    return written if _HAN.search(written) and lex.fold(written) == lex.fold(name) else name
+    return written if HAN.search(written) and lex.fold(written) == lex.fold(name) else name
 
 
 @lru_cache(maxsize=1024)  # a text is asked about by several stages; the size serves one document, not the next
@@ -98,7 +99,7 @@ def _known(folded: str, lex: Lexicon) -> str | None:
 @lru_cache(maxsize=512)
 def _fuzzy(folded: str, lex: Lexicon) -> str | None:
     """A misspelt long name: look-alike or swapped characters, else rapidfuzz over names of about the same length."""
-    if len(folded) < 5 or len(folded) > 30 or _HAN.search(folded) or not _LETTER.search(folded):
+    if len(folded) < 5 or len(folded) > 30 or HAN.search(folded) or not _LETTER.search(folded):
         return None
     misread = _misread(folded, lex)
     if misread:
@@ -161,7 +162,7 @@ def _block(lex: Lexicon, first: str, half: int) -> tuple[str, ...]:
     return tuple(
         name
         for name in _initial(lex, first)
-        if len(name) >= 5 and (len(name) - 2) // 2 <= half <= (len(name) + 2) // 2 and not _HAN.search(name)
+        if len(name) >= 5 and (len(name) - 2) // 2 <= half <= (len(name) + 2) // 2 and not HAN.search(name)
     )
 
 
@@ -194,14 +195,10 @@ def find_skills(text: str, lex: Lexicon) -> list[tuple[int, int, str]]:
             start, stop = tokens[n][0], tokens[n + size - 1][1]
             written = text[start:stop].rstrip(".-'")
             name = _known(lex.fold(written), lex)
-            if name and not _too_plain(written):
+            # A letter alone is a skill only when written as a name.
+            if name and (len(written) > 1 or written.isupper()):
                 found.append((start, start + len(written), name))
                 n += size - 1
                 break
         n += 1
     return found
-
-
-def _too_plain(written: str) -> bool:
-    """A one-letter or short lower-case word is a skill only when written as a name."""
-    return len(written) == 1 and not written.isupper()
