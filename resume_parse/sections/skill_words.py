@@ -25,7 +25,7 @@ JOINT = cue_pattern(
 )
 BRACKET = lazy_pattern(r"\s*[（(\[【]([^（）()\[\]【】]{1,300})[)）\]】]")
 LABEL = lazy_pattern(r"[^:：（(]{1,24}[:：]\s*")
-LEAD = cue_pattern(r"(?:(?&skillLead)|(?&conjunction)|(?&disjunction))\s*")
+LEAD = cue_pattern(r"(?:(?&skillLead)|(?&purpose)|(?&conjunction)|(?&disjunction))\s*")
 TAIL = cue_pattern(r"\s*(?:(?&andSoOn).{0,16}|(?&possessive)?(?:(?&skillTail)|(?&skillClause).{0,30}))$")
 VERB_HAN = cue_pattern(r"^(?&clauseStart)|(?&clauseWord)|(?&clauseEnd)$")
 LATIN_RUN = lazy_pattern(r"[A-Za-z][A-Za-z0-9_.+#-]{0,40}(?: [A-Z0-9][A-Za-z0-9_.+#-]{0,40}){0,3}")
