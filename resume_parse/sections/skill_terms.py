@@ -9,31 +9,34 @@ from typing import NamedTuple
 from resume_parse.document import Value, width
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.sections.joined import Joined
+from resume_parse.sections.skill_names import Names
+from resume_parse.sections.skill_split import Splitter
 from resume_parse.sections.skill_words import (
     BRACKET,
+    CAMEL_CASE,
     CLAUSE,
-    EDGE,
     ETC,
-    EVERYDAY,
     FILLER,
-    GRADE,
-    GRADE_TAIL,
-    HAN,
-    JOINT,
+    LABEL,
+    LATIN_ETC,
+    LATIN_LETTER,
     LATIN_RUN,
-    LEAD,
     LETTER,
     PURPOSE,
+    SENTENCES,
     SEPARATOR,
-    TAIL,
     VERB_HAN,
-    WITH_SLASH,
+    is_generic,
+    is_grade,
     is_name,
     is_prose,
+    without_grade,
 )
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import looks_like_date
-from resume_parse.spot.skills import as_named, canonical_skill, find_skills, is_product, known_skill
+from resume_parse.spot.skills import HAN, as_named, find_skills, is_product
+
+_LONGEST_PIECE = 400  # characters without a separator that may still be a list; what is longer is prose
 
 
 class Span(NamedTuple):
@@ -64,19 +67,15 @@ def read_terms(joined: Joined, start: int, end: int, lex: Lexicon, *, skip: Sequ
         the skills, each once, with canonical names where a list knows them; `complete` when only separators are left.
     """
     reader = _Reader(joined.text, lex, is_prose(joined.text[start:end]), skip)
-    spans = list(reader.read(start, end))
-    seen: set[str] = set()
-    values = []
-    for span in spans:
+    values: dict[str, Value] = {}
+    for span in reader.read(start, end):
         value = joined.value(span.start, span.end)
         if value is None:
             continue
         if span.name:
             value = Value(as_named(value.text, span.name, lex), value.cuts)
-        if value.text.casefold() not in seen:
-            seen.add(value.text.casefold())
-            values.append(value)
-    return Terms(values, reader.complete)
+        values.setdefault(value.text.casefold(), value)
+    return Terms(list(values.values()), reader.complete)
 
 
 class _Reader:
@@ -87,17 +86,17 @@ class _Reader:
         self.lex = lex
         self.prose = prose or bool(skip)
         self.han = bool(HAN.search(text))
-        self.slashed = [m.span() for m in WITH_SLASH.finditer(text)] if "/" in text else []
-        self.depths = _depths(text)
         self.names_listed = self.han and len(LATIN_RUN.findall(text)) >= 3
         self.complete = True
         self.run: set[int] = set()
         self.skip = skip
         self.urls = [(u.start, u.end) for u in find_urls(text)] if "." in text else []
+        self.splitter = Splitter(text, lex)
+        self.names = Names(text, self.splitter, lex, prose=self.prose)
 
     def read(self, start: int, end: int) -> Iterator[Span]:
-        for a, b in self._split(CLAUSE, start, end):
-            pieces = list(self._split(SEPARATOR, a, b))
+        for a, b in self.splitter.split(CLAUSE, start, end):
+            pieces = list(self.splitter.split(SEPARATOR, a, b))
             self.run = self._runs(pieces) if self.prose and self.han else set()
             for c, d in pieces:
                 yield from self._piece(c, d)
@@ -110,190 +109,151 @@ class _Reader:
             run.append((a, b))
             if self.text[b : b + 1] == "、" and n + 1 < len(pieces):
                 continue
-            cores = [self._core(*self._trim(c, d)) for c, d in run]
-            if (
-                len(run) >= 3
-                and any(self._known(*c) for c in cores)
-                and all(width(self.text[c:d]) <= 16 for c, d in cores)
-            ):
-                runs.update(c for c, _ in cores)
+            if len(run) >= 3:
+                cores = [self.names.core(*self.splitter.trim(c, d)) for c, d in run]
+                if all(width(self.text[c:d]) <= 16 for c, d in cores) and any(self.names.known(*c) for c in cores):
+                    runs.update(c for c, _ in cores)
             run = []
         return runs
 
-    def _split(self, pattern: re.Pattern[str], start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Spans between the separators that stand outside brackets and slashed names."""
-        at, depth = start, self.depths[start] if start < len(self.depths) else 0
-        for m in pattern.finditer(self.text, start, end):
-            a, b = m.span()
-            if a >= at and self.depths[a] <= depth and not any(x < a < y for x, y in self.slashed):
-                yield at, a
-                at = b
-        yield at, end
-
-    def _trim(self, start: int, end: int) -> tuple[int, int]:
-        text = self.text
-        while (
-            start < end
-            and text[start] in EDGE
-            and not (text[start] in "(（[【" and _closes(text, start, end))
-            and not (text[start] == "." and text[start + 1 : start + 2].isalnum())
-        ):
-            start += 1
-        while end > start and text[end - 1] in EDGE and not (text[end - 1] in ")）]】" and _opens(text, start, end)):
-            end -= 1
-        return start, end
-
     def _piece(self, start: int, end: int) -> Iterator[Span]:
-        start, end = self._trim(start, end)
+        """What stands between two separators."""
+        start, end = self.splitter.trim(start, end)
         text = self.text[start:end]
-        if any(a < end and b > start for a, b in self.skip):
+        if _overlaps(start, end, self.skip):
             return
-        if not LETTER.search(text) or any(a < end and b > start for a, b in self.urls) or looks_like_date(text):
+        if not LETTER.search(text) or _overlaps(start, end, self.urls) or looks_like_date(text):
             self.complete = self.complete and not re.search(r"\w", text)
             return
-        label = re.match(r"[^:：（(]{1,24}[:：]\s*", text)
-        if label and label.end() < len(text):
+        if len(text) > _LONGEST_PIECE:
             self.complete = False
-            yield from self.read(start + label.end(), end)
+            yield from self._products(start, end)
             return
-        grade = GRADE_TAIL.search(text)
-        if grade and grade.start() > 0:
-            end = start + grade.start()
-        name = canonical_skill(self.text[start:end], self.lex)
+        told = _behind_labels(text)
+        if told:
+            self.complete = False
+            yield from self.read(start + told, end)
+            return
+        end = start + without_grade(text, self.lex)
+        etc = LATIN_ETC.search(self.text, start, end)
+        end = etc.start() if etc else end
+        if start == end:
+            return
+        name = self.names.canonical(start, end)
+        bracket = None if name else BRACKET.search(self.text, start, end)
         if name:
             yield Span(start, end, name)
-            return
-        bracket = BRACKET.search(self.text, start, end)
-        if (
-            bracket
-            and bracket.start() > start
-            and not (
-                self.text[bracket.end() : bracket.end() + 1].isascii()
-                and self.text[bracket.end() : bracket.end() + 1].isalnum()
-            )
-        ):
+        elif bracket and bracket.start() > start and not re.match("[A-Za-z0-9]", self.text[bracket.end() :]):
             yield from self._bracketed(start, end, bracket)
-            return
-        yield from self._plain(start, end)
+        else:
+            yield from self._plain(start, end)
+
+    def _products(self, start: int, end: int) -> Iterator[Span]:
+        """The products named in a text, whatever else it says."""
+        for a, b, name in find_skills(self.text[start:end], self.lex):
+            if is_product(name, self.lex):
+                yield Span(start + a, start + b, name)
 
     def _bracketed(self, start: int, end: int, bracket: re.Match[str]) -> Iterator[Span]:
         """`Photoshop (CS6)`, `图形软件 (Photoshop, Rhino)`, `Python (初级)`: what the bracket holds decides."""
-        inner = bracket.group(1).strip()
-        level = self.lex.fold(inner) in self.lex.skill_levels or bool(GRADE.match(inner)) or inner.startswith("+")
-        outer = canonical_skill(self.text[start : bracket.start()], self.lex)
-        spans = list(self._split(SEPARATOR, *bracket.span(1)))
-        spans = [s for a, b in spans for s in self._joints(*self._core(*self._trim(a, b)))]
-        known = [Span(a, b, n) for a, b in spans if (n := canonical_skill(self.text[a:b], self.lex))]
-        products = [s for s in known if is_product(s.name, self.lex)]
+        level = is_grade(bracket[1].strip(), self.lex)
+        outer = self.names.canonical(start, bracket.start())
+        before = [Span(start, bracket.start(), outer)] if outer else None
         if self.prose and not level:
             self.complete = False
-            yield from self._plain(start, bracket.start()) if outer is None else [Span(start, bracket.start(), outer)]
+            yield from before or self._plain(start, bracket.start())
             yield from self.read(*bracket.span(1))
-            if bracket.end() < end:
-                yield from self._piece(bracket.end(), end)
-        elif level or outer or (len(spans) > 1 and len(known) * 2 >= len(spans)):
+            yield from self._after(bracket.end(), end)
+            return
+        inner = self._inner(bracket)
+        known = [span for span in inner if span.name]
+        if level or outer or (len(inner) > 1 and len(known) * 2 >= len(inner)):
             self.complete = self.complete and not level and bool(known)
-            if outer:
-                yield Span(start, bracket.start(), outer)
-            elif level or not HAN.search(self.text[start : bracket.start()]):
-                yield from self._plain(start, bracket.start())
+            if before or level or not HAN.search(self.text, start, bracket.start()):
+                yield from before or self._plain(start, bracket.start())
             if not level:
-                listed = len(products) * 2 >= len(spans) and len(spans) > 1
-                yield from (
-                    Span(a, b, "")
-                    for a, b in spans
-                    if listed and not any(s.start == a for s in known) and is_name(self.text[a:b])
-                )
-                yield from products
-            if bracket.end() < end:
-                yield from self._piece(bracket.end(), end)
+                yield from self._listed(inner)
+            yield from self._after(bracket.end(), end)
         elif width(self.text[start:end]) <= 80:
             yield Span(start, end, "")
         else:
             self.complete = False
 
-    def _joints(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Parts on both sides of `and`, when a part of them is a known skill."""
-        text = self.text[start:end]
-        for m in JOINT.finditer(text):
-            left, right = text[: m.start()].strip(), text[m.end() :].strip()
-            known = [known_skill(side, self.lex) is not None for side in (left, right)]
-            short = max(len(left.split()), len(right.split())) <= 2 and any(
-                n and is_product(known_skill(x, self.lex) or "", self.lex)
-                for n, x in zip(known, (left, right), strict=True)
-            )
-            if left and right and ((known[1] and (known[0] or JOINT.search(left))) or (short and not self.prose)):
-                yield from self._joints(start, start + m.start())
-                yield start + m.end(), end
-                return
-        yield start, end
+    def _inner(self, bracket: re.Match[str]) -> list[Span]:
+        """The terms of a bracket, known or not."""
+        cores = [
+            self.names.core(*self.splitter.trim(*part)) for part in self.splitter.split(SEPARATOR, *bracket.span(1))
+        ]
+        parts = [part for core in cores for part in self.names.joints(*core)]
+        return [Span(a, b, self.names.canonical(a, b) or "") for a, b in parts]
+
+    def _listed(self, terms: list[Span]) -> Iterator[Span]:
+        """The products of a bracket; where they are half of its terms, the other names too."""
+        products = [span for span in terms if span.name and is_product(span.name, self.lex)]
+        if len(terms) > 1 and len(products) * 2 >= len(terms):
+            yield from (span for span in terms if not span.name and is_name(self.text[span.start : span.end]))
+        yield from products
+
+    def _after(self, start: int, end: int) -> Iterator[Span]:
+        if start < end:
+            yield from self._piece(start, end)
 
     def _plain(self, start: int, end: int) -> Iterator[Span]:
         """A piece without brackets that no list knows as a whole."""
-        start, end = self._trim(start, end)
-        text = self.text[start:end]
-        if not text:
+        start, end = self.splitter.trim(start, end)
+        if start == end:
             return
-        if HAN.search(text):
+        if HAN.search(self.text, start, end):
             yield from self._han(start, end)
             return
-        joints = list(self._joints(start, end))
+        joints = self.names.joints(start, end)
         if len(joints) > 1:
             for a, b in joints:
                 yield from self._piece(a, b)
             return
+        yield from self._latin(start, end)
+
+    def _latin(self, start: int, end: int) -> Iterator[Span]:
+        """A piece in Latin letters: known names in it, or the whole when it reads as a term."""
+        text = self.text[start:end]
         found = [
             f for f in find_skills(text, self.lex) if self.han or f[1] - f[0] > 3 or not text[f[0] : f[1]].islower()
         ]
-        rest = FILLER.sub("", "".join(text[a:b] for a, b in _gaps(found, len(text))))
         prose = self.prose and not self.han
-        if not found and self.han and (text.casefold() in EVERYDAY or (text.islower() and not self.names_listed)):
-            self.complete = False
-        elif found and (not LETTER.search(rest) or len(text.split()) > 4 or prose):
+        words = len(text.split())
+        if found and (prose or words > 4 or not _words_left(found, text)):
             self.complete = False
             yield from (Span(start + a, start + b, n) for a, b, n in found if not prose or is_product(n, self.lex))
-        elif not prose and len(text.split()) <= 6 and len(text) <= 60 and not re.search(r"\w[.!?]\s+\w", text):
+        elif not found and self.han and (is_generic(text) or (text.islower() and not self.names_listed)):
+            self.complete = False
+        elif not prose and words <= 6 and len(text) <= 60 and not SENTENCES.search(text):
             yield Span(start, end, "")
         else:
             self.complete = False
-            yield from (
-                Span(start + m.start(), start + m.end(), "")
-                for m in re.finditer(r"\b(?:[a-z]{1,6}-?[A-Z]|[A-Z][a-z]{1,12}[A-Z])\w{1,20}\b", text)
-            )
+            yield from (Span(start + m.start(), start + m.end(), "") for m in CAMEL_CASE.finditer(text))
 
     def _han(self, start: int, end: int) -> Iterator[Span]:
-        """A piece with Han characters: known names in it, Latin names in it, or the whole when it reads as a term."""
+        """A piece with Han characters: a known name, parts of it, names in it, or the whole when it reads as a term."""
         text = self.text
         if self.lex.fold(text[start:end]) in self.lex.skill_levels:
             return
-        core = self._core(start, end)
-        name = (
-            canonical_skill(text[core[0] : core[1]], self.lex)
-            if core[1] - core[0] > 1 or text[core[0] : core[1]].isascii()
-            else None
-        )
-        outside = text[start : core[0]] + text[core[1] : end]
-        if name and not re.search("[A-Za-z]", outside):
+        core = self.names.core(start, end)
+        name = self.names.canonical(*core) if core[1] - core[0] > 1 or text[core[0] : core[1]].isascii() else None
+        if name and not LATIN_LETTER.search(text, start, core[0]) and not LATIN_LETTER.search(text, core[1], end):
             self.complete = self.complete and core == (start, end)
-            if not (self.prose and PURPOSE.search(text[start : core[0]])) or is_product(name, self.lex):
+            if not (self.prose and PURPOSE.search(text, start, core[0])) or is_product(name, self.lex):
                 yield Span(*core, name)
             return
-        parts = [(a, b) for a, b in self._han_parts(*core)]
+        parts = self.names.han_parts(*core)
         if len(parts) > 1:
             self.complete = False
             for a, b in parts:
                 yield from self._piece(a, b)
             return
-        found = [
-            (start + a, start + b, n)
-            for a, b, n in find_skills(text[start:end], self.lex)
-            if not HAN.search(text[start + a : start + b])
-        ]
-        names = list(self._latin_names(start, end, found))
-        named = bool(names) or any(is_product(n, self.lex) for _, _, n in found)
-        if named or (found and (self.prose or width(text[start:end]) > 30)):
+        within = self._names_within(start, end)
+        if within:
             self.complete = False
-            yield from sorted([*(Span(*f) for f in found), *names])
+            yield from within
         elif core[0] in self.run and core[1] - core[0] > 1 and not VERB_HAN.search(text[core[0] : core[1]]):
             self.complete = False
             etc = ETC.search(text, core[0], end)
@@ -303,80 +263,43 @@ class _Reader:
         else:
             self.complete = False
 
-    def _han_parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Parts around 和, 与, 及 when one of them is a known skill or a Latin name."""
-        text = self.text[start:end]
-        cuts = [m for m in JOINT.finditer(text) if m.start() > 0 and m.end() < len(text)]
-        at = 0
-        for m in cuts:
-            sides = (text[at : m.start()], text[m.end() :])
-            known = [known_skill(s.strip(), self.lex) is not None or not HAN.search(s) for s in sides]
-            if (
-                all(known)
-                or re.search("[A-Za-z]", sides[0])
-                or re.search("[A-Za-z]", sides[1])
-                or (self.prose and any(known))
-            ):
-                yield start + at, start + m.start()
-                at = m.end()
-        yield start + at, end
+    def _names_within(self, start: int, end: int) -> list[Span]:
+        """Names in Latin letters between Han words, when one of them is a product or the piece is no term itself."""
+        found = [
+            Span(start + a, start + b, n)
+            for a, b, n in find_skills(self.text[start:end], self.lex)
+            if not HAN.search(self.text, start + a, start + b)
+        ]
+        unknown = list(self._unknown_names(start, end, found))
+        named = unknown or any(is_product(span.name, self.lex) for span in found)
+        long = self.prose or width(self.text[start:end]) > 30
+        return sorted([*found, *unknown]) if named or long else []
 
-    def _core(self, start: int, end: int) -> tuple[int, int]:
-        """Without the words of knowing and using around a name: 熟练使用 X 框架进行开发."""
-        text = self.text
-        for _ in range(8):
-            lead = LEAD.match(text[start:end])
-            if not lead or lead.end() >= end - start or self._known(start, end):
-                break
-            start += lead.end()
-        for _ in range(5):
-            if self._known(start, end):
-                break
-            tail = TAIL.search(text[start:end])
-            if not tail or tail.start() == 0:
-                break
-            end = start + tail.start()
-        return self._trim(start, end)
-
-    def _known(self, start: int, end: int) -> bool:
-        return self.text[start:end].strip() != "" and known_skill(self.text[start:end], self.lex) is not None
-
-    def _latin_names(self, start: int, end: int, found: list[tuple[int, int, str]]) -> Iterator[Span]:
+    def _unknown_names(self, start: int, end: int, found: list[Span]) -> Iterator[Span]:
         """Names in Latin letters that no list knows: between Han words they are nearly always products."""
         at = start
-        for a, b in [*((f[0], f[1]) for f in found), (end, end)]:
+        for a, b in [*((f.start, f.end) for f in found), (end, end)]:
             for m in LATIN_RUN.finditer(self.text, at, max(a, at)):
                 word = m.group().strip(" .-")
-                if is_name(word) or (
-                    self.names_listed and len(word) > 2 and word.isalnum() and word.casefold() not in EVERYDAY
-                ):
+                if is_name(word) or (self.names_listed and len(word) > 2 and word.isalnum() and not is_generic(word)):
                     yield Span(m.start(), m.end(), "")
             at = b
 
 
-def _depths(text: str) -> list[int]:
-    """How many brackets are open before each character."""
-    depth, out = 0, []
-    for char in text:
-        if char in ")）]】":
-            depth = max(0, depth - 1)
-        out.append(depth)
-        if char in "(（[【":
-            depth += 1
-    return out
-
-
-def _gaps(found: list[tuple[int, int, str]], size: int) -> Iterator[tuple[int, int]]:
+def _behind_labels(text: str) -> int:
+    """Where the text behind a label begins, or behind several in a row; 0 when it has none."""
     at = 0
-    for a, b, _ in found:
-        yield at, a
-        at = b
-    yield at, size
+    while (label := LABEL.match(text, at)) and label.end() < len(text):
+        at = label.end()
+    return at
 
 
-def _closes(text: str, start: int, end: int) -> bool:
-    return any(c in ")）]】" for c in text[start + 1 : end - 1])
+def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(a < end and b > start for a, b in spans)
 
 
-def _opens(text: str, start: int, end: int) -> bool:
-    return any(c in "(（[【" for c in text[start:end])
+def _words_left(found: list[tuple[int, int, str]], text: str) -> bool:
+    """Whether a text says more than the names found in it."""
+    edges = [0, *(edge for a, b, _ in found for edge in (a, b)), len(text)]
+    rest = "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+    return bool(LETTER.search(FILLER.sub("", rest)))

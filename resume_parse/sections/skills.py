@@ -19,14 +19,14 @@ from resume_parse.sections.joined import Joined, join
 from resume_parse.sections.languages import fill_languages, tells_languages
 from resume_parse.sections.short_entries import entries_of
 from resume_parse.sections.skill_terms import read_terms
+from resume_parse.sections.skill_words import is_list
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import looks_like_date
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.skills import canonical_skill, find_skills, is_product
 
 _LABEL = lazy_pattern(r"^([^:：。；;,，、|(（]{1,30}?(?:[(（][^)）:：]{1,20}[)）])?)\s*[:：]\s*(?!//)")
-_LISTED = lazy_pattern(r"[、，,;；|｜/·•]|\s{2,}|\t|\s(?:and|und|et|y|&)\s|[与和及]")
-_CLAUSE = lazy_pattern(r"[^，,、；;。|｜]+")
+_PART = lazy_pattern(r"[^，,、；;。|｜]+")
 _DECOR = " :：*-–—★☆⭐\ufe0f"
 _OTHER = {"languages": fill_languages, "certificates": fill_certificates, "awards": fill_awards}
 
@@ -63,7 +63,7 @@ def _is_group(line: Line, paragraph: list[Cut], listed: bool) -> bool:
     if line.kind == "heading" or text.endswith((":", "：")):
         return True
     capital = listed and line.kind == "text" and text.isupper() and not text.isdigit()
-    return (line.strong_share > 0.9 or capital) and width(text) <= 30 and not _LISTED.search(text)
+    return (line.strong_share > 0.9 or capital) and width(text) <= 30 and not is_list(text)
 
 
 def _other_kind(text: str, draft: Draft) -> str:
@@ -163,7 +163,7 @@ def _read(joined: Joined, group: Item | None, draft: Draft) -> None:
 def _certificates(joined: Joined, start: int, draft: Draft) -> list[tuple[int, int]]:
     """Put the certificates that a paragraph names to their list; returns where they stand."""
     taken: list[tuple[int, int]] = []
-    for m in _CLAUSE.finditer(joined.text, start):
+    for m in _PART.finditer(joined.text, start):
         a, b = joined.trim(*m.span(), " .。*")
         text = joined.text[a:b]
         if (

@@ -7,14 +7,16 @@ import re
 import sys
 from functools import cache, lru_cache
 
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 
-_HAN = lazy_pattern(r"[\u3400-\u9fff]")
+HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
+"""A character of Chinese or Japanese."""
 _TOKEN = lazy_pattern(r"\.?[A-Za-z0-9À-ÿ](?:[A-Za-z0-9À-ÿ_.&'-]{0,40}[A-Za-z0-9À-ÿ_])?[+#]{0,2}")
-_VERSION = lazy_pattern(r"(?:[\s-]*v?\d+(?:\.[\dx]+)*(?:\+|以上)?|[\s(（]*(?:ES\d\+?|LTS)[)）]?)$", re.I)
+_VERSION = cue_pattern(r"(?:[\s-]*v?\d+(?:\.[\dx]+)*(?:\+|\s*(?&orMore))?|[\s(（]*(?:ES\d\+?|LTS)[)）]?)$", re.I)
 _VERSIONED = lazy_pattern(r"\d|lts", re.I)  # without these `_VERSION`, many times slower, finds nothing
-_MAKER = lazy_pattern(r"(?:microsoft|ms|adobe|apache|google|amazon|oracle|ibm|autodesk|jetbrains|esri)[ -](?=.{3})")
+_MAKER = cue_pattern("(?&skillMaker)[ -](?=.{3})")
 _ALIKE = str.maketrans("y1i05u8", "vllosvb")
 _WRITTEN = {"v": "yvu", "l": "li1", "o": "o0", "s": "s5", "b": "b8"}
 """What a name may be written with that begins, look-alikes made one, with a character; the last in order first."""
@@ -36,21 +38,24 @@ _PRODUCTS = frozenset(
         "media",
     ]
 )
+_EDGE = " .,;:，。；、·"
 _PARTS = lazy_pattern(r"[\s/_.\-]+")
 
 
 def canonical_skill(text: str, lex: Lexicon) -> str | None:
     """The canonical name of a skill as written, or None when no list knows it. `Torch/Pytorch` reads PyTorch."""
-    folded = lex.fold(text).strip(" .,;:，。；、·")
-    if not folded:
-        return None
-    return known_skill(folded, lex) or _fuzzy(folded, lex)
+    folded = lex.fold(text).strip(_EDGE)
+    return (_listed(folded, lex) or _fuzzy(folded, lex)) if folded else None
 
 
 def known_skill(text: str, lex: Lexicon) -> str | None:
     """The canonical name of a skill that is spelt as a list has it, or None."""
-    folded = lex.fold(text).strip(" .,;:，。；、·")
-    known = _known(folded, lex) if folded else None
+    folded = lex.fold(text).strip(_EDGE)
+    return _listed(folded, lex) if folded else None
+
+
+def _listed(folded: str, lex: Lexicon) -> str | None:
+    known = _known(folded, lex)
     if known or "/" not in folded:
         return known
     names = {_known(part.strip(), lex) for part in folded.split("/")}
@@ -65,7 +70,7 @@ def is_product(name: str, lex: Lexicon) -> bool:
 
 def as_named(written: str, name: str, lex: Lexicon) -> str:
     """The canonical name, or what is written where the two differ in their script only (`數據分析` stays so)."""
-    return written if _HAN.search(written) and lex.fold(written) == lex.fold(name) else name
+    return written if HAN.search(written) and lex.fold(written) == lex.fold(name) else name
 
 
 @lru_cache(maxsize=1024)  # a text is asked about by several stages; the size serves one document, not the next
@@ -94,7 +99,7 @@ def _known(folded: str, lex: Lexicon) -> str | None:
 @lru_cache(maxsize=512)
 def _fuzzy(folded: str, lex: Lexicon) -> str | None:
     """A misspelt long name: look-alike or swapped characters, else rapidfuzz over names of about the same length."""
-    if len(folded) < 5 or len(folded) > 30 or _HAN.search(folded) or not _LETTER.search(folded):
+    if len(folded) < 5 or len(folded) > 30 or HAN.search(folded) or not _LETTER.search(folded):
         return None
     misread = _misread(folded, lex)
     if misread:
@@ -157,7 +162,7 @@ def _block(lex: Lexicon, first: str, half: int) -> tuple[str, ...]:
     return tuple(
         name
         for name in _initial(lex, first)
-        if len(name) >= 5 and (len(name) - 2) // 2 <= half <= (len(name) + 2) // 2 and not _HAN.search(name)
+        if len(name) >= 5 and (len(name) - 2) // 2 <= half <= (len(name) + 2) // 2 and not HAN.search(name)
     )
 
 
@@ -190,14 +195,10 @@ def find_skills(text: str, lex: Lexicon) -> list[tuple[int, int, str]]:
             start, stop = tokens[n][0], tokens[n + size - 1][1]
             written = text[start:stop].rstrip(".-'")
             name = _known(lex.fold(written), lex)
-            if name and not _too_plain(written):
+            # A letter alone is a skill only when written as a name.
+            if name and (len(written) > 1 or written.isupper()):
                 found.append((start, start + len(written), name))
                 n += size - 1
                 break
         n += 1
     return found
-
-
-def _too_plain(written: str) -> bool:
-    """A one-letter or short lower-case word is a skill only when written as a name."""
-    return len(written) == 1 and not written.isupper()
