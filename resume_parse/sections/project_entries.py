@@ -24,7 +24,7 @@ _TOLD = cue_pattern(
 )
 _VERB = cue_pattern("(?&participation)|(?&dutyVerb)", re.I)
 _TOOK_PART = cue_pattern("(?&participation)", re.I)
-_OPEN = cue_pattern(r"(?&particle)|[、；。,;)）]|[a-z][a-z ]")
+_OPEN = cue_pattern(r"(?&particle)|[，、；。,;)）]|[a-z][a-z ]")
 _ENDED = lazy_pattern(r"[。；;.!！?？：:】）)]\s*$")
 _LINKED = lazy_pattern(r"\s*[（(]?\s*https?://\S+\s*[)）]?\s*$")
 

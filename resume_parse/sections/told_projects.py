@@ -81,10 +81,10 @@ def _opens(lines: list[Line], n: int, starts: set[int], owner: Item, draft: Draf
 
 
 def _told_at_work(lines: list[Line], draft: Draft) -> set[int]:
-    """Names above `项目描述：` and counted ones (`项目一：…`); a title or a department above it is the job's own."""
-    counted = {n for n, line in enumerate(lines) if _COUNTED.match(line.text) and width(line.text) <= 90}
-    if counted:
-        return counted
+    """Labelled names (`项目名称：…`, `项目一：…`), else names above `项目描述：`, if no title or unit of the job."""
+    labelled = {n for n, line in enumerate(lines) if _labelled_name(line, draft)}
+    if labelled:
+        return labelled
     scorer = role_scorer(draft.lex)
     found = set()
     for n in told_starts(lines, draft):
@@ -92,6 +92,15 @@ def _told_at_work(lines: list[Line], draft: Draft) -> set[int]:
         if max(roles.title, roles.department, roles.employer) < 0.6 or _NOUN.search(lines[n].text):
             found.add(n)
     return found
+
+
+def _labelled_name(line: Line, draft: Draft) -> bool:
+    if width(line.text) > 90:
+        return False
+    if _COUNTED.match(line.text):
+        return True
+    label = leading_label(line, draft.lex) if line.kind != "item" else None
+    return label is not None and "projectName" in label.concepts and bool(label.value)
 
 
 def _names_one(line: Line, owner: Item, draft: Draft) -> bool:
