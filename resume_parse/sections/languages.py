@@ -8,10 +8,10 @@ from resume_parse.document import Cut, Line, Value, text_value
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item
-from resume_parse.sections.honours import certificate_score, put_certificate
+from resume_parse.sections.honour_scores import LANGUAGE_TEST, certificate_score
+from resume_parse.sections.honours import put_certificate
 from resume_parse.sections.short_entries import entries_of
 
-_TEST = lazy_pattern(r"(?:四|六|4|6)级|CET|TEM|IELTS|TOEFL|TOEIC|JLPT|\bGRE\b|雅思|托福", re.I)
 _GAP = lazy_pattern(
     r"\s*[|｜;；]\s*|\t+|\s{3,}|\s*[,，、/&]\s*|\s+(?:and|und|et|y|e)\s+|\s*和\s*|\s+(?=(?:[A-Z][a-z]+)\s*[:(（])"
 )
@@ -69,7 +69,7 @@ def tells_languages(text: str, lex: Lexicon) -> bool:
         head = re.split(r"[,，;；、|–—]", rest, maxsplit=1)[0].strip(_FLUENCY_EDGE)
         return (
             lex.fold(head) in lex.fluencies
-            or bool(_TEST.search(head))
+            or bool(LANGUAGE_TEST.search(head))
             or language_at(head, lex) > 0
             or any(lex.fold(w) in lex.fluencies for w in head.split()[:2])
         )
@@ -127,7 +127,7 @@ def _language(cut: Cut, rest: list[Cut], draft: Draft) -> Item | None:
             return None
         at = told.end("name")
     after = cut.part(at, len(text)).strip(_FLUENCY_EDGE)
-    if after and _TEST.search(after.text):
+    if after and LANGUAGE_TEST.search(after.text):
         test = re.split(r"[，,;；、]", after.text, maxsplit=1)[0]
         if certificate_score(test, lex) > 0:
             put_certificate(after.part(0, len(test)).strip(), draft)
@@ -144,7 +144,7 @@ def _language(cut: Cut, rest: list[Cut], draft: Draft) -> Item | None:
         item["code"] = Value(code, (named,))
     for old in draft.items("languages"):
         if old["language"].text == item["language"].text:
-            if fluency is not None and ("fluency" not in old or _TEST.search(old["fluency"].text)):
+            if fluency is not None and ("fluency" not in old or LANGUAGE_TEST.search(old["fluency"].text)):
                 draft.taken.extend(old["fluency"].cuts if "fluency" in old else ())
                 old["fluency"] = fluency
             return None

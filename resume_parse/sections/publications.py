@@ -11,10 +11,11 @@ from resume_parse.sections.body import split_terms
 from resume_parse.sections.citation import Citation, author_spans, is_authors, read_citation
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put
 from resume_parse.sections.fields import find_fields
-from resume_parse.sections.honour_parts import BRACKETS, EDGE, put_date, take_date, take_link, unbalanced
-from resume_parse.sections.honours import award_score, certificate_score, read_honour
+from resume_parse.sections.honour_scores import honour_score
+from resume_parse.sections.honours import read_honour
 from resume_parse.sections.joined import Joined, join
 from resume_parse.sections.short_entries import ShortEntry, short_entries
+from resume_parse.sections.short_parts import BRACKETS, EDGE, put_date, take_date, take_link, unbalanced
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import find_dates, looks_like_date
 
@@ -93,9 +94,7 @@ def _is_honour(entry: ShortEntry, draft: Draft) -> bool:
     text = entry.title[0].text
     if len(entry.title) > 1 or width(text) > 50 or read_citation(text) or _BOOK.search(text):
         return False
-    return (award_score(text, draft.lex) >= 0.9 and not re.search(r"专利|patent", text)) or certificate_score(
-        text, draft.lex
-    ) >= 0.9
+    return honour_score(text, draft.lex) >= 0.9 and not _TITLE_TYPES["patent"].search(text)
 
 
 def _publication(entry: ShortEntry, kind: str, draft: Draft) -> None:
