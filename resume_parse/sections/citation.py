@@ -51,7 +51,9 @@ _PLACE = lazy_pattern(
     r"(?:[\u4e00-\u9fff]{2,4}|[A-Z][a-z]{2,14}(?:,\s[A-Z]{2,3}|\s[A-Z][a-z]{2,14})?)\s*[:：]\s*(?=[\u4e00-\u9fffA-Z])"
 )
 _IN = cue_pattern(r"^(?&appearedIn)[:\s]\s*", re.I)
-_AUTHOR = lazy_pattern(r"[^\W\d_][\w'’‐-]+(?:\s[A-Z][\w'’‐-]+){0,2},\s*(?:[A-Z]\.[\s-]?){1,4}|[^,，、;；&]+")
+_AUTHOR = cue_pattern(
+    r"(?:(?&latinConjunction)\s+)?[^\W\d_][\w'’‐-]+(?:\s[A-Z][\w'’‐-]+){0,2},\s*(?:[A-Z]\.[\s-]?){1,4}|[^,，、;；&]+"
+)
 _NOT_NAMES = cue_pattern(r"[§†‡*＊#\d]|(?&etAl)(?=\W*$)|\.\.\.|…")
 _NO_AUTHORS = lazy_pattern(rf"{_YEAR}|\s[-–—]\s")
 _AND = cue_pattern(r"\s*(?<!\S)(?!(?&etAl))(?&latinConjunction)\s+|\s*(?&conjunction)\s*")

@@ -14,7 +14,6 @@ _HARD = lazy_pattern(r"\s*[;；]\s*")
 _SOFT = lazy_pattern(r"\s*[、,，/]\s*|\s{2,}|\t+|(?<=[\u3400-\u9fff)）])\s+(?=[\u3400-\u9fff\d])")
 _COMMA = lazy_pattern(r"[,，、;；]")
 _FIRST = lazy_pattern(r"[,，、;；]|\s{2,}")
-_HAN = lazy_pattern(r"[\u3400-\u9fff]")
 Score = Callable[[str], float]
 
 
@@ -49,7 +48,7 @@ def split_honours(paragraph: list[Cut], score: Score) -> list[list[Cut]]:
 def _marks(text: str, dates: list[DateMatch]) -> list[tuple[int, int]]:
     """Where a further award may begin: at separators, after a rank, before a date of its own."""
     marks = [m.span() for pattern in (_HARD, _SOFT) for m in pattern.finditer(text)]
-    marks += [(m.end(), m.end()) for m in RANK.finditer(text) if _HAN.match(text, m.end())]
+    marks += [(m.end(), m.end()) for m in RANK.finditer(text) if _is_han(text[m.end() : m.end() + 1])]
     if len(dates) > 1 and dates[0].start <= 1:
         marks += [(len(text[: d.start].rstrip()), d.start) for d in dates[1:]]
     return marks
@@ -63,7 +62,7 @@ def _both(left: str, right: str, score: Score) -> bool:
         return False
     if WON.match(head):
         return True
-    told = score(head) > 0 or (score(right) > 0 and not _COMMA.search(right) and _HAN.match(right) is not None)
+    told = score(head) > 0 or (score(right) > 0 and not _COMMA.search(right) and _is_han(right[0]))
     return told and not _goes_on(left, right, score)
 
 
@@ -74,6 +73,10 @@ def _goes_on(left: str, right: str, score: Score) -> bool:
         return False
     place = right[: rank.start()]
     return not place or (len(place) <= 6 and width(place) <= 12 and not RANK.search(left))
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
 
 
 def _without_dates(text: str) -> str:

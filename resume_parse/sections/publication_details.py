@@ -19,7 +19,6 @@ from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import find_dates, looks_like_date
 
 _NO_VENUE = cue_pattern("(?&publicationStatus)|(?&attachment)|[。；;]", re.I)
-_CAPITAL = lazy_pattern(r"[A-Z\u3400-\u9fff]")
 _NOTE = lazy_pattern(r"\s*[\[(（].*?[\])）]\s*$")
 _REGISTERED = lazy_pattern(r"[A-Z]{0,2}\s?\d{6,}")
 _CONCEPTS = frozenset(["authors", "publisher", "date", "dates", "projectUrl", "url"])
@@ -76,7 +75,7 @@ def _is_venue(cut: Cut, item: Item, *, first: bool) -> bool:
         return False
     if VENUE.search(text):
         return True
-    return not first and "authors" in item and width(text) <= 60 and _CAPITAL.match(text) is not None
+    return not first and "authors" in item and width(text) <= 60 and text[:1].isalpha() and not text[:1].islower()
 
 
 def _labelled(fields: list[Field], item: Item, draft: Draft) -> None:
