@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import lazy_pattern
 
 Span = tuple[int, int]
@@ -15,9 +16,8 @@ _APA = lazy_pattern(
     rf"^(?P<authors>[^()（）]{{3,600}}?)\s*[（(](?P<year>{_YEAR})[a-z]?(?:,[^()]{{1,20}})?[)）]\s*[.,"
     rf":。]?\s*(?P<rest>\S.{{5,600}})$"
 )
-_PRESS = lazy_pattern(
-    r"^(?P<authors>[^()（）]{3,600}?)\s*[（(](?P<year>in press|forthcoming|submitted|under review"
-    r"|accepted)[)）]\s*[.,:]?\s*(?P<rest>\S.{5,600})$",
+_UNPUBLISHED = cue_pattern(
+    r"^(?P<authors>[^()（）]{3,600}?)\s*[（(](?P<year>(?&publicationStatus))[)）]\s*[.,:]?\s*(?P<rest>\S.{5,600})$",
     re.I,
 )
 _DATED = lazy_pattern(
@@ -34,26 +34,37 @@ _VANCOUVER = lazy_pattern(
     rf"^(?P<authors>[^.]{{3,400}})\.\s+(?P<title>[^.?!]{{8,300}})[.?!]\s+(?P<venue>[^\d;]{{2,12"
     rf"0}}?)[.,]?\s+(?P<year>{_YEAR})[^;.]{{0,12}};\s*\d"
 )
-_HAN_LIST = lazy_pattern(
+_HAN_LIST = cue_pattern(
     rf"^(?P<authors>(?:[\u4e00-\u9fff·]{{2,5}}[*＊#]?\s*[,，、;；]\s*){{0,12}}[\u4e00-\u9fff·]{{2,5}}"
-    rf"[*＊#]?(?:等)?)\s*[.．:：。]\s*(?P<title>[^.．。]{{6,120}}?)\s*[.．。]\s*(?P<venue>[^,，.．。\d]{{2,4"
+    rf"[*＊#]?(?&etAl)?)\s*[.．:：。]\s*(?P<title>[^.．。]{{6,120}}?)\s*[.．。]\s*(?P<venue>[^,，.．。\d]{{2,4"
     rf"0}})[,，.．]\s*(?P<year>{_YEAR})"
 )
 _INITIAL = lazy_pattern(r"(?:^|[\s.,&(])[A-Z]\.")
 _NAME = lazy_pattern(r"[A-ZÀ-Þ][\w'’\-]+")
 _TITLE_END = lazy_pattern(r"(?<!\bvs)(?<!\bal)(?<!\b[A-Z])(?<!\bNo)(?<!\bSt)[.?!。](?=\s|[\u4e00-\u9fff]|$)")
-_VENUE_END = lazy_pattern(
-    rf"\s*(?:[,，]\s*(?:vol|no|pp|p|issue|art|\d|{_YEAR}|第)|[（(:：;]|\s\d|\.(?:\s|$)|。"
-    rf"|,\s*(?:forthcoming|in press|accepted))",
-    re.I,
+_VENUE_END = cue_pattern(
+    rf"\s*(?:[,，]\s*(?:(?&citationPart)|\d|{_YEAR}|(?&publicationStatus))|[（(:：;]|\s\d|\.(?:\s|$)|。)", re.I
 )
-_VOLUME_END = lazy_pattern(rf"\s*(?:[,，]\s*(?:vol|no|pp|p\.|\d|{_YEAR})|\.(?:\s|$)|。|[:：;]\s)", re.I)
-_COMMA_END = lazy_pattern(rf"[,，]\s*(?:vol|no|pp|p\.|art|\d|[A-Z][a-z]{{2,8}}\.?\s\d)|\s*[(（]|\s+{_YEAR}", re.I)
+_VOLUME_END = cue_pattern(rf"\s*(?:[,，]\s*(?:(?&citationPart)|\d|{_YEAR})|\.(?:\s|$)|。|[:：;]\s)", re.I)
+_COMMA_END = cue_pattern(rf"[,，]\s*(?:(?&citationPart)|\d|[A-Z][a-z]{{2,8}}\.?\s\d)|\s*[(（]|\s+{_YEAR}", re.I)
 _PLACE = lazy_pattern(
     r"(?:[\u4e00-\u9fff]{2,4}|[A-Z][a-z]{2,14}(?:,\s[A-Z]{2,3}|\s[A-Z][a-z]{2,14})?)\s*[:：]\s*(?=[\u4e00-\u9fffA-Z])"
 )
-_IN = lazy_pattern(r"^(?:in|at|presented at|published in|accepted (?:by|at|to|in))[:\s]\s*", re.I)
-_AUTHOR = lazy_pattern(r"[^\W\d_][\w'’‐-]+(?:\s[A-Z][\w'’‐-]+){0,2},\s*(?:[A-Z]\.[\s-]?){1,4}|[^,，、;；&]+")
+_IN = cue_pattern(r"^(?&appearedIn)[:\s]\s*", re.I)
+_AUTHOR = cue_pattern(
+    r"(?:(?&latinConjunction)\s+)?[^\W\d_][\w'’‐-]+(?:\s[A-Z][\w'’‐-]+){0,2},\s*(?:[A-Z]\.[\s-]?){1,4}|[^,，、;；&]+"
+)
+_NOT_NAMES = cue_pattern(r"[§†‡*＊#\d]|(?&etAl)(?=\W*$)|\.\.\.|…")
+_NO_AUTHORS = lazy_pattern(rf"{_YEAR}|\s[-–—]\s")
+_AND = cue_pattern(r"\s*(?<!\S)(?!(?&etAl))(?&latinConjunction)\s+|\s*(?&conjunction)\s*")
+_ABBREVIATED = cue_pattern("(?:[A-Z]|(?&etAl))$")
+_LETTERS = lazy_pattern(r"[^\W\d_]{2}")
+_AUTHOR_GAP = cue_pattern(r"\s*(?:[,，、;；&]|\b(?&latinConjunction)\b)\s*|\s*(?&conjunction)\s*")
+_AUTHORS_GAP = cue_pattern(r"[,，&]|\s(?&latinConjunction)\s")
+_HAN_NAME = lazy_pattern(r"[\u4e00-\u9fff·]{2,5}")
+_INITIALS = lazy_pattern(r"(?:[A-Z]\.?[\s-]?){1,4}|[A-Z]{1,3}|(?:Jr|Sr)\.?|(?:[A-Z]\.[\s-]?){1,3}[\w'’\- ]{2,30}")
+_PARTICLE = cue_pattern("(?&nobiliaryParticle)")
+_PATENT_COUNTRY = cue_pattern(r"[:：]\s*(?:(?&patentCountry)|[A-Z]{2}\s?\d)")
 _KINDS = {
     "J": "paper",
     "C": "paper",
@@ -99,11 +110,11 @@ def _read(text: str) -> Citation | None:
     m = _GBT.match(text)
     if m:
         return _gbt(text, m)
-    m = _APA.match(text) or _PRESS.match(text)
+    m = _APA.match(text) or _UNPUBLISHED.match(text)
     if m and is_authors(m["authors"]):
         return _after_year(text, m)
     m = _HAN_LIST.match(text) or _VANCOUVER.match(text)
-    if m and (m.re is _HAN_LIST or is_authors(m["authors"])):
+    if m and is_authors(m["authors"]):
         return Citation(m.span("title"), m.span("authors"), m.span("venue"), m.span("year"))
     m = _DATED.match(text)
     if m and is_authors(m["authors"]):
@@ -122,8 +133,8 @@ def _gbt(text: str, m: re.Match[str]) -> Citation:
         (x.end() for x in re.finditer(r"[.．。]\s*|:\s+|：", head) if is_authors(head[: x.start()], loose=True)),
         default=0,
     )
-    foreign = re.search(r"[:：]\s*(?:中国|[A-Z]{2}\s?\d)", text[stop : m.end("head")]) if m["mark"] == "P" else None
-    title = _trimmed(text, stop, stop + foreign.start() if foreign else m.end("head"))
+    country = _PATENT_COUNTRY.search(text, stop, m.end("head")) if m["mark"] == "P" else None
+    title = _trimmed(text, stop, country.start() if country else m.end("head"))
     kind = _KINDS.get(m["mark"], "paper")
     venue = _venue(text, m.start("rest")) if kind not in ("patent", "software") else (0, 0)
     return Citation(title, (0, stop), venue, _year(text, m.start("rest")), kind)
@@ -161,46 +172,35 @@ def _ends_authors(text: str, stop: re.Match[str]) -> bool:
     before = text[: stop.start()]
     if re.search(r"(?:^|[\s.])[A-Z]$", before) and not re.match(r"[A-Z][\w-]*\s[a-z]", text[stop.end() :]):
         return False
-    return bool(re.search(r"[,，&]| and ", before)) and is_authors(before)
+    return _AUTHORS_GAP.search(before) is not None and is_authors(before)
 
 
 def is_authors(text: str, *, loose: bool = False) -> bool:
     """Whether a text is a list of persons: initials, or capitalised names parted by commas, or short Han names."""
-    text = re.sub(r"[§†‡*＊#]|\bet al\b\.?|\.\.\.|…|等$", "", text).strip(" .,，;；:：")
+    if _NO_AUTHORS.search(text):
+        return False
+    text = _NOT_NAMES.sub("", text).strip(" .,，;；:：")
     if not text or len(text) > 600:
         return False
-    if re.search(rf"{_YEAR}|\s[-–—]\s", text):
-        return False
-    text = re.sub(r"\d", "", text)
-    parts = [p.strip() for p in re.split(r"\s*(?:[,，、;；&]|\b(?:and|und|et|y)\b)\s*|\s*和\s*", text) if p.strip(" .")]
-    if all(re.fullmatch(r"[\u4e00-\u9fff·]{2,5}", p) for p in parts):
+    parts = [p.strip() for p in _AUTHOR_GAP.split(text) if p.strip(" .")]
+    if all(_HAN_NAME.fullmatch(p) for p in parts):
         return bool(parts) and (len(parts) > 1 or loose or len(text) <= 4)
-    if not all(
-        (len(p) <= 40 and len(p.split()) <= 5 and _NAME.match(p))
-        or re.fullmatch(r"(?:[A-Z]\.?[\s-]?){1,4}|[A-Z]{1,3}|(?:Jr|Sr)\.?|(?:[A-Z]\.[\s-]?){1,3}[\w'’\- ]{2,30}", p)
-        for p in parts
-    ):
+    if not all((len(p) <= 40 and len(p.split()) <= 5 and _NAME.match(p)) or _INITIALS.fullmatch(p) for p in parts):
         return False
-    lower = sum(
-        w[0].islower()
-        for p in parts
-        for w in p.split()
-        if w not in ("de", "van", "der", "von", "da", "di", "la", "le", "del", "den", "bin", "al")
-    )
-    return lower == 0 and (len(parts) > 1 or bool(_INITIAL.search(text)) or loose or len(text.split()) <= 3)
+    if any(w[0].islower() and not _PARTICLE.fullmatch(w) for p in parts for w in p.split()):
+        return False
+    return len(parts) > 1 or loose or _INITIAL.search(text) is not None or len(text.split()) <= 3
 
 
 def author_spans(text: str, start: int, end: int) -> list[Span]:
     """The persons of a list of authors."""
     out: list[Span] = []
     for m in _AUTHOR.finditer(text, start, end):
-        for part in re.split(r"(\s+and\s+|\s*和\s*)", m.group()):
-            at = text.index(part, out[-1][1] if out else start, end)
-            a, b = _trimmed(text, at, at + len(part))
-            b += text[b : b + 1] == "." and bool(re.search(r"[A-Z]$", text[a:b]))
-            while text[a:b].lower().startswith("and "):
-                a += 4
-            if b - a > 1 and part.strip() not in ("and", "和") and re.search(r"[^\W\d_]{2}", text[a:b]):
+        bounds = [m.start(), *(at for x in _AND.finditer(text, *m.span()) for at in x.span()), m.end()]
+        for a, b in zip(bounds[::2], bounds[1::2], strict=True):
+            a, b = _trimmed(text, a, b)
+            b += text[b : b + 1] == "." and _ABBREVIATED.search(text[a:b]) is not None
+            if b - a > 1 and _LETTERS.search(text, a, b):
                 out.append((a, b))
     return out
 
@@ -214,7 +214,7 @@ def _venue(text: str, start: int, *, quoted: bool = False) -> Span:
     start += place.end() if place else 0
     end = (_VOLUME_END if lead else _COMMA_END if quoted else _VENUE_END).search(text, start)
     a, b = _trimmed(text, start, end.start() if end else len(text))
-    return (a, b) if b - a > 1 and re.search(r"[^\W\d_]{2}", text[a:b]) and b - a <= 160 else (0, 0)
+    return (a, b) if b - a > 1 and _LETTERS.search(text, a, b) and b - a <= 160 else (0, 0)
 
 
 def _year(text: str, start: int) -> Span:

@@ -6,76 +6,36 @@ import re
 
 from resume_parse.document import Cut, Line, Value, text_value, width
 from resume_parse.headings import heading_kind
-from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item, extend_text, put
-from resume_parse.sections.honour_parts import BRACKETS, EDGE, RANK, put_date, split_awards, take_date, take_link
-from resume_parse.sections.short_entries import ShortEntry, entries_of, short_entries
+from resume_parse.sections.honour_lists import split_honours
+from resume_parse.sections.honour_scores import (
+    OBTAINED,
+    RANK,
+    award_score,
+    certificate_score,
+    honour_kind,
+    honour_score,
+)
+from resume_parse.sections.short_entries import ShortEntry, short_entries
+from resume_parse.sections.short_parts import BRACKETS, EDGE, put_date, take_date, take_link
 from resume_parse.spot.dates import find_dates, looks_like_date
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.roles import role_scorer
 
-__all__ = [
-    "award_score",
-    "certificate_score",
-    "entries_of",
-    "fill_awards",
-    "fill_certificates",
-    "fill_honours",
-    "put_award",
-    "put_certificate",
-]
-
-_CERT_WORD = lazy_pattern(
-    r"证书?$|资格证?|资格$|执业证|驾驶?证|认证$|执照|资格考试|[四六二三]级$|职称$|证书[（(]|计算机(?:等级考试)?[一二三四]级"
-    r"|普通话(?:水平测试)?[一二三]级?[甲乙]?|\bqualifications?\b|\bprofessional$|certificat(?:e|ion)s?\b"
-    r"|certified\b|licen[sc]e|zertifikat|diplôme",
-    re.I,
-)
-_CERT_LEVEL = lazy_pattern(r"(?:四|六|4|6)级|CET|TEM-?\d|IELTS|TOEFL|TOEIC|JLPT|\bGRE\b|雅思|托福", re.I)
-_AWARD_WORD = lazy_pattern(
-    r"奖|冠军|亚军|季军|三好|优秀(?:学生|员工|毕业|干部|团员|党员|个人|工会)|先进个人|优胜个人|积极分子|标兵|荣誉称号|名次|助学金|\baward|\bprize"
-    r"|scholarship|medal|\bhono[u]?rs?\b|fellowship|"
-    r"dean['’]s list|winner|finalist|auszeichnung|stipendi|\bprix\b|\bpremio",
-    re.I,
-)
-_CONTEST = lazy_pattern(r"竞赛|大赛|competition|contest|challenge", re.I)
-_ACHIEVED = lazy_pattern(
-    r"^(?:本人|我|曾经?|已经?|并|还|均|顺利|多次)?(?:通过|取得|获得|获|考取|持有|拥有|具有|考过)(?:了|过)?\s*(?=[^，。]{2})"
-)
-_WON = lazy_pattern(
-    r"^(?:本人|我)?(?:曾经?|多次|还|并)?(?:获得|荣获|获评|被评为|评为|曾获|获)(?:了|过)?(?:我校|学校|学院|校方)?\s*(?=[\d“\"国省市校院\u3400-\u9fff])"
-)
-_GIVER_TAIL = lazy_pattern(r"\s*(?:颁发|授予|颁授|主办|发证|认证|签发|联合颁发)$")
-_GIVER_GAP = lazy_pattern(r"\s*[,，|｜;；@]\s*|\s+[-–—·]\s+|\s{2,}|\t|\s+by\s+")
-_MAKER = lazy_pattern(r"[A-Z][\w&.'’-]*(?:\s(?:of|for|the|and|&|[A-Z][\w&.'’-]*)){0,5}")
-_GRADED = lazy_pattern(
-    r"(?:level|grade|part|class|advanced|intermediate|beginner|expert|associate|professional|hono"
-    r"|pass|merit|i{1,3}\b|[abc]\d?\b)",
-    re.I,
-)
-_BODY = lazy_pattern(
-    r"(?:委员会|学会|协会|教育部|教育厅|人社部|局|署|会|大学|学院|公司|研究院|集团|institute|university|association|society"
-    r"|foundation|council|academy)$",
-    re.I,
-)
-
-
-def certificate_score(text: str, lex: Lexicon) -> float:
-    """How much a text looks like a certificate or licence (0 to 1)."""
-    folded = lex.fold(_ACHIEVED.sub("", text.strip())).strip(" .。;；")
-    if folded in lex.certificates:
-        return 1.0
-    if _CERT_WORD.search(folded):
-        return 0.9
-    return 0.7 if _CERT_LEVEL.search(text) else 0.0
-
-
-def award_score(text: str, lex: Lexicon) -> float:
-    """How much a text looks like a prize or scholarship (0 to 1)."""
-    if _AWARD_WORD.search(lex.fold(text)):
-        return 0.9
-    return 0.5 if RANK.search(text) else 0.0
+_WON_BEFORE = cue_pattern(r"(?&selfPrefix){0,2}(?&won)(?&done)?(?&ownSchool)?\s*(?=[\d“\"\u3400-\u9fff])")
+_GIVER_TAIL = cue_pattern(r"\s*(?&givenBy)$")
+_GIVER_GAP = cue_pattern(r"\s*[,，|｜;；@]\s*|\s+[-–—·]\s+|\s{2,}|\t|(?P<by>\s+(?&by)\s+)", re.I)
+_MAKER = cue_pattern(r"[A-Z][\w&.'’-]*(?:\s(?:(?&nameLink)|&|[A-Z][\w&.'’-]*)){0,5}")
+_GRADED = cue_pattern(r"(?:(?&certificateGrade)|i{1,3}|[abc]\d?)\b", re.I)
+_PUBLIC_BODY = cue_pattern("(?&publicBody)$")
+_CERTIFICATION = cue_pattern("(?&certification)", re.I)
+_CERTIFICATE_NOUN = cue_pattern("(?&certificateNoun)", re.I)
+_CERTIFICATE_END = cue_pattern("(?&certificateNoun)$", re.I)
+_REMARK = cue_pattern(r"[。.,，、;；:：|]|(?&particle)|(?&obtained)|(?&won)|(?&lifeStage)|^[（(]|https?:")
+_CLAUSE = lazy_pattern(r"\s*[，；;。]\s*")
+_BAR = lazy_pattern(r"\s*[|｜]\s*")
 
 
 def fill_awards(lines: list[Line], draft: Draft) -> None:
@@ -114,70 +74,49 @@ def _fill(lines: list[Line], draft: Draft, kind: str) -> None:
 
 
 def _group_kind(text: str, kind: str, draft: Draft) -> str:
+    """What a sub-heading of a section of `kind` stands over."""
     bare = text.strip(" :：*#")
     found, sure = heading_kind(bare, draft.lex)
     concepts = label_concepts(bare, draft.lex)
     for name in ("awards", "certificates"):
         if (found == name and sure) or name in concepts:
             return name
-    return "both" if kind == "awards" and (certificate_score(bare, draft.lex) or "证书" in bare) else kind
+    told = certificate_score(bare, draft.lex) > 0 or _CERTIFICATE_NOUN.search(bare)
+    return "both" if kind == "awards" and told else kind
 
 
 def read_honour(entry: ShortEntry, kind: str, draft: Draft) -> None:
     """Add the award or certificate that an entry tells, or all that its line lists."""
-    pieces = split_awards(
-        entry.title, lambda text: max(award_score(text, draft.lex), certificate_score(text, draft.lex))
-    )
-    last: Item | None = None
-    for piece in pieces:
-        name = _kind_of(piece[0].text, kind, draft)
-        item = _item(piece, name, draft)
-        if item is None:
-            continue
-        last = item
-        if entry.date is not None and "date" not in item:
-            found = find_dates(entry.date.text)
-            put_date(item, entry.date, found[0])
-    if last is not None:
-        giver = "issuer" if "name" in last else "awarder"
-        below = entry.below
-        if below and _names_giver(below, last, giver):
-            put(last, giver, text_value(below[0][0]))
-            below = below[1:]
-        for paragraph in below:
-            _below(paragraph, last)
-    elif entry.below:
+    pieces = split_honours(entry.title, lambda text: honour_score(text, draft.lex))
+    items = [_item(piece, honour_kind(piece[0].text, kind, draft.lex), draft) for piece in pieces]
+    added = [item for item in items if item is not None]
+    if entry.date is not None:
+        date = find_dates(entry.date.text)[0]
+        for item in added:
+            put_date(item, entry.date, date)
+    if not added:
         for paragraph in entry.below:
-            _item(paragraph, _kind_of(paragraph[0].text, kind, draft), draft)
-
-
-def _kind_of(text: str, kind: str, draft: Draft) -> str:
-    """Awards and certificates told under one title are parted by their words."""
-    cert, award = certificate_score(text, draft.lex), award_score(text, draft.lex)
-    if kind == "awards":
-        return (
-            "certificates"
-            if cert >= 0.9 and not award and not _CONTEST.search(text) and _CERT_LEVEL.search(text)
-            else "awards"
-        )
-    if kind == "certificates":
-        return "awards" if award >= 0.9 and cert < 0.9 and not _CERT_LEVEL.search(text) else "certificates"
-    return "certificates" if cert > award or (cert >= 0.9 and not re.search(r"等奖|奖学金|奖$", text)) else "awards"
+            _item(paragraph, honour_kind(paragraph[0].text, kind, draft.lex), draft)
+        return
+    last, below = added[-1], entry.below
+    giver = "issuer" if "name" in last else "awarder"
+    if below and giver not in last and _names_giver(below[0]):
+        put(last, giver, text_value(below[0][0]))
+        below = below[1:]
+    for paragraph in below:
+        _below(paragraph, last)
 
 
 def _item(paragraph: list[Cut], kind: str, draft: Draft) -> Item | None:
-    """Read one title line: name, date, link, giver, rank."""
+    """Add what one title line tells (name, date, link, giver, rank); None if it is no item, or one named before."""
     item: Item = {}
-    cut, rest = paragraph[0], paragraph[1:]
-    cut = take_link(cut, item)
-    won = _WON.match(cut.text) if kind == "awards" else None
-    if won:
-        draft.mark(cut.part(0, won.end()), "label")
-        cut = cut.part(won.end(), len(cut.text))
+    cut, rest = take_link(paragraph[0], item), paragraph[1:]
+    if kind == "awards":
+        cut = _without_head(_WON_BEFORE, cut, draft)
     cut = take_date(cut, item)
     if rest:
         rest = [*rest[:-1], take_date(take_link(rest[-1], item), item)]
-    title, giver = _giver(cut, draft, kind) if not rest else (cut, None)
+    title, giver = (cut, None) if rest else _giver(cut, draft, kind)
     if kind == "certificates":
         title = _certificate_name(title, item, draft)
     value = text_value(title, *rest)
@@ -188,12 +127,20 @@ def _item(paragraph: list[Cut], kind: str, draft: Draft) -> Item | None:
         return None
     if giver is not None:
         put(item, "awarder" if kind == "awards" else "issuer", text_value(giver))
-    if kind == "awards":
-        rank = RANK.search(title.text)
-        if rank:
-            put(item, "level", text_value(title.part(*rank.span()).strip()))
+    rank = RANK.search(title.text) if kind == "awards" else None
+    if rank:
+        put(item, "level", text_value(title.part(*rank.span()).strip()))
     draft.items(kind).append(item)
     return item
+
+
+def _without_head(pattern: re.Pattern[str], cut: Cut, draft: Draft) -> Cut:
+    """Without the words before a name, such as `通过了`; they are marked as read."""
+    head = pattern.match(cut.text)
+    if head is None:
+        return cut
+    draft.mark(cut.part(0, head.end()), "label")
+    return cut.part(head.end(), len(cut.text))
 
 
 def _merged(name: Value, giver: Cut | None, item: Item, draft: Draft) -> bool:
@@ -213,25 +160,20 @@ def _merged(name: Value, giver: Cut | None, item: Item, draft: Draft) -> bool:
 
 
 def _key(text: str) -> str:
-    return re.sub(r"\W|证书?$|認證|认证", "", text.casefold())
+    """What two spellings of a certificate share."""
+    bare = re.sub(r"\W", "", _CERTIFICATION.sub("", text.casefold()))
+    return _CERTIFICATE_END.sub("", bare) or bare
 
 
 def _certificate_name(cut: Cut, item: Item, draft: Draft) -> Cut:
     """Without `通过了` before it and the remark after it: `CET-4，能阅读英文文献`."""
-    verb = _ACHIEVED.match(cut.text)
-    if verb:
-        draft.mark(cut.part(0, verb.end()), "label")
-        cut = cut.part(verb.end(), len(cut.text))
-    comma = re.search(r"\s*[，；;。]\s*", cut.text)
-    if (
-        comma
-        and comma.end() < len(cut.text)
-        and comma.start() > 0
-        and certificate_score(cut.text[: comma.start()], draft.lex) > 0
-        and certificate_score(cut.text[comma.end() :], draft.lex) < 0.9
-    ):
-        extend_text(item, "summary", text_value(cut.part(comma.end(), len(cut.text))))
-        return cut.part(0, comma.start())
+    cut = _without_head(OBTAINED, cut, draft)
+    comma = _CLAUSE.search(cut.text)
+    if comma and comma.start() > 0 and comma.end() < len(cut.text):
+        name, remark = cut.text[: comma.start()], cut.text[comma.end() :]
+        if certificate_score(name, draft.lex) > 0 and certificate_score(remark, draft.lex) < 0.9:
+            extend_text(item, "summary", text_value(cut.part(comma.end(), len(cut.text))))
+            return cut.part(0, comma.start())
     return cut
 
 
@@ -242,26 +184,27 @@ def _giver(cut: Cut, draft: Draft, kind: str) -> tuple[Cut, Cut | None]:
         right, left = text[m.end() :].strip(EDGE), text[: m.start()].strip(EDGE)
         if not right or not left or text.count("(", 0, m.start()) > text.count(")", 0, m.start()):
             continue
-        if (
-            m.group().strip() in (",", "，")
-            and award_score(right, draft.lex) >= 0.9
-            and not award_score(left, draft.lex)
-            and _organisation(left, draft) >= 0.6
-        ):
-            return cut.part(m.end(), len(text)).strip(EDGE), cut.part(0, m.start()).strip(EDGE)
-        told = _GIVER_TAIL.search(right)
-        if told or (not RANK.search(right) and _gives(right, left, m.group().strip(), kind, draft)):
-            giver = cut.part(m.end(), len(text)).strip(EDGE)
-            tail = _GIVER_TAIL.search(giver.text)
-            return cut.part(0, m.start()).strip(EDGE), giver.part(0, tail.start()) if tail and tail.start() else giver
-    bar = re.search(r"\s*[|｜]\s*", text)
+        before, after = cut.part(0, m.start()).strip(EDGE), cut.part(m.end(), len(text)).strip(EDGE)
+        mark = m.group().strip()
+        if mark in (",", "，") and _gives_before(left, right, draft):
+            return after, before
+        tail = _GIVER_TAIL.search(right)
+        if tail or m["by"] or (not RANK.search(right) and _gives(right, left, mark, kind, draft)):
+            return before, after.part(0, tail.start()) if tail and tail.start() else after
+    bar = _BAR.search(text)
     if bar and bar.start() > 1:
         return cut.part(0, bar.start()).strip(EDGE), None
     return cut.strip(EDGE), None
 
 
+def _gives_before(left: str, right: str, draft: Draft) -> bool:
+    """`School, Award`: the giver stands first."""
+    return award_score(right) >= 0.9 and not award_score(left) and _organisation(left, draft) >= 0.6
+
+
 def _gives(right: str, left: str, mark: str, kind: str, draft: Draft) -> bool:
-    if mark in ("by", "@") or _BODY.search(right) or _organisation(right, draft) >= 0.6:
+    """Whether the text behind a separator is who gave what stands before it."""
+    if mark == "@" or _PUBLIC_BODY.search(right) or _organisation(right, draft) >= 0.6:
         return mark != "·" or certificate_score(right, draft.lex) == 0
     if (
         kind != "certificates"
@@ -278,18 +221,12 @@ def _organisation(text: str, draft: Draft) -> float:
     return max(roles.employer, roles.school)
 
 
-def _names_giver(below: list[list[Cut]], item: Item, giver: str) -> bool:
+def _names_giver(paragraph: list[Cut]) -> bool:
     """A short line right below an award's title that says who gave it."""
-    cut = below[0][0]
-    if (
-        giver in item
-        or len(below[0]) > 1
-        or width(cut.text) > 60
-        or cut.line.kind == "item"
-        or looks_like_date(cut.text)
-    ):
+    cut = paragraph[0]
+    if len(paragraph) > 1 or width(cut.text) > 60 or cut.line.kind == "item" or looks_like_date(cut.text):
         return False
-    return not re.search(r"[。.,，；;:：|]|的|通过|获|阶段|时期|^[（(]|https?:", cut.text.strip())
+    return not _REMARK.search(cut.text.strip())
 
 
 def _below(paragraph: list[Cut], item: Item) -> None:

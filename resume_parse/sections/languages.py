@@ -5,20 +5,28 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Line, Value, text_value
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item
-from resume_parse.sections.honours import certificate_score, put_certificate
+from resume_parse.sections.honour_scores import LANGUAGE_TEST, certificate_score
+from resume_parse.sections.honours import put_certificate
 from resume_parse.sections.short_entries import entries_of
 
-_TEST = lazy_pattern(r"(?:四|六|4|6)级|CET|TEM|IELTS|TOEFL|TOEIC|JLPT|\bGRE\b|雅思|托福", re.I)
-_GAP = lazy_pattern(
-    r"\s*[|｜;；]\s*|\t+|\s{3,}|\s*[,，、/&]\s*|\s+(?:and|und|et|y|e)\s+|\s*和\s*|\s+(?=(?:[A-Z][a-z]+)\s*[:(（])"
+_GAP = cue_pattern(
+    r"(?P<sure>\s*[|｜;；]\s*)|\t+|\s{3,}|\s*[,，、/&]\s*|(?P<joined>\s+(?&latinConjunction)\s+|\s*(?&conjunction)\s*)"
+    r"|\s+(?=[A-Z][a-z]+\s*[:(（])"
 )
 _TOLD = lazy_pattern(
     r"^\s*(?P<name>[^\W\d_][^\-–—:：(（,，@]{0,24}?)\s*(?:\s[-–—@]\s|[:：]\s*|[(（])\s*(?P<fluency>[^,，]{2,40})$"
 )
-_FLUENCY_EDGE = " :：-–—()（）|,，@"
+_COMMA = lazy_pattern(r"\s*[,，、;；|]\s*")
+_PART = lazy_pattern(r"[^，,;；、]+")
+_HEAD = lazy_pattern(r"[^,，、;；|｜/(（]*")
+_INSIDE = lazy_pattern(r"[(（]([^()（）]+)")
+_IN_PROGRESS = cue_pattern("(?&inProgress)", re.I)
+_EDGE, _BRACKETS = " :：-–—|,，@", "()（）"
+_FLUENCY_EDGE = _EDGE + _BRACKETS
 
 
 def fill_languages(lines: list[Line], draft: Draft) -> None:
@@ -69,7 +77,7 @@ def tells_languages(text: str, lex: Lexicon) -> bool:
         head = re.split(r"[,，;；、|–—]", rest, maxsplit=1)[0].strip(_FLUENCY_EDGE)
         return (
             lex.fold(head) in lex.fluencies
-            or bool(_TEST.search(head))
+            or bool(LANGUAGE_TEST.search(head))
             or language_at(head, lex) > 0
             or any(lex.fold(w) in lex.fluencies for w in head.split()[:2])
         )
@@ -89,49 +97,66 @@ def language_at(text: str, lex: Lexicon) -> int:
 
 
 def _pieces(cut: Cut, lex: Lexicon) -> list[Cut]:
-    out, at = [], 0
+    """A line that names several languages or tests, cut up."""
     text = cut.text
-    commas = [(m.start(), m.end()) for m in re.finditer(r"\s*[,，、;；|]\s*", text)]
-    told = [
-        cut.part(a, b).strip()
-        for a, b in zip([0, *(b for _, b in commas)], [*(a for a, _ in commas), len(text)], strict=True)
-    ]
+    told = _parts(cut, [m.span() for m in _COMMA.finditer(text)])
     if len(told) > 1 and all(_TOLD.match(p.text) for p in told) and language_at(text, lex):
         return told
+    gaps: list[tuple[int, int]] = []
     for m in _GAP.finditer(text):
-        if m.start() <= at or sum(text.count(c, 0, m.start()) for c in "(（") > sum(
-            text.count(c, 0, m.start()) for c in ")）"
-        ):
+        if m.start() <= (gaps[-1][1] if gaps else 0) or _bracketed(text, m.start()):
             continue
-        after = text[m.end() :]
-        if (
-            language_at(after, lex)
-            or (certificate_score(re.split(r"[(（]", after[:20])[0], lex) > 0 and "and" not in m.group())
-            or m.group().strip() in ("|", "｜", ";", "；")
-        ):
-            out.append(cut.part(at, m.start()).strip())
-            at = m.end()
-    return [*out, cut.part(at, len(text)).strip()]
+        head = _HEAD.match(text, m.end())
+        tested = head is not None and not m["joined"] and certificate_score(head.group(), lex) > 0
+        if m["sure"] or tested or language_at(text[m.end() :], lex):
+            gaps.append(m.span())
+    return _parts(cut, gaps)
+
+
+def _parts(cut: Cut, gaps: list[tuple[int, int]]) -> list[Cut]:
+    starts, ends = [0, *(b for _, b in gaps)], [*(a for a, _ in gaps), len(cut.text)]
+    return [cut.part(a, b).strip() for a, b in zip(starts, ends, strict=True)]
+
+
+def _bracketed(text: str, at: int) -> bool:
+    return sum(text.count(c, 0, at) for c in "(（") > sum(text.count(c, 0, at) for c in ")）")
+
+
+def _put_tests(cut: Cut, draft: Draft) -> None:
+    """Add the test that a level names, `CET-6 580`, `advanced (IELTS 7.5)`, as a certificate, unless it lies ahead."""
+    for part in _PART.finditer(cut.text):
+        inside = _INSIDE.search(part.group())
+        start, end = part.span()
+        if inside and not LANGUAGE_TEST.search(part.group()[: inside.start()]):
+            start, end = part.start() + inside.start(1), part.start() + inside.end(1)
+        test = cut.part(start, end).strip()
+        if LANGUAGE_TEST.search(test.text) and not _IN_PROGRESS.search(test.text):
+            put_certificate(test, draft)
+            return
+
+
+def _level(cut: Cut) -> Cut:
+    """What is told behind the name of a language, without the signs around it."""
+    cut = cut.strip(_EDGE)
+    return cut.strip(_FLUENCY_EDGE) if cut.text.startswith(tuple(_BRACKETS)) else cut
 
 
 def _language(cut: Cut, rest: list[Cut], draft: Draft) -> Item | None:
     """One language with its fluency; a test without a language is a certificate."""
     text, lex = cut.text, draft.lex
+    score = certificate_score(text, lex)
     at = language_at(text, lex)
     if not at:
-        if text and certificate_score(text, lex) > 0:
+        if score > 0:
             put_certificate(cut, draft)
             return None
         told = _TOLD.match(text)
         if not told:
             return None
         at = told.end("name")
-    after = cut.part(at, len(text)).strip(_FLUENCY_EDGE)
-    if after and _TEST.search(after.text):
-        test = re.split(r"[，,;；、]", after.text, maxsplit=1)[0]
-        if certificate_score(test, lex) > 0:
-            put_certificate(after.part(0, len(test)).strip(), draft)
-    if certificate_score(text, lex) >= 0.7 and not re.search(r"[:：(（@\-–—]", text):
+    after = _level(cut.part(at, len(text)))
+    _put_tests(after, draft)
+    if score >= 0.7 and not re.search(r"[:：(（@\-–—]", text):
         put_certificate(cut, draft)
         return None
     named = cut.part(0, at).strip()
@@ -144,7 +169,7 @@ def _language(cut: Cut, rest: list[Cut], draft: Draft) -> Item | None:
         item["code"] = Value(code, (named,))
     for old in draft.items("languages"):
         if old["language"].text == item["language"].text:
-            if fluency is not None and ("fluency" not in old or _TEST.search(old["fluency"].text)):
+            if fluency is not None and ("fluency" not in old or LANGUAGE_TEST.search(old["fluency"].text)):
                 draft.taken.extend(old["fluency"].cuts if "fluency" in old else ())
                 old["fluency"] = fluency
             return None

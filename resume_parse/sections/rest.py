@@ -7,7 +7,7 @@ import re
 from resume_parse.document import Cut, Line, text_value, width
 from resume_parse.sections.body import split_terms
 from resume_parse.sections.draft import Draft, append, extend_text, join_wraps, paragraphs_value
-from resume_parse.sections.honours import entries_of
+from resume_parse.sections.short_entries import entries_of
 
 
 def fill_summary(lines: list[Line], draft: Draft) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from resume_parse.document import Cut, Line, width
 from resume_parse.headings import heading_kind
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import join_wraps
@@ -17,23 +19,11 @@ from resume_parse.spot.labels import label_concepts
 
 _WORD = lazy_pattern(r"\w")
 _BRACKETED = lazy_pattern(r"^\s*[（(\[【].*[)）\]】]\s*[.。]?$")
-_FURNITURE = lazy_pattern(r"^\s*(?:©|copyright\b|版权所有)", re.I)
-
+_COPYRIGHT_NOTICE = cue_pattern(r"\s*(?:©|(?&copyrightNotice))", re.I)
+_STAGE = cue_pattern(r"\S{0,6}(?&lifeStage)\s*")
+_GOES_ON = lazy_pattern(r"[a-z\d(（]")
 _FACTS = frozenset(
-    [
-        "authors",
-        "publisher",
-        "url",
-        "projectUrl",
-        "date",
-        "dates",
-        "issuer",
-        "awarder",
-        "score",
-        "description",
-        "summary",
-        "reason",
-    ]
+    "authors awarder date dates description issuer projectUrl publisher reason score summary url".split()
 )
 
 Paragraph = tuple[Line, list[Cut]]
@@ -58,14 +48,15 @@ def entries_of(lines: list[Line]) -> list[Paragraph]:
 
 def short_entries(lines: list[Line], lex: Lexicon) -> list[ShortEntry]:
     """The entries and sub-headings of a section, in order."""
-    paragraphs = [p for p in entries_of(lines) if not _FURNITURE.match(p[0].text) and (_WORD.search(p[0].text))]
-    opens = _openers(paragraphs, lex)
+    paragraphs = [p for p in entries_of(lines) if not _COPYRIGHT_NOTICE.match(p[0].text) and _WORD.search(p[0].text)]
+    groups = [_is_group(paragraphs, n, lex) for n in range(len(paragraphs))]
+    opens = _openers(paragraphs, groups, lex)
     dated_first = bool(paragraphs) and looks_like_date(paragraphs[0][0].text)
     out: list[ShortEntry] = []
-    pending: Cut | None = None
-    over: Cut | None = None
+    pending: Cut | None = None  # a date that the next title takes
+    over: Cut | None = None  # a date whose items stand below it
     for n, (line, paragraph) in enumerate(paragraphs):
-        if _is_group(paragraphs, n, lex):
+        if groups[n]:
             out.append(ShortEntry(line, paragraph, group=True))
             pending = over = None
         elif len(paragraph) == 1 and looks_like_date(line.text):
@@ -117,43 +108,37 @@ def _titles_below(paragraphs: list[Paragraph], n: int) -> bool:
 
 def _is_stage(text: str) -> bool:
     """`本科阶段 2019.09-2024.06`: a time of life over the prizes of those years."""
-    return bool(re.match(r"^\S{0,6}(?:阶段|时期|期间|在校)\s*\d[\d.\-–—~年月至今 ]{3,24}$", text.strip()))
+    stage = _STAGE.match(text)
+    return stage is not None and looks_like_date(text[stage.end() :])
 
 
-def _openers(paragraphs: list[Paragraph], lex: Lexicon) -> list[bool]:
+def _openers(paragraphs: list[Paragraph], groups: list[bool], lex: Lexicon) -> list[bool]:
     """Which paragraphs begin an entry, by the look that the section gives its titles."""
-    heads = [
-        n for n, (line, _) in enumerate(paragraphs) if line.kind == "heading" and not _is_group(paragraphs, n, lex)
-    ]
-    texts = [n for n, (line, _) in enumerate(paragraphs) if line.kind != "heading"]
-    if heads and texts and len(texts) >= len(heads):
-        return [n in heads for n in range(len(paragraphs))]
-    bold = [
-        n for n, (line, _) in enumerate(paragraphs) if line.strong_share > 0.9 and not _is_group(paragraphs, n, lex)
-    ]
-    if len(bold) >= 2 and bold[0] == 0 and all(n + 1 < len(paragraphs) and n + 1 not in bold for n in bold):
-        return [n in bold for n in range(len(paragraphs))]
-    levels = {line.level for line, _ in paragraphs if line.kind == "item"}
-    deep = (
-        bool(levels)
-        and len(levels) > 1
-        and any(
-            not looks_like_date(line.text)
-            for line, _ in paragraphs
-            if line.kind == "item" and line.level == min(levels)
-        )
+    lines = [line for line, _ in paragraphs]
+    heads = [line.kind == "heading" and not group for line, group in zip(lines, groups, strict=True)]
+    texts = sum(line.kind != "heading" for line in lines)
+    if any(heads) and texts >= sum(heads):
+        return heads
+    bold = [line.strong_share > 0.9 and not group for line, group in zip(lines, groups, strict=True)]
+    if sum(bold) >= 2 and bold[0] and not bold[-1] and not any(a and b for a, b in pairwise(bold)):
+        return bold
+    items = [line for line in lines if line.kind == "item"]
+    top = min((line.level for line in items), default=-1)
+    nested = any(line.level > top for line in items) and any(
+        line.level == top and not looks_like_date(line.text) for line in items
     )
-    led = [
-        n for n, (line, _) in enumerate(paragraphs) if line.kind == "text" and line.strong and line.strong[0][0] <= 1
-    ]
-    items = [n for n, (line, _) in enumerate(paragraphs) if line.kind == "item"]
-    if led and items and led[0] == 0 and not deep:
-        return [n in led for n in range(len(paragraphs))]
-    return [_stands_alone(paragraphs, n, min(levels) if deep else -1, lex) for n in range(len(paragraphs))]
+    led = [line.kind == "text" and bool(line.strong) and line.strong[0][0] <= 1 for line in lines]
+    if items and led[0] and not nested:
+        return led
+    return [_stands_alone(paragraphs, n, top if nested else -1, lex) for n in range(len(lines))]
 
 
 def _stands_alone(paragraphs: list[Paragraph], n: int, level: int, lex: Lexicon) -> bool:
-    """Where each line is an entry: all but notes in brackets, links, labelled facts, deeper items and broken ends."""
+    """Where each line is an entry: all but notes in brackets, links, labelled facts, deeper items and broken ends.
+
+    Args:
+        level: that of the items which are entries, where deeper ones tell more of them; -1 for any.
+    """
     line, paragraph = paragraphs[n]
     text = paragraph[0].text.strip()
     if n == 0:
@@ -173,6 +158,6 @@ def _stands_alone(paragraphs: list[Paragraph], n: int, level: int, lex: Lexicon)
         not line.marker
         and not line.gap
         and before.marker
-        and re.match(r"[a-z\d(（]", text)
+        and _GOES_ON.match(text) is not None
         and not find_dates(text[:12])
     )

@@ -7,14 +7,8 @@ import re
 from resume_parse.document import Cut, Line, Value, text_value, width
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put
-from resume_parse.sections.honours import (
-    award_score,
-    certificate_score,
-    fill_awards,
-    fill_certificates,
-    put_award,
-    put_certificate,
-)
+from resume_parse.sections.honour_scores import award_score, certificate_score
+from resume_parse.sections.honours import fill_awards, fill_certificates, put_award, put_certificate
 from resume_parse.sections.joined import Joined, join
 from resume_parse.sections.languages import fill_languages, tells_languages
 from resume_parse.sections.short_entries import entries_of
@@ -125,12 +119,7 @@ def _elsewhere(line: Line, paragraph: list[Cut], draft: Draft) -> bool:
     if tells_languages(text, draft.lex):
         fill_languages(_lines_of(paragraph), draft)
         return True
-    if (
-        len(paragraph) == 1
-        and width(text) <= 40
-        and award_score(text, draft.lex) >= 0.9
-        and not find_skills(text, draft.lex)
-    ):
+    if len(paragraph) == 1 and width(text) <= 40 and award_score(text) >= 0.9 and not find_skills(text, draft.lex):
         put_award(paragraph[0], draft)
         return True
     return False

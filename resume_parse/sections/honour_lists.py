@@ -1,0 +1,90 @@
+"""A line that lists several awards or certificates, cut up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from resume_parse.document import Cut, width
+from resume_parse.patterns import lazy_pattern
+from resume_parse.sections.honour_scores import RANK, WON
+from resume_parse.sections.short_parts import BRACKETS, EDGE, YEAR_UNIT
+from resume_parse.spot.dates import DateMatch, find_dates
+
+_HARD = lazy_pattern(r"\s*[;；]\s*")
+_SOFT = lazy_pattern(r"\s*[、,，/]\s*|\s{2,}|\t+|(?<=[\u3400-\u9fff)）])\s+(?=[\u3400-\u9fff\d])")
+_COMMA = lazy_pattern(r"[,，、;；]")
+_FIRST = lazy_pattern(r"[,，、;；]|\s{2,}")
+Score = Callable[[str], float]
+
+
+def split_honours(paragraph: list[Cut], score: Score) -> list[list[Cut]]:
+    """A line that lists several awards or certificates, cut up; a line that tells one, whole.
+
+    Args:
+        paragraph: the title of an entry; one that runs over a wrap is taken as one award.
+        score: how much a text looks like an award or certificate.
+    Returns:
+        a paragraph for each.
+    """
+    if len(paragraph) > 1:
+        return [paragraph]
+    cut, text = paragraph[0], paragraph[0].text
+    dates = find_dates(text)
+    marks: list[tuple[int, int]] = []
+    for a, b in sorted(_marks(text, dates)):
+        at = marks[-1][1] if marks else 0
+        if a <= at or b >= len(text) or _bracketed(text, a) or any(d.start < a < d.end for d in dates):
+            continue
+        left, right = text[at:a].strip(EDGE), text[b:].strip(EDGE)
+        if not left or not right:
+            continue
+        if _HARD.fullmatch(text, a, b) or _both(left, right, score):
+            marks.append((a, b))
+    starts = [0, *(b for _, b in marks)]
+    pieces = [cut.part(a, b).strip() for a, b in zip(starts, [*(a for a, _ in marks), len(text)], strict=True)]
+    return [[piece] for piece in pieces if piece.strip(EDGE)]
+
+
+def _marks(text: str, dates: list[DateMatch]) -> list[tuple[int, int]]:
+    """Where a further award may begin: at separators, after a rank, before a date of its own."""
+    marks = [m.span() for pattern in (_HARD, _SOFT) for m in pattern.finditer(text)]
+    marks += [(m.end(), m.end()) for m in RANK.finditer(text) if _is_han(text[m.end() : m.end() + 1])]
+    if len(dates) > 1 and dates[0].start <= 1:
+        marks += [(len(text[: d.start].rstrip()), d.start) for d in dates[1:]]
+    return marks
+
+
+def _both(left: str, right: str, score: Score) -> bool:
+    """Whether both sides are awards: each has its own words, more than a date or a rank."""
+    head = _FIRST.split(right, maxsplit=1)[0]
+    bare, rest = _without_dates(left), _without_dates(head)
+    if not bare or not rest or RANK.fullmatch(rest) or not score(left) or (find_dates(left) and not score(bare)):
+        return False
+    if WON.match(head):
+        return True
+    told = score(head) > 0 or (score(right) > 0 and not _COMMA.search(right) and _is_han(right[0]))
+    return told and not _goes_on(left, right, score)
+
+
+def _goes_on(left: str, right: str, score: Score) -> bool:
+    """`浙江省优秀 毕业生`, `全国大赛 国赛一等奖`: the right side alone is a rank with words of place."""
+    rank = RANK.search(right)
+    if rank is None or score(right[: rank.start()]) > 0:
+        return False
+    place = right[: rank.start()]
+    return not place or (len(place) <= 6 and width(place) <= 12 and not RANK.search(left))
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
+
+
+def _without_dates(text: str) -> str:
+    for d in reversed(find_dates(text)):
+        text = text[: d.start] + text[d.end :]
+    unit = YEAR_UNIT.match(text)
+    return text[unit.end() if unit else 0 :].strip(EDGE + BRACKETS)
+
+
+def _bracketed(text: str, at: int) -> bool:
+    return sum(text.count(c, 0, at) for c in "（(“《") > sum(text.count(c, 0, at) for c in "）)”》")

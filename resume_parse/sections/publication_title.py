@@ -1,0 +1,109 @@
+"""The title of a publication that is no reference: date, link, number, venue and remarks at its ends."""
+
+from __future__ import annotations
+
+import re
+
+from resume_parse.document import Cut, Value, text_value, width
+from resume_parse.knowledge.cues import cue_pattern
+from resume_parse.patterns import lazy_pattern
+from resume_parse.sections.draft import Item, extend_text, put
+from resume_parse.sections.publication_words import BOOK_TITLE, PUBLISHED, PUBLISHER, VENUE
+from resume_parse.sections.short_parts import BRACKETS, EDGE, take_link, unbalanced
+from resume_parse.spot.dates import find_dates
+
+_NUMBER = cue_pattern(
+    r"\s*(?:[,，]\s*)?[（(\[]?\s*(?:(?&registrationNumber)|no\.\s*(?=\S*\d{4}))\s*[:：]?\s*\S.*$"
+    r"|[\s,，]+[A-Z]{2}\s?\d[\d.A-Z]{7,20}\s*$"
+    r"|\s*[,，（(]\s*(?&patentKind)\s*[)）]?\s*(?:[,，].{0,60})?$"
+    r"|\s*[（(](?:19|20)\d\dSR\d{5,9}[)）]\s*$",
+    re.I,
+)
+_TAGGED = lazy_pattern(r"\s*\[[A-Za-z]{1,12}\d{0,4}\]\s*$")
+_SENTENCE_END = lazy_pattern(r"(?<=[a-z)\u3400-\u9fff])(?:\.\s+(?=[A-Z])|。(?=.))")
+_VENUE_GAP = lazy_pattern(r"(?P<bar>\s*[|｜]\s*)|\s[-–—]\s|\s*[,，]\s+|。|\.\s+(?=[A-Z])")
+_WORDS = lazy_pattern(r"\w{6}")
+
+
+def read_title(paragraph: list[Cut], item: Item) -> None:
+    """Set the name of a publication; what stands at the ends of its title goes to date, url, publisher or summary."""
+    cut = take_link(paragraph[0], item)
+    put_release_date(cut, item)
+    if len(paragraph) > 1:
+        put(item, "name", text_value(cut, *paragraph[1:]))
+        return
+    cut, is_book = _without_periodical(cut, item)
+    if is_book and _book(cut, item):
+        return
+    for pattern in (_NUMBER, _TAGGED):
+        tail = pattern.search(cut.text)
+        if tail and tail.start() > 3:
+            extend_text(item, "summary", text_value(cut.part(tail.start(), len(cut.text)).strip(EDGE + BRACKETS)))
+            cut = cut.part(0, tail.start()).strip(EDGE)
+    cut = _without_venue(_without_date(cut), item)
+    remark = _SENTENCE_END.search(cut.text) if "publisher" not in item else None
+    if remark and remark.start() > 8:
+        extend_text(item, "summary", text_value(cut.part(remark.end(), len(cut.text))))
+        cut = cut.part(0, remark.start())
+    put(item, "name", text_value(cut.strip(' "“”')))
+
+
+def put_release_date(cut: Cut, item: Item) -> None:
+    """Set when a publication appeared: the date at the end of a text, else its first."""
+    dates = [m for m in find_dates(cut.text) if m.first]
+    if dates:
+        m = dates[-1] if len(dates) > 1 and dates[-1].end >= len(cut.text) - 3 else dates[0]
+        put(item, "releaseDate", Value(m.first, (cut.part(*(m.first_span or (m.start, m.end))),)))
+
+
+def put_publisher(cut: Cut, item: Item, start: int = 0) -> None:
+    """Set the publishing house that a text names from `start` on, if it names one."""
+    house = PUBLISHER.search(cut.text, start)
+    if house:
+        put(item, "publisher", text_value(cut.part(*house.span()).strip(EDGE + BRACKETS)))
+
+
+def _without_periodical(cut: Cut, item: Item) -> tuple[Cut, bool]:
+    """`题名，发表于《刊物》` without its tail; and whether another title in book marks remains to be read."""
+    published, book = PUBLISHED.search(cut.text), BOOK_TITLE.search(cut.text)
+    if not published or not published["han"]:
+        return cut, book is not None
+    at = published.start("han")
+    own_title = book is not None and (book.start() < at - 1 or book.start() > published.end())
+    if own_title or published.start() > 6:
+        put(item, "publisher", text_value(cut.part(*published.span("han"))))
+    if own_title or published.start() <= 6:
+        return cut, book is not None
+    return cut.part(0, published.start()).strip(EDGE), False
+
+
+def _book(cut: Cut, item: Item) -> bool:
+    """Read `《书名》，某出版社`; False where the marks stand inside a longer title."""
+    book = BOOK_TITLE.search(cut.text)
+    if book is None or _WORDS.search(cut.text, 0, book.start()):
+        return False
+    put(item, "name", text_value(cut.part(*book.span())))
+    extend_text(item, "summary", text_value(cut.part(book.end(), len(cut.text)).strip(EDGE)))
+    put_publisher(cut, item, book.end())
+    return True
+
+
+def _without_date(cut: Cut) -> Cut:
+    for m in find_dates(cut.text):
+        if m.start <= 2:
+            return unbalanced(cut.part(m.end, len(cut.text)).strip(EDGE + "）)]"))
+        if m.end >= len(cut.text) - 3:
+            return unbalanced(cut.part(0, m.start).strip(EDGE + "（(["))
+    return cut
+
+
+def _without_venue(cut: Cut, item: Item) -> Cut:
+    """`Title, Venue` and `Title | Venue`: the last part when its words are those of a venue."""
+    text = cut.text
+    for m in reversed(list(_VENUE_GAP.finditer(text))):
+        right = text[m.end() :].strip(EDGE)
+        told = (VENUE.search(right) and width(right) <= 90) or (m["bar"] and width(right) <= 60)
+        if m.start() >= 6 and told:
+            put(item, "publisher", text_value(cut.part(m.end(), len(text)).strip(EDGE)))
+            return cut.part(0, m.start()).strip(EDGE)
+    return cut
