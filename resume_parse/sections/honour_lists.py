@@ -7,7 +7,7 @@ from collections.abc import Callable
 from resume_parse.document import Cut, width
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.honour_scores import RANK, WON
-from resume_parse.sections.short_parts import BRACKETS, EDGE, YEAR_UNIT
+from resume_parse.sections.short_parts import BRACKETS, EDGE, YEAR_UNIT, in_brackets
 from resume_parse.spot.dates import DateMatch, find_dates
 
 _HARD = lazy_pattern(r"\s*[;；]\s*")
@@ -33,7 +33,7 @@ def split_honours(paragraph: list[Cut], score: Score) -> list[list[Cut]]:
     marks: list[tuple[int, int]] = []
     for a, b in sorted(_marks(text, dates)):
         at = marks[-1][1] if marks else 0
-        if a <= at or b >= len(text) or _bracketed(text, a) or any(d.start < a < d.end for d in dates):
+        if a <= at or b >= len(text) or in_brackets(text, a) or any(d.start < a < d.end for d in dates):
             continue
         left, right = text[at:a].strip(EDGE), text[b:].strip(EDGE)
         if not left or not right:
@@ -84,7 +84,3 @@ def _without_dates(text: str) -> str:
         text = text[: d.start] + text[d.end :]
     unit = YEAR_UNIT.match(text)
     return text[unit.end() if unit else 0 :].strip(EDGE + BRACKETS)
-
-
-def _bracketed(text: str, at: int) -> bool:
-    return sum(text.count(c, 0, at) for c in "（(“《") > sum(text.count(c, 0, at) for c in "）)”》")

@@ -19,7 +19,7 @@ from resume_parse.sections.honour_scores import (
     honour_score,
 )
 from resume_parse.sections.short_entries import ShortEntry, short_entries
-from resume_parse.sections.short_parts import BRACKETS, EDGE, put_date, take_date, take_link
+from resume_parse.sections.short_parts import BRACKETS, EDGE, in_brackets, put_date, take_date, take_link
 from resume_parse.spot.dates import find_dates, looks_like_date
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.roles import role_scorer
@@ -182,7 +182,7 @@ def _giver(cut: Cut, draft: Draft, kind: str) -> tuple[Cut, Cut | None]:
     text = cut.text
     for m in reversed(list(_GIVER_GAP.finditer(text))):
         right, left = text[m.end() :].strip(EDGE), text[: m.start()].strip(EDGE)
-        if not right or not left or text.count("(", 0, m.start()) > text.count(")", 0, m.start()):
+        if not right or not left or in_brackets(text, m.start()):
             continue
         before, after = cut.part(0, m.start()).strip(EDGE), cut.part(m.end(), len(text)).strip(EDGE)
         mark = m.group().strip()

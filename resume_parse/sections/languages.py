@@ -12,6 +12,7 @@ from resume_parse.sections.draft import Draft, Item
 from resume_parse.sections.honour_scores import LANGUAGE_TEST, certificate_score
 from resume_parse.sections.honours import put_certificate
 from resume_parse.sections.short_entries import entries_of
+from resume_parse.sections.short_parts import in_brackets
 
 _GAP = cue_pattern(
     r"(?P<sure>\s*[|｜;；]\s*)|\t+|\s{3,}|\s*[,，、/&]\s*|(?P<joined>\s+(?&latinConjunction)\s+|\s*(?&conjunction)\s*)"
@@ -104,7 +105,7 @@ def _pieces(cut: Cut, lex: Lexicon) -> list[Cut]:
         return told
     gaps: list[tuple[int, int]] = []
     for m in _GAP.finditer(text):
-        if m.start() <= (gaps[-1][1] if gaps else 0) or _bracketed(text, m.start()):
+        if m.start() <= (gaps[-1][1] if gaps else 0) or in_brackets(text, m.start()):
             continue
         head = _HEAD.match(text, m.end())
         tested = head is not None and not m["joined"] and certificate_score(head.group(), lex) > 0
@@ -116,10 +117,6 @@ def _pieces(cut: Cut, lex: Lexicon) -> list[Cut]:
 def _parts(cut: Cut, gaps: list[tuple[int, int]]) -> list[Cut]:
     starts, ends = [0, *(b for _, b in gaps)], [*(a for a, _ in gaps), len(cut.text)]
     return [cut.part(a, b).strip() for a, b in zip(starts, ends, strict=True)]
-
-
-def _bracketed(text: str, at: int) -> bool:
-    return sum(text.count(c, 0, at) for c in "(（") > sum(text.count(c, 0, at) for c in ")）")
 
 
 def _put_tests(cut: Cut, draft: Draft) -> None:

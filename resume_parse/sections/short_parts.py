@@ -83,6 +83,11 @@ def _season_start(text: str, m: DateMatch) -> int:
     return unit.end() if unit else year.end()
 
 
+def in_brackets(text: str, at: int) -> bool:
+    """Whether more brackets and quotes open than close before a character."""
+    return sum(text.count(c, 0, at) for c in "（(“《") > sum(text.count(c, 0, at) for c in "）)”》")
+
+
 def unbalanced(cut: Cut) -> Cut:
     """Without a bracket at an end that has no partner."""
     text = cut.text
