@@ -35,6 +35,9 @@ HIDDEN_TAGS = {
     "object": "embedded page",
 }
 
+BADGE = lazy_pattern(r"//(?:img\.)?shields\.io/(?:badge/|static/)|//badgen\.net/badge/")
+"""The address of an image that shows the words which its maker wrote: a badge. Badges that show a state are none."""
+
 
 def split_marker(text: str, start: int = 0) -> tuple[str, int]:
     """The list mark at `start` (bullets and numbers may follow each other: `- 1.`) and where its text begins."""
@@ -156,6 +159,12 @@ class LineBuilder:
     def cell(self) -> None:
         """A table cell begins."""
         self._cells.append(self._size)
+
+    def badge(self, text: str, start: int) -> None:
+        """The words on an image that stand at source[start:]; badges in a row are columns."""
+        if self._parts and self.last() != "\t":
+            self.add("\t", start, 0)
+        self.add(text, start)
 
     def blank(self) -> None:
         """A blank line: ends the line and the paragraph."""

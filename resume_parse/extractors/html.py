@@ -10,6 +10,7 @@ from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from resume_parse.document import Document, Furniture
 from resume_parse.extractors.base import (
+    BADGE,
     BLOCK_TAGS,
     CELL_TAGS,
     HIDDEN_TAGS,
@@ -190,6 +191,8 @@ class HtmlReader:
             out.begin_element("heading", level=int(name[1]), gap=True)
         elif name == "br":
             out.flush(hard=True)
+        elif name == "img":
+            self._badge(tag)
         elif name in BLOCK_TAGS:
             out.begin(gap=name in ("p", "div", "section", "article", "table", "hr", "dt"))
         if name == "pre":
@@ -200,6 +203,12 @@ class HtmlReader:
             out.open_tag(label)
         if name == "a":
             tag["_at"] = str(out.size)
+
+    def _badge(self, tag: Tag) -> None:
+        alt = str(tag.get("alt") or "")
+        at = self.source.find(alt, self.cursor) if alt and BADGE.search(str(tag.get("src") or "")) else -1
+        if at >= 0:
+            self.out.badge(alt, at)
 
     def _is_strong(self, tag: Tag) -> bool:
         if tag.name.lower() in STRONG_TAGS:

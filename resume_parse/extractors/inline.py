@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 
-from resume_parse.extractors.base import BLOCK_TAGS, CELL_TAGS, HIDDEN_TAGS, STRONG_TAGS, LineBuilder
+from resume_parse.extractors.base import BADGE, BLOCK_TAGS, CELL_TAGS, HIDDEN_TAGS, STRONG_TAGS, LineBuilder
 from resume_parse.patterns import lazy_pattern
 
 _OPENERS = r"(?=[\\<`*_~&!\[{$:i])"  # looked for first: most characters open nothing
@@ -148,6 +148,8 @@ class InlineReader:
             return stop
         target = _TARGET.match(source, close + 1, end)
         if found.lastgroup == "image":
+            if target and BADGE.search(target.group(1)):
+                self.out.badge(source[stop:close], stop)
             return target.end() if target else close + 1
         if target:
             at = self.out.size
@@ -195,21 +197,24 @@ class InlineReader:
         if tag in STRONG_TAGS:
             out.strong(-1 if closing else 1)
         elif tag == "a":
-            if closing and self._anchors:
-                at, url, start, end = self._anchors.pop()
-                out.link(min(at, out.size), url, start, end)
-            elif not closing:
-                for attr in _ATTR.finditer(text):
-                    if attr.group(1).lower() == "href":
-                        n = next(i for i in (2, 3, 4) if attr.group(i) is not None)
-                        base = found.start()
-                        self._anchors.append(
-                            (out.size, html.unescape(attr.group(n)), base + attr.start(n), base + attr.end(n))
-                        )
+            self._anchor(closing, found)
+        elif tag == "img":
+            values = _attributes(found)
+            if "alt" in values and BADGE.search(values.get("src", ("", 0))[0]):
+                out.badge(*values["alt"])
         elif closing:
             out.close_tag(tag)
         elif not text.endswith("/>"):
             out.open_tag(tag)
+
+    def _anchor(self, closing: bool, found: re.Match[str]) -> None:
+        if not closing:
+            href, start = _attributes(found).get("href", ("", -1))
+            if start >= 0:
+                self._anchors.append((self.out.size, html.unescape(href), start, start + len(href)))
+        elif self._anchors:
+            at, url, start, end = self._anchors.pop()
+            self.out.link(min(at, self.out.size), url, start, end)
 
     def _hide(self, tag: str, closing: bool, found: re.Match[str]) -> None:
         if closing and self.hidden == tag:
@@ -250,3 +255,12 @@ class InlineReader:
             out.begin()
         else:
             out.begin(gap=tag in ("p", "div", "section", "article", "table", "hr"))
+
+
+def _attributes(tag: re.Match[str]) -> dict[str, tuple[str, int]]:
+    """The attributes of a tag by name: the raw value, and where it stands in the source."""
+    out = {}
+    for attr in _ATTR.finditer(tag.group()):
+        n = next(i for i in (2, 3, 4) if attr.group(i) is not None)
+        out[attr.group(1).lower()] = attr.group(n), tag.start() + attr.start(n)
+    return out
