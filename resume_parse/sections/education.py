@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Line, Value, text_value
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.assign import FACTS, HeaderRead
 from resume_parse.sections.body import Part, read_parts, split_terms, values_of
@@ -17,12 +18,18 @@ from resume_parse.sections.honours import fill_awards, fill_certificates
 from resume_parse.sections.projects import named_projects
 from resume_parse.sections.school_entries import is_prize, school_entries
 from resume_parse.sections.school_header import header_field, read_school
-from resume_parse.sections.school_study import MAJOR, SCORE, area_of, degree_and_area
+from resume_parse.sections.school_study import area_of, degree_and_area
+from resume_parse.sections.school_words import MAJOR, SCORE
 from resume_parse.spot.degrees import degree_in
 from resume_parse.spot.roles import role_scorer
 
-_GRADUATED = lazy_pattern(r"(?:毕业于|畢業於|就读于|就讀於?|graduated from)\s*((?:the\s+)?[^，,。.；;、]{4,40})", re.I)
-_POST = lazy_pattern(r"实习生?$|インターン$|intern(?:ship)?$", re.I)
+_GRADUATED = cue_pattern(r"(?&studiedAt)\s*((?:(?&article)\s+)?[^，,。.；;、]{4,40})", re.I)
+_POST = cue_pattern(r"(?&internPost)$", re.I)
+_SAME_SCHOOL = cue_pattern(r"(?&sameSchool)", re.I)
+_MAJOR_CLAUSE = cue_pattern(r"[^，,。；;]{2,20}(?&major)(?=[，,。；;])", re.I)
+_AND_OTHERS = cue_pattern(r"(?&andOthers)$")
+_SLASH = lazy_pattern(r"(?<!\d)\s*/\s*|\s*/\s*(?!\d)")
+_HAN = lazy_pattern(r"[\u3400-\u9fff]")
 
 
 def fill_education(lines: list[Line], draft: Draft, *, kind: str = "education") -> None:
@@ -97,7 +104,7 @@ def _sliced(cut: Cut) -> list[Line]:
     """The parts of a labelled value (`本科/某某学院/2020届`) as lines of a header."""
     out, at = [], 0
     for a, b in [
-        *(m.span() for m in re.finditer(r"(?<!\d)\s*/\s*|\s*/\s*(?!\d)", cut.text)),
+        *(m.span() for m in _SLASH.finditer(cut.text)),
         (len(cut.text), len(cut.text)),
     ]:
         part = cut.part(at, a)
@@ -152,7 +159,7 @@ def _joins(item: Item, last: Item, entry: Entry) -> bool:
             and "endDate" in item
             and "startDate" not in item
             and "current" not in last
-            and (school.text == other or bool(re.match(r"同", school.text)))
+            and (school.text == other or bool(_SAME_SCHOOL.match(school.text)))
         )
     return all(key not in last for key in item if key not in ("highlights", "location", "department", "area"))
 
@@ -179,7 +186,7 @@ def _read_part(part: Part, item: Item, draft: Draft) -> None:
     if "courses" in concepts:
         for paragraph in part.paragraphs:
             for cut in paragraph:
-                for value in split_terms(cut.strip("。.等")):
+                for value in split_terms(_without_and_others(cut)):
                     append(item, "courses", value)
         return
     if concepts & {"awards"}:
@@ -196,11 +203,17 @@ def _read_part(part: Part, item: Item, draft: Draft) -> None:
         text = value
         if part.label is not None:
             head = text_value(part.label)
-            colon = "：" if head and re.search(r"[\u3400-\u9fff]", head.text) else ": "
+            colon = "：" if head and _HAN.search(head.text) else ": "
             text = Value(f"{head.text}{colon}{value.text}", (*head.cuts, *value.cuts)) if head else value
             if "summary" in concepts or "description" in concepts:
                 text = value
         append(item, "highlights", text)
+
+
+def _without_and_others(cut: Cut) -> Cut:
+    cut = cut.strip("。.")
+    others = _AND_OTHERS.search(cut.text)
+    return cut.part(0, others.start()).strip() if others else cut
 
 
 def _late_fact(part: Part, item: Item, draft: Draft) -> bool:
@@ -224,7 +237,7 @@ def _late_line(value: Value, item: Item, draft: Draft, *, is_item: bool) -> bool
         return True
     if "area" in item:
         return False
-    studied = re.match(r"[^，,。；;]{2,20}(?:专业|專業)(?=[，,。；;])", text)
+    studied = _MAJOR_CLAUSE.match(text)
     if studied:
         area_of(cut.part(0, studied.end()), item, draft)
         return False

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from resume_parse.document import Line, width
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.entries import Entry, EntrySplitter
+from resume_parse.sections.school_words import STUDIED_AT
 from resume_parse.spot.dates import DateMatch, find_dates
 from resume_parse.spot.degrees import degree_in, is_faculty, looks_like_school
 
@@ -17,16 +19,9 @@ _PART = lazy_pattern(
     r"\s*[|｜¦•]\s*|\t+|\s{2,}|\s+[-–—]+\s+|\s*[,，;；]\s*|(?<=[\u3040-\u9fff）)])\s+(?=[\u3040-\u9fff])|[（(]"
 )
 _SENTENCE_END = lazy_pattern(r"(?<=[^\W_]{3})\.\s+(?=[A-ZÀ-Ý])|(?<=[)”\"])\.\s+(?=[A-ZÀ-Ý])|。")
-_STUDIES = lazy_pattern(r"^(?:现|目前|曾)?(?:就读于?|就讀於?|毕业于|畢業於?)")
-_JOINS_ON = lazy_pattern(r"(?:[,，、;；:：&/(（-]|\b(?:and|of|in|the|for|at|und|et|de|der|y|e))\s*$", re.I)
-_PRIZE = lazy_pattern(
-    r"奖|獎|助学金|荣誉|榮譽|优秀|称号|scholarship|\baward|\bprize|\bhono(?:u)?rs?\b|fellowship|dean['’]s list"
-    r"|stipendi|bourse|\bbeca\b|\bborsa\b",
-    re.I,
-)
-_LEAVER = lazy_pattern(
-    r"^(?:在校|期间|曾|担任|任|参加|获|獲|课程|主修|courses?\b|relevant|thesis|activities|member)", re.I
-)
+_JOINS_ON = cue_pattern(r"(?:[,，、;；:：&/(（-]|\b(?&lineLink))\s*$", re.I)
+_PRIZE = cue_pattern(r"(?&studyHonour)|(?&honourWord)", re.I)
+_LEAVER = cue_pattern(r"^(?&activityLead)", re.I)
 
 
 @dataclass(slots=True)
@@ -63,7 +58,7 @@ def look_at(line: Line, lex: Lexicon) -> Look:
     bare = text[:160]
     for m in reversed(dates):
         bare = bare[: m.start] + "\t" + bare[m.end :]
-    parts = [_STUDIES.sub("", p.strip(" .。*:：")) for p in _PART.split(bare) if p and p.strip()]
+    parts = [STUDIED_AT.sub("", p.strip(" .。*:：")) for p in _PART.split(bare) if p and p.strip()]
     school = any(looks_like_school(p, lex) and not is_faculty(p, lex) for p in parts) and not _PRIZE.search(text)
     degree = any((d := degree_in(p, lex)) is not None and (d[0] == 0 or d[1] == len(p)) for p in parts[:4])
     return Look(line, school, degree, dates)
