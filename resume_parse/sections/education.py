@@ -20,7 +20,7 @@ from resume_parse.sections.school_entries import is_prize, school_entries
 from resume_parse.sections.school_header import header_field, read_school
 from resume_parse.sections.school_study import area_of, degree_and_area
 from resume_parse.sections.school_words import MAJOR, SCORE
-from resume_parse.spot.degrees import degree_in
+from resume_parse.spot.degrees import HAN, degree_in
 from resume_parse.spot.roles import role_scorer
 
 _GRADUATED = cue_pattern(r"(?&studiedAt)\s*((?:(?&article)\s+)?[^，,。.；;、]{4,40})", re.I)
@@ -29,7 +29,6 @@ _SAME_SCHOOL = cue_pattern(r"(?&sameSchool)", re.I)
 _MAJOR_CLAUSE = cue_pattern(r"[^，,。；;]{2,20}(?&major)(?=[，,。；;])", re.I)
 _AND_OTHERS = cue_pattern(r"(?&andOthers)$")
 _SLASH = lazy_pattern(r"(?<!\d)\s*/\s*|\s*/\s*(?!\d)")
-_HAN = lazy_pattern(r"[\u3400-\u9fff]")
 
 
 def fill_education(lines: list[Line], draft: Draft, *, kind: str = "education") -> None:
@@ -203,7 +202,7 @@ def _read_part(part: Part, item: Item, draft: Draft) -> None:
         text = value
         if part.label is not None:
             head = text_value(part.label)
-            colon = "：" if head and _HAN.search(head.text) else ": "
+            colon = "：" if head and HAN.search(head.text) else ": "
             text = Value(f"{head.text}{colon}{value.text}", (*head.cuts, *value.cuts)) if head else value
             if "summary" in concepts or "description" in concepts:
                 text = value

@@ -27,7 +27,7 @@ from resume_parse.sections.school_words import (
     SCORE,
     SECONDARY,
 )
-from resume_parse.spot.degrees import degree_in
+from resume_parse.spot.degrees import HAN, degree_in
 from resume_parse.spot.places import place_score
 
 _STATE = cue_pattern(
@@ -37,7 +37,7 @@ _STATE = cue_pattern(
 )
 _STATE_TAIL = cue_pattern(
     r"[\s,，]+(?&graduation)(?:\s+(?&dateLead))?\s*$|\s+(?&dateLead)\s*$"
-    r"|(?<=[\u3040-\u9fff])\s*(?:(?&enrolment)|(?&graduation))\s*$",
+    r"|(?<=[^\x00-\u02ff])\s*(?:(?&enrolment)|(?&graduation))\s*$",
     re.I,
 )
 _LEAD = cue_pattern(r"^(?&degreeLead)\s+(?:(?&article)\s+)?", re.I)
@@ -163,7 +163,7 @@ def _second_degree(segment: Segment, before: list[Segment], item: Item, draft: D
         "degree" not in item
         or "area" not in item
         or any(k.row == segment.row for k in before)
-        or re.search(r"[\u3040-\u9fff]", segment.text)
+        or HAN.search(segment.text)
     ):
         return False
     found = degree_in(segment.text, draft.lex)
@@ -207,7 +207,7 @@ def _is_score(segment: Segment, degree: tuple[int, int, str] | None) -> bool:
 def _is_aside(text: str, item: Item) -> bool:
     """A prize, a rank, a minor, a sentence, or anything beside the name of a secondary school: no field of study."""
     level = item.get("degree")
-    if level is not None and level.value == "highSchool" and not re.search(r"[\u3040-\u9fff]", text):
+    if level is not None and level.value == "highSchool" and not HAN.search(text):
         return True
     said = PRIZE.search(text) or _RANK.fullmatch(text) or MINOR.match(text) or BOARD.search(text)
     return bool(said) or len(text) > 60 or bool(re.search(r"[。;；]", text))

@@ -6,24 +6,21 @@ import re
 
 from resume_parse.document import Cut, text_value
 from resume_parse.knowledge.cues import cue_pattern
-from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item, put
 from resume_parse.sections.school_words import AT, DEPARTMENT, MAJOR, STUDIED_AT
-from resume_parse.spot.degrees import SCHOOL, degree_in, looks_like_school
+from resume_parse.spot.degrees import HAN, SCHOOL, degree_in, looks_like_school
 from resume_parse.spot.places import place_score
 from resume_parse.spot.roles import role_scorer
 
-_CJK = r"\u3040-\u30ff\u3400-\u9fff"
-_HAN_SCHOOL = cue_pattern(rf"[{_CJK}A-Za-z（()）·ー]{{2,24}}?{SCHOOL}(?:[（(][^（()）]{{1,12}}[)）])?")
+_HAN_SCHOOL = cue_pattern(rf"[\w（()）·]{{2,24}}?{SCHOOL}(?:[（(][^（()）]{{1,12}}[)）])?")
 _HAN_FACULTY = cue_pattern(
-    rf"[{_CJK}A-Za-z&·（）()]{{2,20}}?(?:(?&faculty)|(?&department)|(?&institute)|(?&campus))"
-    rf"(?![{_CJK}]*(?:(?&university)|(?&college)))"
+    r"[\w&·（）()]{2,20}?(?:(?&faculty)|(?&department)|(?&institute)|(?&campus))"
+    r"(?!\w*(?:(?&university)|(?&college)))"
 )
 _NAME_END = cue_pattern(rf"(?:{SCHOOL}|(?&faculty)|(?&campus)|[）)])$")
 _COLLEGE = cue_pattern(r"(?&college)")
-_TOWNS_COLLEGE = cue_pattern(rf"[{_CJK}]{{2,8}}?(?&college)(?![{_CJK}]*(?&college))")
-_HAN = lazy_pattern(rf"[{_CJK}]")
-_HAN_AT = cue_pattern(rf"^(?&atInstitution)\s*(?=[{_CJK}]{{2}})")
+_TOWNS_COLLEGE = cue_pattern(r"\w{2,8}?(?&college)(?!\w*(?&college))")
+_HAN_AT = cue_pattern(r"^(?&atInstitution)\s*(?=[^\x00-\u02ff]{2})")
 _SPACED_AT = cue_pattern(r"\s+(?:(?&atInstitution)|(?&schoolPreposition))(?:\s+|(?<=['’]))(?:(?&article)\s+)?", re.I)
 _NAME_START = cue_pattern(r"\b(?&schoolNameStart)", re.I)
 _FIELD_FOLLOWS = cue_pattern(r"\s+(?&degreeOf)\b|\s*[,(]", re.I)
@@ -36,7 +33,7 @@ def put_school(cut: Cut, item: Item, draft: Draft) -> Cut | None:
     if studies:
         draft.mark(cut.part(0, studies.end()), "label")
         cut = cut.part(studies.end(), len(cut.text))
-    if not _HAN.search(cut.text):
+    if not HAN.search(cut.text):
         return _latin_school(cut, item, draft)
     text = cut.text
     found = _HAN_SCHOOL.match(text)
@@ -59,7 +56,7 @@ def _longest_known(text: str, draft: Draft) -> int:
         return 0
     for end in range(min(len(text), 24), 2, -1):
         if folded[:end] in draft.lex.schools and (
-            end == len(text) or _NAME_END.search(folded[:end]) or not _HAN.match(folded[end])
+            end == len(text) or _NAME_END.search(folded[:end]) or not HAN.match(folded[end])
         ):
             longer = _TOWNS_COLLEGE.match(folded, end)
             # an independent college carries the university's name and its town's: `某某大学厦门工学院`
@@ -95,7 +92,7 @@ def split_degree_school(cut: Cut, draft: Draft) -> tuple[Cut, Cut] | None:
     """The degree and the school of a stretch that leads with a degree: `MFA Glasgow School of Art`."""
     text = cut.text
     degree = degree_in(text, draft.lex)
-    if degree is None or degree[0] > 12 or _HAN.search(text):
+    if degree is None or degree[0] > 12 or HAN.search(text):
         return None
     rest = text[degree[1] :]
     joints = [m for m in _SPACED_AT.finditer(rest) if looks_like_school(rest[m.end() :], draft.lex)]

@@ -10,7 +10,7 @@ from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item, append, put
 from resume_parse.sections.school_names import put_school
 from resume_parse.sections.school_words import AT, BOARD, DEPARTMENT, HONS, MAJOR, MODE, SCORE
-from resume_parse.spot.degrees import degree_in, is_faculty, looks_like_school
+from resume_parse.spot.degrees import HAN, degree_in, is_faculty, looks_like_school
 from resume_parse.spot.places import place_score
 from resume_parse.spot.roles import role_scorer
 
@@ -24,7 +24,7 @@ _ASIDE = lazy_pattern(r"[(（]([^()（）]+)[)）]\s*$")
 _KINDS = cue_pattern(r".*?((?:(?:(?&studyMode)|(?&schoolSector)|(?&schoolRank))\s*)+)$")
 _DEGREE_TAIL = cue_pattern(r"(?&degreeTail)+")
 _DISCIPLINE = cue_pattern(r"(?&disciplineSuffix)$")
-_LED_FACULTY = cue_pattern(r"[\u3400-\u9fff]{2,14}(?:(?&department)|(?&college))(?=\s*[,，、/]\s*[\u3400-\u9fff])")
+_LED_FACULTY = cue_pattern(r"[^\W\d_]{2,14}?(?:(?&department)|(?&college))(?=\s*[,，、/]\s*[^\x00-\u02ff])")
 
 
 def degree_and_area(cut: Cut, item: Item, draft: Draft) -> None:
@@ -39,7 +39,7 @@ def degree_and_area(cut: Cut, item: Item, draft: Draft) -> None:
     text = cut.text
     before = cut.part(0, start).strip(" ,，、·-–—/:：|(（")
     put(item, "degree", Value(level, (cut.part(start, end),)))
-    if re.search(r"[\u3400-\u9fff]", text[start:end]):
+    if HAN.search(text[start:end]):
         _han_degree(cut, before, start, end, item, draft)
         return
     _latin_degree(cut, start, end, item, draft)

@@ -13,7 +13,7 @@ from resume_parse.spot.roles import role_scorer
 _WHOLE = r"(?:(?&university)|(?&school)|(?&secondarySchool))"
 SCHOOL = rf"(?:{_WHOLE}|(?&college)|(?&institute))"
 
-_HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
+HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
 _SCHOOL_END = cue_pattern(rf"{SCHOOL}$", re.I)
 _SCHOOL_START = cue_pattern(r"(?&university)|(?&college)|(?&school)")
 _OF = cue_pattern(r"\s+(?&facultyOf)\s", re.I)
@@ -36,10 +36,7 @@ def degree_in(text: str, lex: Lexicon) -> tuple[int, int, str] | None:
         if not _names_school(text, start, end):
             # `資訊管理學士` is a 學士 in 資訊管理, no 理學士
             inner = (
-                end - start == 3
-                and start > 0
-                and bool(_BARE.fullmatch(text, end - 2, end))
-                and bool(_HAN.match(text[start - 1]))
+                end - start == 3 and start > 0 and _BARE.fullmatch(text, end - 2, end) and HAN.match(text[start - 1])
             )
             return end - 2 if inner else start, end, found[2]
         at = end
@@ -50,11 +47,11 @@ def _names_school(text: str, start: int, end: int) -> bool:
     word = text[start:end]
     if not _SCHOOL_END.search(word):
         # `信息科学与技术学院`: a word that ends inside a longer school's name
-        return bool(_SCHOOL_START.match(text, end)) and bool(_HAN.match(word[-1]))
+        return bool(_SCHOOL_START.match(text, end)) and bool(HAN.match(word[-1]))
     before = text[:start].rstrip()
     if not before:
-        return bool(_OF.match(text, end)) or bool(_HAN.match(word[0]) and _HAN.match(text[end : end + 1] or " "))
-    return bool(_HAN.match(before[-1])) if _HAN.match(word[0]) else before[-1].isalnum() and text[start - 1] == " "
+        return bool(_OF.match(text, end)) or bool(HAN.match(word[0]) and HAN.match(text[end : end + 1] or " "))
+    return bool(HAN.match(before[-1])) if HAN.match(word[0]) else before[-1].isalnum() and text[start - 1] == " "
 
 
 def looks_like_school(text: str, lex: Lexicon) -> bool:
