@@ -27,6 +27,7 @@ _GRADUATED = cue_pattern(r"(?&studiedAt)\s*((?:(?&article)\s+)?[^，,。.；;、
 _POST = cue_pattern(r"(?&internPost)$", re.I)
 _SAME_SCHOOL = cue_pattern(r"(?&sameSchool)", re.I)
 _MAJOR_CLAUSE = cue_pattern(r"[^，,。；;]{2,20}(?&major)(?=[，,。；;])", re.I)
+_GRADED = cue_pattern(r"(?&gradeLabel).*\d", re.I)
 _AND_OTHERS = cue_pattern(r"(?&andOthers)$")
 _SLASH = lazy_pattern(r"(?<!\d)\s*/\s*|\s*/\s*(?!\d)")
 
@@ -183,7 +184,10 @@ def _body(entry: Entry, item: Item, draft: Draft) -> None:
 def _read_part(part: Part, item: Item, draft: Draft) -> None:
     concepts = set(part.concepts)
     if "courses" in concepts:
-        for paragraph in part.paragraphs:
+        for n, paragraph in enumerate(part.paragraphs):
+            told = text_value(*paragraph)
+            if n and told and _GRADED.match(told.text) and put(item, "score", told):
+                continue
             for cut in paragraph:
                 for value in split_terms(_without_and_others(cut)):
                     append(item, "courses", value)

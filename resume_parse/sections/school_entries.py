@@ -10,8 +10,9 @@ from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.sections.entries import Entry, EntrySplitter
 from resume_parse.sections.school_join import extend, fold, take_back
-from resume_parse.sections.school_look import PRIZE_LINE, Looks
+from resume_parse.sections.school_look import Looks
 from resume_parse.sections.school_split import open_headerless, split_schools
+from resume_parse.sections.school_words import PRIZE
 
 _JOINS_ON = cue_pattern(r"(?:[,，、;；:：&/(（-]|\b(?&lineLink))\s*$", re.I)
 
@@ -55,4 +56,4 @@ def _unwrap(lines: list[Line], looks: Looks) -> None:
 
 def is_prize(entry: Entry) -> bool:
     """A dated line among the schools that tells an honour, no study."""
-    return len(entry.header) == 1 and bool(PRIZE_LINE.search(entry.header[0].text))
+    return len(entry.header) == 1 and bool(PRIZE.search(entry.header[0].text))

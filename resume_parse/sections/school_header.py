@@ -43,7 +43,7 @@ _STATE_TAIL = cue_pattern(
 _LEAD = cue_pattern(r"^(?&degreeLead)\s+(?:(?&article)\s+)?", re.I)
 _RANK = cue_pattern(r"[\s,，、/]*(?:(?:(?&schoolRank)|(?&schoolSector))[\s,，、/]*)+(?&schoolKind)?", re.I)
 _ENROLLED = cue_pattern(r"(?&enrolment)", re.I)
-EDU_KEYS = {
+_KEYS = {
     "institution": "institution",
     "area": "area",
     "faculty": "department",
@@ -125,7 +125,7 @@ def header_field(field: Field, item: Item, draft: Draft) -> None:
         if "area" not in item:
             labelled_area(field.value, item, draft)
         return
-    read_header_field(field, item, draft, keys=EDU_KEYS, single="end")
+    read_header_field(field, item, draft, keys=_KEYS, single="end")
 
 
 def _dates(read: HeaderRead, item: Item) -> None:

@@ -9,14 +9,13 @@ from resume_parse.document import Line, width
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
-from resume_parse.sections.school_words import STUDIED_AT
+from resume_parse.sections.school_words import PRIZE, STUDIED_AT
 from resume_parse.spot.dates import DateMatch, find_dates
 from resume_parse.spot.degrees import degree_in, is_faculty, looks_like_school
 
 _PART = lazy_pattern(
     r"\s*[|｜¦•]\s*|\t+|\s{2,}|\s+[-–—]+\s+|\s*[,，;；]\s*|(?<=[\u3040-\u9fff）)])\s+(?=[\u3040-\u9fff])|[（(]"
 )
-PRIZE_LINE = cue_pattern(r"(?&studyHonour)|(?&honourWord)", re.I)
 _LEAVES_HEADER = cue_pattern(r"^(?&activityLead)", re.I)
 
 
@@ -44,7 +43,7 @@ class Look:
 
     @property
     def prize(self) -> bool:
-        return bool(PRIZE_LINE.search(self.line.text))
+        return bool(PRIZE.search(self.line.text))
 
     @property
     def leaves(self) -> bool:
@@ -60,7 +59,7 @@ def look_at(line: Line, lex: Lexicon) -> Look:
     for m in reversed(dates):
         bare = bare[: m.start] + "\t" + bare[m.end :]
     parts = [STUDIED_AT.sub("", p.strip(" .。*:：")) for p in _PART.split(bare) if p and p.strip()]
-    school = any(looks_like_school(p, lex) and not is_faculty(p, lex) for p in parts) and not PRIZE_LINE.search(text)
+    school = any(looks_like_school(p, lex) and not is_faculty(p, lex) for p in parts) and not PRIZE.search(text)
     degree = any((d := degree_in(p, lex)) is not None and (d[0] == 0 or d[1] == len(p)) for p in parts[:4])
     return Look(line, school, degree, dates)
 

@@ -12,7 +12,7 @@ SCORE = cue_pattern(
     r"|\d\.\d{1,2}\s*/\s*[45]|^\d{2}(?:\.\d+)?\s*/\s*100",
     re.I,
 )
-PRIZE = cue_pattern(r"(?&studyHonour)|(?&received)", re.I)
+PRIZE = cue_pattern(r"(?&studyHonour)", re.I)
 MAJOR = cue_pattern(r"\s*(?&major)\s*$", re.I)
 MINOR = cue_pattern(r"^(?&minor)", re.I)
 HONS = cue_pattern(r"^\s*[(（]?\s*(?&honoursMark)\s*[)）]?", re.I)
