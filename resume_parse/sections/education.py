@@ -6,7 +6,6 @@ import re
 
 from resume_parse.document import Cut, Line, Value, text_value
 from resume_parse.knowledge.cues import cue_pattern
-from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.assign import FACTS, HeaderRead
 from resume_parse.sections.body import Part, read_parts, split_terms, values_of
 from resume_parse.sections.clubs import take_clubs
@@ -23,13 +22,11 @@ from resume_parse.sections.school_words import MAJOR, SCORE
 from resume_parse.spot.degrees import HAN, degree_in
 from resume_parse.spot.roles import role_scorer
 
-_GRADUATED = cue_pattern(r"(?&studiedAt)\s*((?:(?&article)\s+)?[^，,。.；;、]{4,40})", re.I)
 _POST = cue_pattern(r"(?&internPost)$", re.I)
 _SAME_SCHOOL = cue_pattern(r"(?&sameSchool)", re.I)
 _MAJOR_CLAUSE = cue_pattern(r"[^，,。；;]{2,20}(?&major)(?=[，,。；;])", re.I)
 _GRADED = cue_pattern(r"(?&gradeLabel).*\d", re.I)
 _AND_OTHERS = cue_pattern(r"(?&andOthers)$")
-_SLASH = lazy_pattern(r"(?<!\d)\s*/\s*|\s*/\s*(?!\d)")
 
 
 def fill_education(lines: list[Line], draft: Draft, *, kind: str = "education") -> None:
@@ -74,56 +71,6 @@ def _same_school(entry: Entry) -> bool:
     """A further degree told right below one, with no gap and no school: it was taken at the same school."""
     line = entry.header[0]
     return (line.kind == "row" or not line.gap) and not entry.gathered
-
-
-def school_from_facts(draft: Draft) -> None:
-    """A school told by labels of the personal block, where no section tells one."""
-    if draft.root.get("education"):
-        return
-    item: Item = {}
-    header: list[Line] = []
-    for field in draft.school_facts:
-        if {"institution", "studyType", "degree"} & set(field.concepts):
-            header += _sliced(field.value)
-        else:
-            header_field(field, item, draft)
-    header += _told_in_prose(draft)
-    told = read_school(HeaderRead(Entry(header), draft, commas=True), draft)[0] if header else {}
-    for key, value in told.items():
-        item.setdefault(key, value)
-    if "institution" not in item and not ("degree" in item and "area" in item):
-        return
-    basics = draft.root.get("basics", {})
-    if "degree" in basics and "degree" not in item:
-        item["degree"] = basics["degree"]
-        item["studyType"] = Value(" ".join(c.text for c in basics["degree"].cuts), basics["degree"].cuts)
-    draft.items("education").append(item)
-
-
-def _sliced(cut: Cut) -> list[Line]:
-    """The parts of a labelled value (`本科/某某学院/2020届`) as lines of a header."""
-    out, at = [], 0
-    for a, b in [
-        *(m.span() for m in _SLASH.finditer(cut.text)),
-        (len(cut.text), len(cut.text)),
-    ]:
-        part = cut.part(at, a)
-        out.append(part.line.sliced(part.start, part.end))
-        at = b
-    return out
-
-
-def _told_in_prose(draft: Draft) -> list[Line]:
-    """`毕业于某某大学护理学专业` in the summary, as a header line."""
-    summary = draft.root.get("basics", {}).get("summary")
-    if summary is None or any("institution" in f.concepts for f in draft.school_facts):
-        return []
-    for cut in summary.cuts:
-        found = _GRADUATED.search(cut.text)
-        if found:
-            part = cut.part(*found.span(1))
-            return [part.line.sliced(part.start, part.end)]
-    return []
 
 
 def _without_jobs(entries: list[Entry], draft: Draft) -> list[Entry]:
@@ -192,12 +139,10 @@ def _read_part(part: Part, item: Item, draft: Draft) -> None:
                 for value in split_terms(_without_and_others(cut)):
                     append(item, "courses", value)
         return
-    if concepts & {"awards"}:
-        fill_awards([c.line.sliced(c.start, c.end) for p in part.paragraphs for c in p], draft)
-        return
-    if concepts & {"certificates"}:
-        fill_certificates([c.line.sliced(c.start, c.end) for p in part.paragraphs for c in p], draft)
-        return
+    for concept, fill in (("awards", fill_awards), ("certificates", fill_certificates)):
+        if concept in concepts:
+            fill([c.line.sliced(c.start, c.end) for p in part.paragraphs for c in p], draft)
+            return
     if concepts & FACTS and part.label is not None and part.paragraphs and _late_fact(part, item, draft):
         return
     for value, is_item in values_of(part):
