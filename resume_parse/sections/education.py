@@ -29,7 +29,7 @@ _GRADED = cue_pattern(r"(?&gradeLabel).*\d", re.I)
 _AND_OTHERS = cue_pattern(r"(?&andOthers)$")
 
 
-def fill_education(lines: list[Line], draft: Draft, *, kind: str = "education") -> None:
+def fill_education(lines: list[Line], draft: Draft) -> None:
     """Read a section of schools."""
     entries = _without_jobs(school_entries(lines, draft.lex), draft)
     loose: list[Line] = []
