@@ -14,7 +14,7 @@ from resume_parse.model import Resume
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.basics import fill_basics, fill_from_text
 from resume_parse.sections.draft import Draft
-from resume_parse.sections.education import fill_education, school_from_facts
+from resume_parse.sections.education import fill_education
 from resume_parse.sections.experience import fill_work
 from resume_parse.sections.honours import fill_awards, fill_certificates, fill_honours
 from resume_parse.sections.languages import fill_languages
@@ -22,6 +22,7 @@ from resume_parse.sections.projects import fill_projects
 from resume_parse.sections.publications import fill_publications
 from resume_parse.sections.research import fill_research
 from resume_parse.sections.rest import fill_courses, fill_interests, fill_references, fill_summary
+from resume_parse.sections.school_facts import school_from_facts
 from resume_parse.sections.skills import fill_skills
 from resume_parse.sections.sweep import sweep
 from resume_parse.sections.wishes import fill_objective

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Line, Value, text_value
-from resume_parse.patterns import lazy_pattern
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.sections.body import Part, read_parts, split_terms, values_of
 from resume_parse.sections.clubs import take_clubs
 from resume_parse.sections.concepts import HEADER_CONCEPTS
@@ -17,16 +17,20 @@ from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.honours import fill_awards, fill_certificates
 from resume_parse.sections.school_entries import is_prize, school_entries
 from resume_parse.sections.school_header import header_field, read_school
-from resume_parse.sections.school_study import MAJOR, SCORE, area_of, degree_and_area
+from resume_parse.sections.school_study import area_of, degree_and_area
+from resume_parse.sections.school_words import MAJOR, SCORE
 from resume_parse.sections.told_projects import named_projects
-from resume_parse.spot.degrees import degree_in
+from resume_parse.spot.degrees import HAN, degree_in
 from resume_parse.spot.roles import role_scorer
 
-_GRADUATED = lazy_pattern(r"(?:毕业于|畢業於|就读于|就讀於?|graduated from)\s*((?:the\s+)?[^，,。.；;、]{4,40})", re.I)
-_POST = lazy_pattern(r"实习生?$|インターン$|intern(?:ship)?$", re.I)
+_POST = cue_pattern(r"(?&internPost)$", re.I)
+_SAME_SCHOOL = cue_pattern(r"(?&sameSchool)", re.I)
+_MAJOR_CLAUSE = cue_pattern(r"[^，,。；;]{2,20}(?&major)(?=[，,。；;])", re.I)
+_GRADED = cue_pattern(r"(?&gradeLabel).*\d", re.I)
+_AND_OTHERS = cue_pattern(r"(?&andOthers)$")
 
 
-def fill_education(lines: list[Line], draft: Draft, *, kind: str = "education") -> None:
+def fill_education(lines: list[Line], draft: Draft) -> None:
     """Read a section of schools."""
     entries = _without_jobs(school_entries(lines, draft.lex), draft)
     last: Item | None = None
@@ -66,56 +70,6 @@ def _same_school(entry: Entry) -> bool:
     return (line.kind == "row" or not line.gap) and not entry.gathered
 
 
-def school_from_facts(draft: Draft) -> None:
-    """A school told by labels of the personal block, where no section tells one."""
-    if draft.root.get("education"):
-        return
-    item: Item = {}
-    header: list[Line] = []
-    for field in draft.school_facts:
-        if {"institution", "studyType", "degree"} & set(field.concepts):
-            header += _sliced(field.value)
-        else:
-            header_field(field, item, draft)
-    header += _told_in_prose(draft)
-    told = read_school(HeaderRead(Entry(header), draft, commas=True), draft)[0] if header else {}
-    for key, value in told.items():
-        item.setdefault(key, value)
-    if "institution" not in item and not ("degree" in item and "area" in item):
-        return
-    basics = draft.root.get("basics", {})
-    if "degree" in basics and "degree" not in item:
-        item["degree"] = basics["degree"]
-        item["studyType"] = Value(" ".join(c.text for c in basics["degree"].cuts), basics["degree"].cuts)
-    draft.items("education").append(item)
-
-
-def _sliced(cut: Cut) -> list[Line]:
-    """The parts of a labelled value (`本科/某某学院/2020届`) as lines of a header."""
-    out, at = [], 0
-    for a, b in [
-        *(m.span() for m in re.finditer(r"(?<!\d)\s*/\s*|\s*/\s*(?!\d)", cut.text)),
-        (len(cut.text), len(cut.text)),
-    ]:
-        part = cut.part(at, a)
-        out.append(part.line.sliced(part.start, part.end))
-        at = b
-    return out
-
-
-def _told_in_prose(draft: Draft) -> list[Line]:
-    """`毕业于某某大学护理学专业` in the summary, as a header line."""
-    summary = draft.root.get("basics", {}).get("summary")
-    if summary is None or any("institution" in f.concepts for f in draft.school_facts):
-        return []
-    for cut in summary.cuts:
-        found = _GRADUATED.search(cut.text)
-        if found:
-            part = cut.part(*found.span(1))
-            return [part.line.sliced(part.start, part.end)]
-    return []
-
-
 def _without_jobs(entries: list[Entry], draft: Draft) -> list[Entry]:
     """A post held at a school, told among the schools, is a job: it names a title and no degree."""
     out: list[Entry] = []
@@ -149,7 +103,7 @@ def _joins(item: Item, last: Item, entry: Entry) -> bool:
             and "endDate" in item
             and "startDate" not in item
             and "current" not in last
-            and (school.text == other or bool(re.match(r"同", school.text)))
+            and (school.text == other or bool(_SAME_SCHOOL.match(school.text)))
         )
     return all(key not in last for key in item if key not in ("highlights", "location", "department", "area"))
 
@@ -174,17 +128,18 @@ def _body(entry: Entry, item: Item, draft: Draft) -> None:
 def _read_part(part: Part, item: Item, draft: Draft) -> None:
     concepts = set(part.concepts)
     if "courses" in concepts:
-        for paragraph in part.paragraphs:
+        for n, paragraph in enumerate(part.paragraphs):
+            told = text_value(*paragraph)
+            if n and told and _GRADED.match(told.text) and put(item, "score", told):
+                continue
             for cut in paragraph:
-                for value in split_terms(cut.strip("。.等")):
+                for value in split_terms(_without_and_others(cut)):
                     append(item, "courses", value)
         return
-    if concepts & {"awards"}:
-        fill_awards([c.line.sliced(c.start, c.end) for p in part.paragraphs for c in p], draft)
-        return
-    if concepts & {"certificates"}:
-        fill_certificates([c.line.sliced(c.start, c.end) for p in part.paragraphs for c in p], draft)
-        return
+    for concept, fill in (("awards", fill_awards), ("certificates", fill_certificates)):
+        if concept in concepts:
+            fill([c.line.sliced(c.start, c.end) for p in part.paragraphs for c in p], draft)
+            return
     if concepts & HEADER_CONCEPTS and part.label is not None and part.paragraphs and _late_fact(part, item, draft):
         return
     for value, is_item in values_of(part):
@@ -193,11 +148,17 @@ def _read_part(part: Part, item: Item, draft: Draft) -> None:
         text = value
         if part.label is not None:
             head = text_value(part.label)
-            colon = "：" if head and re.search(r"[\u3400-\u9fff]", head.text) else ": "
+            colon = "：" if head and HAN.search(head.text) else ": "
             text = Value(f"{head.text}{colon}{value.text}", (*head.cuts, *value.cuts)) if head else value
             if "summary" in concepts or "description" in concepts:
                 text = value
         append(item, "highlights", text)
+
+
+def _without_and_others(cut: Cut) -> Cut:
+    cut = cut.strip("。.")
+    others = _AND_OTHERS.search(cut.text)
+    return cut.part(0, others.start()).strip() if others else cut
 
 
 def _late_fact(part: Part, item: Item, draft: Draft) -> bool:
@@ -221,7 +182,7 @@ def _late_line(value: Value, item: Item, draft: Draft, *, is_item: bool) -> bool
         return True
     if "area" in item:
         return False
-    studied = re.match(r"[^，,。；;]{2,20}(?:专业|專業)(?=[，,。；;])", text)
+    studied = _MAJOR_CLAUSE.match(text)
     if studied:
         area_of(cut.part(0, studied.end()), item, draft)
         return False

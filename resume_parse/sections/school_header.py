@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from resume_parse.document import Cut, Value, text_value
-from resume_parse.patterns import lazy_pattern
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.sections.draft import Draft, Item, append, put, put_dates
 from resume_parse.sections.fields import Field
 from resume_parse.sections.header import Segment
@@ -14,53 +14,36 @@ from resume_parse.sections.header_facts import read_header_field
 from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.school_names import put_school
 from resume_parse.sections.school_pick import pick_school
-from resume_parse.sections.school_study import (
+from resume_parse.sections.school_study import area_of, degree_and_area, degree_of, labelled_area, study_mode
+from resume_parse.sections.school_words import (
     BOARD,
+    DEPARTMENT,
+    FACULTY,
     HONS,
     MAJOR,
+    MINOR,
     MODE,
     PRIZE,
     SCORE,
-    area_of,
-    degree_and_area,
-    degree_of,
-    labelled_area,
-    study_mode,
+    SECONDARY,
 )
-from resume_parse.spot.degrees import degree_in
+from resume_parse.spot.degrees import HAN, degree_in
 from resume_parse.spot.places import place_score
 
-_STATE = lazy_pattern(
-    r"(?:届?(?:将?于|预计|應屆|应届)?(?:毕业生?|届生?|(?<=应届)生|畢業|肄业|结业|在读|在校|入学|入學"
-    r"|卒業(?:見込み?)?|卒|修了(?:見込み?)?|中退|終了)|"
-    r"(?:expected|anticipated|projected|graduat(?:ed|ion|ing)|class of|completed|awarded|obtained|obtenu|conferred"
-    r"|abschluss|abgeschlossen|to be completed)"
-    r"(?:\s+(?:graduation|date|completion|in|on|en|im))*)[.。]?",
+_STATE = cue_pattern(
+    r"(?&expectation)*(?:(?&studyState)|(?&enrolment)|(?&graduation))"
+    r"(?:\s+(?:(?&studyState)|(?&graduation)|(?&dateLead)))*[.。]?",
     re.I,
 )
-_STATE_TAIL = lazy_pattern(
-    r"[\s,，]+(?:expected|anticipated|graduat(?:ed|ion)|obtenu|obtained|awarded|completed)(?:\s+(?:in|on|en"
-    r"|im))?\s*$|\s+(?:in|on|im|en|from)\s*$|(?<=[\u3040-\u9fff])\s*(?:入学|入學|卒業(?:見込み?)?|修了(?:見込み?)?"
-    r"|中退|毕业|畢業)\s*$",
+_STATE_TAIL = cue_pattern(
+    r"[\s,，]+(?&graduation)(?:\s+(?&dateLead))?\s*$|\s+(?&dateLead)\s*$"
+    r"|(?<=[^\x00-\u02ff])\s*(?:(?&enrolment)|(?&graduation))\s*$",
     re.I,
 )
-_LEAD = lazy_pattern(
-    r"^(?:i (?:hold|have|received|earned|completed|obtained)|obtention d[ue]|obtained|completed|earned|received"
-    r"|with|degree:?)\s+(?:an?\s+|the\s+)?",
-    re.I,
-)
-_RANK = lazy_pattern(
-    r"[\s,，、/]*(?:(?:985|211|双一流|一本|二本|重点|[二三四五六八]年制|\d年制|QS.{0,8})[\s,，、/]*)+(?:大学|院校"
-    r"|高校|工程|重点)?",
-    re.I,
-)
-_ENROLLED = lazy_pattern(r"入学|入學|進学|編入|enrol", re.I)
-_FACULTY = lazy_pattern(
-    r"(?:学院|學院|书院|書院|学部|學部|研究科|Faculty|School of|Department|Dept|College of|Institute of|Center for"
-    r"|Fakultät|Fachbereich|Dipartimento|Facult|Facoltà)|(?:实验室|研究所|中心|[\u3400-\u9fff]所)$"
-)
-_MINOR = lazy_pattern(r"^(?:minor|辅修|輔修|nebenfach|second major)", re.I)
-EDU_KEYS = {
+_LEAD = cue_pattern(r"^(?&degreeLead)\s+(?:(?&article)\s+)?", re.I)
+_RANK = cue_pattern(r"[\s,，、/]*(?:(?:(?&schoolRank)|(?&schoolSector))[\s,，、/]*)+(?&schoolKind)?", re.I)
+_ENROLLED = cue_pattern(r"(?&enrolment)", re.I)
+_KEYS = {
     "institution": "institution",
     "area": "area",
     "faculty": "department",
@@ -121,7 +104,7 @@ def _majors(segments: list[Segment], item: Item, draft: Draft) -> None:
             and not s.bracket
             and MAJOR.search(s.text)
             and len(s.text) <= 24
-            and not _FACULTY.search(s.text)
+            and not FACULTY.search(s.text)
             and "area" not in item
         ):
             s.used = True
@@ -142,7 +125,7 @@ def header_field(field: Field, item: Item, draft: Draft) -> None:
         if "area" not in item:
             labelled_area(field.value, item, draft)
         return
-    read_header_field(field, item, draft, keys=EDU_KEYS, single="end")
+    read_header_field(field, item, draft, keys=_KEYS, single="end")
 
 
 def _dates(read: HeaderRead, item: Item) -> None:
@@ -180,11 +163,11 @@ def _second_degree(segment: Segment, before: list[Segment], item: Item, draft: D
         "degree" not in item
         or "area" not in item
         or any(k.row == segment.row for k in before)
-        or re.search(r"[\u3040-\u9fff]", segment.text)
+        or HAN.search(segment.text)
     ):
         return False
     found = degree_in(segment.text, draft.lex)
-    if found is None or found[0] != 0 or _MINOR.match(segment.text):
+    if found is None or found[0] != 0 or MINOR.match(segment.text):
         return False
     return len(segment.cut.line.text[segment.cut.start + found[1] :].strip(" ,.-–—()")) > 3
 
@@ -202,9 +185,9 @@ def _read_segment(segment: Segment, item: Item, before: list[Segment], draft: Dr
         return
     if MODE.fullmatch(text.strip()) and study_mode(cut, item, draft):
         return
-    if degree is not None and not _MINOR.match(text):
+    if degree is not None and not MINOR.match(text):
         degree_and_area(cut, item, draft)
-    elif _FACULTY.search(text) and "institution" in item and put(item, "department", text_value(cut)):
+    elif FACULTY.search(text) and "institution" in item and put(item, "department", text_value(cut)):
         return
     elif _is_aside(text, item):
         append(item, "highlights", text_value(cut))
@@ -224,9 +207,9 @@ def _is_score(segment: Segment, degree: tuple[int, int, str] | None) -> bool:
 def _is_aside(text: str, item: Item) -> bool:
     """A prize, a rank, a minor, a sentence, or anything beside the name of a secondary school: no field of study."""
     level = item.get("degree")
-    if level is not None and level.value == "highSchool" and not re.search(r"[\u3040-\u9fff]", text):
+    if level is not None and level.value == "highSchool" and not HAN.search(text):
         return True
-    said = PRIZE.search(text) or _RANK.fullmatch(text) or _MINOR.match(text) or BOARD.search(text)
+    said = PRIZE.search(text) or _RANK.fullmatch(text) or MINOR.match(text) or BOARD.search(text)
     return bool(said) or len(text) > 60 or bool(re.search(r"[。;；]", text))
 
 
@@ -286,20 +269,14 @@ def _put_place(cut: Cut, item: Item) -> bool:
 def _settle(item: Item, draft: Draft) -> None:
     """A secondary school says the level by its name; a list `…系, field` names the department first."""
     school = item.get("institution")
-    if (
-        "degree" not in item
-        and school is not None
-        and re.search(
-            r"(?:中学|中學|高中|附中|一中|二中|三中|High School|Lycée|Gymnasium|高等学校|高校)\s*$", school.text, re.I
-        )
-    ):
+    if "degree" not in item and school is not None and SECONDARY.search(school.text):
         item["degree"] = Value("highSchool", school.cuts)
     area = item.get("area")
     if area is None or "department" in item:
         return
     extra = item.get("highlights", [])
     if (
-        re.search(r"[\u3400-\u9fff]系$", area.text)
+        DEPARTMENT.search(area.text)
         and extra
         and len(extra[0].text) <= 20
         and extra[0].cuts[0].line.index == area.cuts[0].line.index

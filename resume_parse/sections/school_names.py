@@ -5,52 +5,45 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, text_value
-from resume_parse.patterns import lazy_pattern
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.sections.draft import Draft, Item, put
-from resume_parse.spot.degrees import degree_in, looks_like_school
+from resume_parse.sections.school_words import AT, DEPARTMENT, MAJOR, STUDIED_AT
+from resume_parse.spot.degrees import HAN, SCHOOL, degree_in, looks_like_school
 from resume_parse.spot.places import place_score
 from resume_parse.spot.roles import role_scorer
 
-_CJK = r"\u3040-\u30ff\u3400-\u9fff"
-_HAN_SCHOOL = lazy_pattern(
-    rf"[{_CJK}A-Za-z（()）·ー]{{2,24}}?(?:大学|大學|学院|學院|学校|學校|中学|中學|高中|高级中学|职业技术学院|专科学校|党校|研究院|研究所|科学院)(?:[（(][^（()）]{{1,12}}[)）])?"
+_HAN_SCHOOL = cue_pattern(rf"[\w（()）·]{{2,24}}?{SCHOOL}(?:[（(][^（()）]{{1,12}}[)）])?")
+_HAN_FACULTY = cue_pattern(
+    r"[\w&·（）()]{2,20}?(?:(?&faculty)|(?&department)|(?&institute)|(?&campus))"
+    r"(?!\w*(?:(?&university)|(?&college)))"
 )
-_FACULTY = lazy_pattern(
-    rf"[{_CJK}A-Za-z与和及&·（）()]{{2,20}}?(?:学院|學院|系|学部|學部|书院|研究科|研究院|研究所|校区)(?![{_CJK}]*(?:大学|学院))"
-)
-_MAJOR = lazy_pattern(r"(?:专业|專業|方向)\s*$")
-_STUDIES = lazy_pattern(
-    r"^(?:(?:现|目前|曾)?(?:就读于?|就讀於?|毕业于|畢業於?|就学于|考入|在))\s*(?=[\u3400-\u9fff]{2})|^(?:at|from"
-    r"|au|bei|presso|chez|de la|de l['’])\s+(?:the\s+)?",
-    re.I,
-)
-_AT = lazy_pattern(
-    r"\s+(?:at|from|au|bei|presso|chez|à l['’]?|an der|en la|en el|na|no|dell['’]|de l['’]|de la|du)\s+(?:the\s+)?",
-    re.I,
-)
-_NAME_START = lazy_pattern(
-    r"\b(?:Universit|Université|École|Institut[eo]? |Escuela|Hochschule|Technische|Politecnico|Lycée|Facult)", re.I
-)
+_NAME_END = cue_pattern(rf"(?:{SCHOOL}|(?&faculty)|(?&campus)|[）)])$")
+_COLLEGE = cue_pattern(r"(?&college)")
+_TOWNS_COLLEGE = cue_pattern(r"\w{2,8}?(?&college)(?!\w*(?&college))")
+_HAN_AT = cue_pattern(r"^(?&atInstitution)\s*(?=[^\x00-\u02ff]{2})")
+_SPACED_AT = cue_pattern(r"\s+(?:(?&atInstitution)|(?&schoolPreposition))(?:\s+|(?<=['’]))(?:(?&article)\s+)?", re.I)
+_NAME_START = cue_pattern(r"\b(?&schoolNameStart)", re.I)
+_FIELD_FOLLOWS = cue_pattern(r"\s+(?&degreeOf)\b|\s*[,(]", re.I)
 
 
 def put_school(cut: Cut, item: Item, draft: Draft) -> Cut | None:
     """Set the institution (and department, place) from a stretch; returns what is left of it."""
     cut = cut.strip("（()）,，.。")
-    studies = _STUDIES.match(cut.text)
+    studies = STUDIED_AT.match(cut.text) or _HAN_AT.match(cut.text) or AT.match(cut.text)
     if studies:
         draft.mark(cut.part(0, studies.end()), "label")
         cut = cut.part(studies.end(), len(cut.text))
-    if not re.search(rf"[{_CJK}]", cut.text):
+    if not HAN.search(cut.text):
         return _latin_school(cut, item, draft)
     text = cut.text
     found = _HAN_SCHOOL.match(text)
     end = _longest_known(text, draft) or (found.end() if found else len(text))
     put(item, "institution", text_value(cut.part(0, end).strip()))
     rest = cut.part(end, len(text)).strip(" ,，、·-–—/*")
-    faculty = _FACULTY.match(rest.text)
-    if faculty and not _MAJOR.search(faculty.group()):
+    faculty = _HAN_FACULTY.match(rest.text)
+    if faculty and not MAJOR.search(faculty.group()):
         name = faculty.group()
-        key = "area" if name.endswith("系") and "area" not in item and "学院" not in name else "department"
+        key = "area" if DEPARTMENT.search(name) and "area" not in item and not _COLLEGE.search(name) else "department"
         put(item, key, text_value(rest.part(0, faculty.end())))
         rest = rest.part(faculty.end(), len(rest.text)).strip(" ,，、·-–—/")
     return rest if rest else None
@@ -63,12 +56,12 @@ def _longest_known(text: str, draft: Draft) -> int:
         return 0
     for end in range(min(len(text), 24), 2, -1):
         if folded[:end] in draft.lex.schools and (
-            end == len(text) or folded[end - 1] in "学院校区）)" or not re.match(rf"[{_CJK}]", folded[end])
+            end == len(text) or _NAME_END.search(folded[:end]) or not HAN.match(folded[end])
         ):
-            longer = re.match(rf"[{_CJK}]{{2,8}}?学院(?![{_CJK}]*学院)", folded[end:])
+            longer = _TOWNS_COLLEGE.match(folded, end)
             # an independent college carries the university's name and its town's: `某某大学厦门工学院`
             if longer and any(folded[end : end + size] in draft.lex.places for size in (2, 3)):
-                return end + longer.end()
+                return longer.end()
             return end
     return 0
 
@@ -99,10 +92,10 @@ def split_degree_school(cut: Cut, draft: Draft) -> tuple[Cut, Cut] | None:
     """The degree and the school of a stretch that leads with a degree: `MFA Glasgow School of Art`."""
     text = cut.text
     degree = degree_in(text, draft.lex)
-    if degree is None or degree[0] > 12 or re.search(rf"[{_CJK}]", text):
+    if degree is None or degree[0] > 12 or HAN.search(text):
         return None
     rest = text[degree[1] :]
-    joints = [m for m in _AT.finditer(rest) if looks_like_school(rest[m.end() :], draft.lex)]
+    joints = [m for m in _SPACED_AT.finditer(rest) if looks_like_school(rest[m.end() :], draft.lex)]
     if joints:
         draft.mark(cut.part(degree[1] + joints[-1].start(), degree[1] + joints[-1].end()), "separator")
         return cut.part(0, degree[1] + joints[-1].start()).strip(), cut.part(
@@ -117,7 +110,7 @@ def split_degree_school(cut: Cut, draft: Draft) -> tuple[Cut, Cut] | None:
         else named[0]
         if named
         else words[0]
-        if words and not re.match(r"\s+(?:in|of)\b|\s*[,(]", rest) and len(words) <= 5
+        if words and not _FIELD_FOLLOWS.match(rest) and len(words) <= 5
         else None
     )
     if start is None or not looks_like_school(rest[start:], draft.lex):

@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, text_value
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.sections.draft import Draft, Item, put
 from resume_parse.sections.header import Segment
 from resume_parse.sections.school_names import put_school, split_degree_school
-from resume_parse.sections.school_study import PRIZE, SCORE, degree_and_area
+from resume_parse.sections.school_study import degree_and_area
+from resume_parse.sections.school_words import PRIZE, SCHOOL_INSIDE, SCORE
 from resume_parse.spot.degrees import degree_in, is_faculty, looks_like_school
+
+_AFTER_AT = cue_pattern(r"(?:\b(?&atInstitution)|@)\s+$", re.I)
+_LEADS_WITH_AT = cue_pattern(r"(?&atInstitution)\s+[A-Z]")
+_AT_NAME = cue_pattern(r"\s(?&atInstitution)\s*(?=[A-Z])")
 
 
 def pick_school(segments: list[Segment], item: Item, draft: Draft) -> None:
@@ -48,11 +54,7 @@ def _school_score(s: Segment, n: int, segments: list[Segment], draft: Draft) -> 
     roles, lex = s.roles, draft.lex
     assert roles is not None
     score = roles.school + (0.3 if lex.fold(s.text) in lex.schools else 0.0) - 0.02 * n - (0.5 if s.bracket else 0.0)
-    if (
-        score < 0.6
-        and not s.bracket
-        and re.search(r"[\u3040-\u9fff](?:大学|大學|学院|學院|学校|學校|中学|高中|党校|研究院|研究所|科学院)", s.text)
-    ):
+    if score < 0.6 and not s.bracket and SCHOOL_INSIDE.search(s.text):
         score = 0.85 - 0.02 * n
     if s.separator == "@":
         score += 0.5
@@ -87,16 +89,11 @@ def _unlikely_school(segments: list[Segment], draft: Draft) -> Segment | None:
         and not PRIZE.search(s.text)
     ]
     likely = [s for s in free if s.roles and s.roles.employer >= 0.5 and (len(free) > 1 or s.roles.employer >= 0.8)]
-    after = [
-        s
-        for s in free
-        if re.search(r"(?:\bat|\bchez|\bbei|@)\s+$", s.cut.line.text[: s.cut.start])
-        or re.match(r"(?:at|chez|bei)\s+[A-Z]", s.text)
-    ]
+    after = [s for s in free if _AFTER_AT.search(s.cut.line.text[: s.cut.start]) or _LEADS_WITH_AT.match(s.text)]
     if after or likely:
         return (after or likely)[0]
     for s in free:
-        told = re.search(r"\s(?:au sein d[eu](?: l['’]| la)?|chez|at|bei(?: der)?|presso)\s*(?=[A-Z])", s.text)
+        told = _AT_NAME.search(s.text)
         if told:
             after_it = Segment(s.cut.part(told.end(), len(s.text)), "@", s.row, roles=s.roles)
             s.cut = s.cut.part(0, told.start())

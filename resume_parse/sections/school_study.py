@@ -5,39 +5,26 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Value, text_value
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item, append, put
 from resume_parse.sections.school_names import put_school
-from resume_parse.spot.degrees import degree_in, is_faculty, looks_like_school
+from resume_parse.sections.school_words import AT, BOARD, DEPARTMENT, HONS, MAJOR, MODE, SCORE
+from resume_parse.spot.degrees import HAN, degree_in, is_faculty, looks_like_school
 from resume_parse.spot.places import place_score
 from resume_parse.spot.roles import role_scorer
 
-SCORE = lazy_pattern(
-    r"(?:GPA|CGPA|绩点|学积分|平均分|均分|加权|成绩|总评|排名|专业前|班级前|年级前|\bnote|moyenne"
-    r"|notendurchschnitt|\bgrade|score|average|percentage|votazione|promedio)\s*(?:[:：]|\b|(?=\d))|^(?:first"
-    r"|second|third|upper|lower)[\s-]*(?:class|upper|lower)|"
-    r"(?:cum laude|honou?rs|distinction|with merit|^merit$|一等荣誉|二等.{0,2}荣誉|^良好$|^优秀$|^Top\s*\d+%?"
-    r"|^前\s*\d+%|\d\.\d{1,2}\s*/\s*[45]|^\d{2}(?:\.\d+)?\s*/\s*100|mention\s+\w+)",
-    re.I,
+_MAJOR_LEAD = cue_pattern(r"^(?&majorLead)\s*[:：]?\s+|^(?&majorLabel)\s*[:：]?\s*(?=\S|$)", re.I)
+_OF = cue_pattern(
+    r"^(?:\s*(?:(?&degreeNoun)\s+)?(?&fieldPreposition)\b\s*|\s*(?&degreeNoun)\b|[\s,，:：;；·|/()（）\-–—]+)+", re.I
 )
-PRIZE = lazy_pattern(r"奖|獎|荣誉|榮譽|称号|获得|優勝|scholarship|\baward|\bprize|fellowship|dean['’]s list", re.I)
-MAJOR = lazy_pattern(r"\s*(?:专业|专攻|專攻|方向|專業|専攻)\s*$")
-_MAJOR_LEAD = lazy_pattern(
-    r"^(?:major(?:ing|ed)?(?:\s+in)?|in|specializ(?:ing|ation) in|fachrichtung|filière)\s*[:：]?\s+|^(?:修习|主修"
-    r"|所学|攻读|学习|就读|所修)?(?:专业|專業)(?:为|為|是|方向)?\s*[:：]?\s*(?=\S|$)|^(?:主修"
-    r"|攻读)\s*[:：]?\s*(?=\S)",
-    re.I,
-)
-_OF = lazy_pattern(
-    r"^(?:\s*(?:degree\s+|diploma\s+)?(?:in|of|on|der|des|en|in der|für|di|zum|zur|als|with|de|em|a major in)\b\s*"
-    r"|\s*degree\b|[\s,，:：;；·|/()（）\-–—]+)+",
-    re.I,
-)
-HONS = lazy_pattern(r"^\s*[(（]?\s*hon(?:ou?r)?s\b\.?\s*[)）]?", re.I)
-MODE = lazy_pattern(r"非?全日制|统招|在职|函授|自考|成人教育|full[- ]?time|part[- ]?time", re.I)
-BOARD = lazy_pattern(r"\b(?:board|CBSE|ICSE)\b|班$", re.I)
-_CERTIFICATE = lazy_pattern(r"[\s,]+(certification|certificate|diploma|zertifikat)$", re.I)
+_FIELD_INSIDE = cue_pattern(r"\b(?&degreeOf)\s+(?!(?&broadField)s?\b)(.{3,60})$", re.I)
+_CERTIFICATE = cue_pattern(r"[\s,]+((?&studyCertificate))$", re.I)
 _ASIDE = lazy_pattern(r"[(（]([^()（）]+)[)）]\s*$")
+_KINDS = cue_pattern(r".*?((?:(?:(?&studyMode)|(?&schoolSector)|(?&schoolRank))\s*)+)$")
+_DEGREE_TAIL = cue_pattern(r"(?&degreeTail)+")
+_DISCIPLINE = cue_pattern(r"(?&disciplineSuffix)$")
+_LED_FACULTY = cue_pattern(r"[^\W\d_]{2,14}?(?:(?&department)|(?&college))(?=\s*[,，、/]\s*[^\x00-\u02ff])")
 
 
 def degree_and_area(cut: Cut, item: Item, draft: Draft) -> None:
@@ -52,7 +39,7 @@ def degree_and_area(cut: Cut, item: Item, draft: Draft) -> None:
     text = cut.text
     before = cut.part(0, start).strip(" ,，、·-–—/:：|(（")
     put(item, "degree", Value(level, (cut.part(start, end),)))
-    if re.search(r"[\u3400-\u9fff]", text[start:end]):
+    if HAN.search(text[start:end]):
         _han_degree(cut, before, start, end, item, draft)
         return
     _latin_degree(cut, start, end, item, draft)
@@ -63,11 +50,7 @@ def degree_and_area(cut: Cut, item: Item, draft: Draft) -> None:
 def _latin_degree(cut: Cut, start: int, end: int, item: Item, draft: Draft) -> None:
     """The field stands behind the degree, or inside it (`Master of Public Health`)."""
     text = cut.text
-    own = re.search(
-        r"\b(?:of|in)\s+(?!science\b|arts\b|engineering\b|technology\b|philosophy\b|laws?\b)(.{3,60})$",
-        text[start:end],
-        re.I,
-    )
+    own = _FIELD_INSIDE.search(text, start, end)
     honours = HONS.match(text[end:])
     stop = end + (honours.end() if honours else 0)
     put(item, "studyType", text_value(cut.part(start, stop)))
@@ -76,7 +59,7 @@ def _latin_degree(cut: Cut, start: int, end: int, item: Item, draft: Draft) -> N
     if rest:
         draft.mark(after.part(0, rest.end()), "separator")
     after = after.part(rest.end() if rest else 0, len(after.text)).strip(" ,，;；.()（）-–—")
-    at = re.match(r"(?:at|from)\s+(?:the\s+)?", after.text)
+    at = AT.match(after.text)
     if (
         at
         and is_faculty(after.text[at.end() :], draft.lex)
@@ -89,7 +72,7 @@ def _latin_degree(cut: Cut, start: int, end: int, item: Item, draft: Draft) -> N
     elif after:
         _latin_area(after, item, draft)
     elif own and "area" not in item:
-        put(item, "area", text_value(cut.part(start + own.start(1), start + own.end(1))))
+        put(item, "area", text_value(cut.part(*own.span(1))))
 
 
 def _latin_area(cut: Cut, item: Item, draft: Draft) -> None:
@@ -115,18 +98,18 @@ def _latin_area(cut: Cut, item: Item, draft: Draft) -> None:
 def _han_degree(cut: Cut, before: Cut, start: int, end: int, item: Item, draft: Draft) -> None:
     """Chinese: the field stands before or after the degree; `法学硕士` is one word, `文学` its field."""
     text = cut.text
-    mode = re.match(r".*?((?:(?:非?全日制|统招|普通|省属|公办|重点|一本|二本)\s*)+)$", text[:start])
+    mode = _KINDS.match(text[:start])
     low = mode.start(1) if mode else start
     before = cut.part(0, low).strip(" ,，、·-–—/:：|（(")
-    tail = re.match(r"(?:研究生|学位|學位|学历|毕业|在读|課程|学习|项目|生)+", text[end:])
-    stop = end + (tail.end() if tail else 0)
+    tail = _DEGREE_TAIL.match(text, end)
+    stop = tail.end() if tail else end
     joined = (
         before.text
         and start - low == 0
         and low > 0
         and text[low - 1] not in " ,，、·-–—/:：|\t（("
         and len(before.text) <= 4
-        and before.text.endswith("学")
+        and _DISCIPLINE.search(before.text)
     )
     put(item, "studyType", text_value(cut.part(0 if joined else low, stop).strip()))
     if before:
@@ -147,7 +130,7 @@ def area_of(cut: Cut, item: Item, draft: Draft) -> None:
     draft.mark(Cut(cut.line, whole.start, cut.start), "label")
     draft.mark(Cut(cut.line, cut.end, whole.end), "label")
     cut = cut.strip(' ,，、·-–—/:：|"“”。.' + ("" if re.search(r"[(（][^()（）]+[)）]", cut.text) else "()（）"))
-    faculty = re.match(r"[\u3400-\u9fff]{2,14}(?:系|学院|學院)(?=\s*[,，、/]\s*[\u3400-\u9fff])", cut.text)
+    faculty = _LED_FACULTY.match(cut.text)
     if faculty and "department" not in item:
         put(item, "department", text_value(cut.part(0, faculty.end())))
         cut = cut.part(faculty.end(), len(cut.text)).strip(" ,，、/")
@@ -160,7 +143,7 @@ def area_of(cut: Cut, item: Item, draft: Draft) -> None:
         cut = cut.part(0, certificate.start())
     if not cut or put(item, "area", text_value(cut)) or _second_field(cut, item, draft):
         return
-    if re.search(r"[\u3400-\u9fff]系$", cut.text) and put(item, "department", text_value(cut)):
+    if DEPARTMENT.search(cut.text) and put(item, "department", text_value(cut)):
         return
     append(item, "highlights", text_value(cut))
 
@@ -187,10 +170,8 @@ def study_mode(cut: Cut, item: Item, draft: Draft) -> bool:
     found = MODE.search(cut.text)
     if not found:
         return False
-    level = draft.lex.modes.get(draft.lex.fold(found.group())) or (
-        "partTime" if found.group().startswith(("非", "part")) else "fullTime" if found.group() == "全日制" else ""
-    )
-    return bool(level) and put(item, "studyMode", Value(level, (cut.part(*found.span()),)))
+    level = draft.lex.modes.get(draft.lex.fold(found.group()))
+    return level is not None and put(item, "studyMode", Value(level, (cut.part(*found.span()),)))
 
 
 def labelled_area(cut: Cut, item: Item, draft: Draft) -> None:

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 from resume_parse.spot.roles import role_scorer
 
-_HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
-_SCHOOL_WORD = lazy_pattern(
-    r"(?:大学|大學|学院|學院|学校|學校|中学|中學|高中|高校|school|polytechnic|college|gymnasium|lycée|liceo"
-    r"|instituto|colegio)$",
-    re.I,
-)
-_BARE = frozenset(("学士", "學士", "硕士", "碩士", "博士"))
-_FACULTY = lazy_pattern(
-    r"^(?:the\s+)?(?:faculty|school|department|dept\.?|college|division|graduate school|institut|fakultät"
-    r"|fachbereich|facult[ée]|facultad|faculdade|facoltà|dipartimento|département|departamento)\s+"
-    r"(?:of|for|für|de|di|des|der|d['’])",
-    re.I,
-)
-_HAN_FACULTY = lazy_pattern(r"(?:系|学部|學部|研究科|研究所|学院|學院|学科|學科)$")
-_WHOLE_SCHOOL = lazy_pattern(r"大学|大學|学校|學校|中学|中學|高中")
+# A school as a whole, not a part of one.
+_WHOLE = r"(?:(?&university)|(?&school)|(?&secondarySchool))"
+SCHOOL = rf"(?:{_WHOLE}|(?&college)|(?&institute))"
+
+HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
+_SCHOOL_END = cue_pattern(rf"{SCHOOL}$", re.I)
+_SCHOOL_START = cue_pattern(r"(?&university)|(?&college)|(?&school)")
+_OF = cue_pattern(r"\s+(?&facultyOf)\s", re.I)
+_BARE = cue_pattern(r"(?&bareDegree)")
+_FACULTY = cue_pattern(r"^(?:(?&article)\s+)?(?:(?&faculty)|(?&facultyUnit))\s+(?&facultyOf)", re.I)
+_IN_SCHOOL = cue_pattern(r",|\b(?&university)|\b(?&atInstitution)\b", re.I)
+_HAN_FACULTY = cue_pattern(r"(?:(?&department)|(?&faculty))$")
+_WHOLE_SCHOOL = cue_pattern(_WHOLE)
+_COLLEGE_END = cue_pattern(r"(?&college)$")
 
 
 def degree_in(text: str, lex: Lexicon) -> tuple[int, int, str] | None:
@@ -36,7 +36,7 @@ def degree_in(text: str, lex: Lexicon) -> tuple[int, int, str] | None:
         if not _names_school(text, start, end):
             # `資訊管理學士` is a 學士 in 資訊管理, no 理學士
             inner = (
-                end - start == 3 and start > 0 and text[end - 2 : end] in _BARE and bool(_HAN.match(text[start - 1]))
+                end - start == 3 and start > 0 and _BARE.fullmatch(text, end - 2, end) and HAN.match(text[start - 1])
             )
             return end - 2 if inner else start, end, found[2]
         at = end
@@ -45,15 +45,13 @@ def degree_in(text: str, lex: Lexicon) -> tuple[int, int, str] | None:
 
 def _names_school(text: str, start: int, end: int) -> bool:
     word = text[start:end]
-    if not _SCHOOL_WORD.search(word):
+    if not _SCHOOL_END.search(word):
         # `信息科学与技术学院`: a word that ends inside a longer school's name
-        return bool(re.match(r"(?:大学|学院|學院|学校)", text[end:])) and bool(_HAN.match(word[-1]))
+        return bool(_SCHOOL_START.match(text, end)) and bool(HAN.match(word[-1]))
     before = text[:start].rstrip()
     if not before:
-        return bool(re.match(r"\s+(?:of|de|di|für)\s", text[end:])) or bool(
-            _HAN.match(word[0]) and _HAN.match(text[end : end + 1] or " ")
-        )
-    return bool(_HAN.match(before[-1])) if _HAN.match(word[0]) else before[-1].isalnum() and text[start - 1] == " "
+        return bool(_OF.match(text, end)) or bool(HAN.match(word[0]) and HAN.match(text[end : end + 1] or " "))
+    return bool(HAN.match(before[-1])) if HAN.match(word[0]) else before[-1].isalnum() and text[start - 1] == " "
 
 
 def looks_like_school(text: str, lex: Lexicon) -> bool:
@@ -67,9 +65,9 @@ def is_faculty(text: str, lex: Lexicon) -> bool:
     folded = lex.fold(text)
     if folded in lex.schools:
         return False
-    if _FACULTY.match(text) and not re.search(r",|\buniversi|\bat\b", text, re.I):
+    if _FACULTY.match(text) and not _IN_SCHOOL.search(text):
         return True
     if not _HAN_FACULTY.search(folded) or _WHOLE_SCHOOL.search(folded):
         return False
     # `苏州科技学院` is a school, `计算机学院` a part of one: a school is called after its place
-    return not folded.endswith("学院") or not any(folded[:size] in lex.places for size in (2, 3, 4))
+    return not _COLLEGE_END.search(folded) or not any(folded[:size] in lex.places for size in (2, 3, 4))
