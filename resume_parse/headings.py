@@ -94,13 +94,30 @@ def _parts_kind(folded: str, lex: Lexicon) -> tuple[str, bool]:
         return kinds[0], True
     if kinds and len(parts) <= 3 and width(folded) <= 36:
         return kinds[0], False
-    return _head_noun(folded, han, lex)
+    found = _head_noun(folded, han, lex)[0]
+    if not found:
+        bare = _without_neutral(folded, lex)
+        found = lex.headings.get(bare) or _head_noun(bare, bare if han else "", lex)[0]
+    return found, False
+
+
+def _without_neutral(folded: str, lex: Lexicon) -> str:
+    """A title less the words at its end that say nothing of its kind: `出版信息`, `Publication overview`."""
+    while True:
+        if folded.isascii():
+            head, _, tail = folded.rpartition(" ")
+        else:
+            size = next((n for n in (4, 3, 2) if folded[-n:] in lex.neutral_titles), 0)
+            head, tail = folded[: len(folded) - size].rstrip(), folded[len(folded) - size :]
+        if not head or tail not in lex.neutral_titles:
+            return folded
+        folded = head
 
 
 def _head_noun(folded: str, han: str, lex: Lexicon) -> tuple[str, bool]:
     if han and len(han) == len(folded.replace(" ", "")):
         if len(han) <= 10:
-            for size in range(min(6, len(han) - 1), 1, -1):
+            for size in range(min(6, len(han)), 1, -1):
                 if han[-size:] in lex.heads:
                     return lex.heads[han[-size:]], False
         return "", False

@@ -171,6 +171,15 @@ def mark_navigation(lines: list[Line]) -> None:
             line.furniture = "navigation"
 
 
+def mark_stamps(lines: list[Line], lex: Lexicon) -> None:
+    """A line that only tells when the document was changed (`最近更新：2018年9月`) is page furniture."""
+    for line in lines:
+        if len(line.text) > 48 or not (dates := find_dates(line.text)):
+            continue
+        if lex.fold(line.text[: dates[0].start].strip(" :：*_.")) in lex.furniture:
+            line.furniture = "page footer"
+
+
 def mark_footers(lines: list[Line]) -> None:
     """A lone address in the running text that stands at the head too is a page's footer (printed profiles)."""
     hosts = Counter(m.group(1) for line in lines if _HOST_END.search(line.text) for m in _HOST.finditer(line.text))

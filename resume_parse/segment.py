@@ -7,7 +7,15 @@ from collections import Counter
 from resume_parse.document import Cut, Document, Line, width
 from resume_parse.headings import DECOR, ENTRY_KINDS, HAN, MAJOR, Section
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.repair import link_tables, mark_footers, mark_navigation, mark_wraps, split_glued, split_titled_rows
+from resume_parse.repair import (
+    link_tables,
+    mark_footers,
+    mark_navigation,
+    mark_stamps,
+    mark_wraps,
+    split_glued,
+    split_titled_rows,
+)
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.roles import role_scorer
@@ -231,6 +239,7 @@ def segment(document: Document, lex: Lexicon) -> list[Section]:
     document.lines = split_titled_rows(split_glued(document.lines, lex), lex)
     link_tables(document.lines, lex)
     mark_navigation(document.lines)
+    mark_stamps(document.lines, lex)
     if document.format == "text":
         mark_footers(document.lines)
     sections = Segmenter(document, lex).sections()

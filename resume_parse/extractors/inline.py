@@ -122,12 +122,18 @@ class InlineReader:
         if (
             inner
             or alone
-            or len(found.group()) == 3
+            or (len(found.group()) == 3 and not self._triple(found, end))
             or not (before.isalnum() or after.isalnum() or after in '*[(（《"' or before in '*])）》."')
         ):
             self._text(start, stop)
-        elif len(found.group()) == 2:
+        elif len(found.group()) >= 2:
             self.out.strong(-1 if self.out.is_strong() else 1)
+
+    def _triple(self, found: re.Match[str], end: int) -> bool:
+        """Whether three underscores open or close bold italics; else they are a blank to be filled in."""
+        source, (start, stop) = self.source, found.span()
+        opens = source[stop : stop + 1].isalnum() and source.find("___", stop, end) >= 0
+        return opens or (source[start - 1 : start].isalnum() and self.out.is_strong())
 
     def _star_is_text(self, start: int, end: int) -> bool:
         """Whether lone stars in this line are characters (a footnote mark, a product), not emphasis."""

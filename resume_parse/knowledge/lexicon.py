@@ -63,6 +63,7 @@ class Lexicon:
     traditional = _Lazy(lambda packed: frozenset(unpack_names(packed)), "t2s")
     headings = _names("headings")  # phrase -> section kind
     heads = _names("heads")  # head noun -> section kind
+    neutral_titles = _words("other", "neutral_titles")  # end a title, and say nothing of its kind
     labels = _lists("labels")  # label -> concepts
     degrees = _names("degrees")  # degree word -> level
     modes = _names("modes")

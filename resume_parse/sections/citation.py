@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from resume_parse.document import width
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import lazy_pattern
 
@@ -63,6 +64,9 @@ _AUTHOR_GAP = cue_pattern(r"\s*(?:[,，、;；&]|\b(?&latinConjunction)\b)\s*|\s
 _AUTHORS_GAP = cue_pattern(r"[,，&]|\s(?&latinConjunction)\s")
 _HAN_NAME = lazy_pattern(r"[\u4e00-\u9fff·]{2,5}")
 _INITIALS = lazy_pattern(r"(?:[A-Z]\.?[\s-]?){1,4}|[A-Z]{1,3}|(?:Jr|Sr)\.?|(?:[A-Z]\.[\s-]?){1,3}[\w'’\- ]{2,30}")
+_AUTHORS_STOP = lazy_pattern(r"(?:\.\s+|。\s*)(?=[A-Z\d\u4e00-\u9fff])")
+_LAST_YEAR = lazy_pattern(rf"\W(?P<year>{_YEAR})[a-z]?\W*$")
+_NUMBER = lazy_pattern(r"(?=[A-Z\d]*\d{4})[A-Z\d]{8,}$")  # 2016SR066599: of a register
 _PARTICLE = cue_pattern("(?&nobiliaryParticle)")
 _PATENT_COUNTRY = cue_pattern(r"[:：]\s*(?:(?&patentCountry)|[A-Z]{2}\s?\d)")
 _KINDS = {
@@ -104,6 +108,25 @@ def read_citation(text: str) -> Citation | None:
         return (span[0] + at, span[1] + at) if span[1] else span
 
     return Citation(moved(found.title), moved(found.authors), moved(found.venue), moved(found.year), found.kind)
+
+
+def linked_citation(text: str, title: Span) -> Citation | None:
+    """The parts of a reference whose title is known, because it alone is a link: `Authors. 2018. [Title](…). Venue`.
+
+    Args:
+        text: a whole item of a list of publications.
+        title: where the title stands in it.
+    Returns:
+        None where neither persons stand before the title nor a venue behind it.
+    """
+    head = text[: title[0]].rstrip(" \t.,，。:：")
+    year = _LAST_YEAR.search(head)
+    end = year.start() if year else len(head)
+    authors = (0, end) if is_authors(head[:end], loose=True) else (0, 0)
+    venue = _venue(text, title[1])
+    if not authors[1] or not (venue[1] or year):
+        return None
+    return Citation(title, authors, venue, year.span("year") if year else _year(text, title[1]))
 
 
 def _read(text: str) -> Citation | None:
@@ -152,19 +175,20 @@ def _after_year(text: str, m: re.Match[str]) -> Citation | None:
 
 
 def _plain(text: str) -> Citation | None:
-    """`A. Lee, B. Wu. Title of the work. Venue, 2020.`"""
+    """`A. Lee, B. Wu. Title of the work. Venue, 2020.`, also without a year where the persons are plain to see."""
     year = _year(text, 0)
-    if not year[1]:
-        return None
-    first = next(
-        (x for x in re.finditer(r"\.\s+(?=[A-Z\u4e00-\u9fff])", text) if x.start() > 8 and _ends_authors(text, x)), None
-    )
-    if first is None:
+    first = next((x for x in _AUTHORS_STOP.finditer(text) if x.start() > 4 and _ends_authors(text, x)), None)
+    if first is None or not (year[1] or _plainly_authors(text[: first.start()])):
         return None
     end = _TITLE_END.search(text, first.end())
-    if end is None or end.start() - first.end() < 12:
+    if end is None or width(text[first.end() : end.start()]) < 12:
         return None
     return Citation(_trimmed(text, first.end(), end.start()), (0, first.start()), _venue(text, end.end()), year)
+
+
+def _plainly_authors(text: str) -> bool:
+    """Persons with initials or of Han names, several: no sentence and no list of things reads like this."""
+    return len(_INITIAL.findall(text)) > 1 or _HAN_NAME.match(text) is not None
 
 
 def _ends_authors(text: str, stop: re.Match[str]) -> bool:
@@ -214,11 +238,13 @@ def _venue(text: str, start: int, *, quoted: bool = False) -> Span:
     start += place.end() if place else 0
     end = (_VOLUME_END if lead else _COMMA_END if quoted else _VENUE_END).search(text, start)
     a, b = _trimmed(text, start, end.start() if end else len(text))
+    if _NUMBER.match(text[a:b]):
+        return 0, 0
     return (a, b) if b - a > 1 and _LETTERS.search(text, a, b) and b - a <= 160 else (0, 0)
 
 
 def _year(text: str, start: int) -> Span:
-    found = list(re.finditer(rf"(?<![\d:–-]){_YEAR}(?!\d|[-–]\d{{3}})", text[start:]))
+    found = list(re.finditer(rf"(?<![\d:–-]){_YEAR}(?![\dA-Z]|[-–]\d{{3}})", text[start:]))
     return (start + found[-1].start(), start + found[-1].end()) if found else (0, 0)
 
 

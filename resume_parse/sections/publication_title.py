@@ -21,7 +21,9 @@ _NUMBER = cue_pattern(
 )
 _TAGGED = lazy_pattern(r"\s*\[[A-Za-z]{1,12}\d{0,4}\]\s*$")
 _SENTENCE_END = lazy_pattern(r"(?<=[a-z)\u3400-\u9fff])(?:\.\s+(?=[A-Z])|。(?=.))")
-_VENUE_GAP = lazy_pattern(r"(?P<bar>\s*[|｜]\s*)|\s[-–—]\s|\s*[,，]\s+|。|\.\s+(?=[A-Z])")
+_VENUE_GAP = lazy_pattern(r"(?P<bar>\s*[|｜]\s*)|\s[-–—]\s|\s*[,，]\s+|。|\.\s+(?=[A-Z\d\u3400-\u9fff])")
+_CLOSING_REMARK = lazy_pattern(r"[.。]\s*[（(][^()（）]{2,40}[)）]\s*$")
+_TALK_FORM = cue_pattern(r"\s*[|｜,，.。·（(–—-]\s*(?P<form>(?&talkForm))\s*[)）.。]?\s*$", re.I)
 _WORDS = lazy_pattern(r"\w{6}")
 
 
@@ -35,7 +37,11 @@ def read_title(paragraph: list[Cut], item: Item) -> None:
     cut, is_book = _without_periodical(cut, item)
     if is_book and _book(cut, item):
         return
-    for pattern in (_NUMBER, _TAGGED):
+    form = _TALK_FORM.search(cut.text)
+    if form and form.start() > 3:
+        extend_text(item, "summary", text_value(cut.part(*form.span("form"))))
+        cut = cut.part(0, form.start()).strip(EDGE)
+    for pattern in (_CLOSING_REMARK, _NUMBER, _TAGGED):
         tail = pattern.search(cut.text)
         if tail and tail.start() > 3:
             extend_text(item, "summary", text_value(cut.part(tail.start(), len(cut.text)).strip(EDGE + BRACKETS)))
@@ -98,12 +104,21 @@ def _without_date(cut: Cut) -> Cut:
 
 
 def _without_venue(cut: Cut, item: Item) -> Cut:
-    """`Title, Venue` and `Title | Venue`: the last part when its words are those of a venue."""
+    """`Title, Venue` and `Title | Venue`: the last part when its words are those of a venue, with its place."""
     text = cut.text
-    for m in reversed(list(_VENUE_GAP.finditer(text))):
-        right = text[m.end() :].strip(EDGE)
-        told = (VENUE.search(right) and width(right) <= 90) or (m["bar"] and width(right) <= 60)
-        if m.start() >= 6 and told:
-            put(item, "publisher", text_value(cut.part(m.end(), len(text)).strip(EDGE)))
-            return cut.part(0, m.start()).strip(EDGE)
-    return cut
+    gaps = [m for m in _VENUE_GAP.finditer(text) if m.start() >= 6]
+    found: re.Match[str] | None = None
+    for m, end in zip(reversed(gaps), [len(text), *(m.start() for m in reversed(gaps))], strict=False):
+        part = text[m.end() : end].strip(EDGE)
+        if found is not None:
+            # a venue before its host: `…学术年会, 某大学`
+            told = VENUE.search(part) is not None and find_dates(part[:12]) != []
+        else:
+            right = text[m.end() :].strip(EDGE)
+            told = bool((VENUE.search(right) and width(right) <= 90) or (m["bar"] and width(right) <= 60))
+        if told:
+            found = m
+    if found is None:
+        return cut
+    put(item, "publisher", text_value(cut.part(found.end(), len(text)).strip(EDGE)))
+    return cut.part(0, found.start()).strip(EDGE)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from resume_parse.document import Line, Value, text_value, width
+from resume_parse.document import Cut, Line, Value, text_value, width
 from resume_parse.headings import heading_kind
 from resume_parse.patterns import lazy_pattern
-from resume_parse.sections.citation import Citation, author_spans, read_citation
+from resume_parse.sections.citation import Citation, author_spans, linked_citation, read_citation
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put
 from resume_parse.sections.honour_scores import honour_score
 from resume_parse.sections.honours import read_honour
@@ -14,7 +14,7 @@ from resume_parse.sections.publication_details import read_below
 from resume_parse.sections.publication_title import put_release_date, read_title
 from resume_parse.sections.publication_words import BOOK_TITLE, PATENT, kind_of_text, kind_of_title
 from resume_parse.sections.short_entries import ShortEntry, short_entries
-from resume_parse.sections.short_parts import take_date, take_link
+from resume_parse.sections.short_parts import EDGE, take_date, take_link, unbalanced
 from resume_parse.spot.dates import find_dates
 
 _WORD = lazy_pattern(r"\w")
@@ -56,11 +56,12 @@ def _publication(entry: ShortEntry, kind: str, draft: Draft) -> None:
     """Add a publication. kind: the type that the title over it states; "" if none."""
     item: Item = {}
     below = entry.below
-    joined = join(entry.title)
-    cited = read_citation(joined.text) if width(joined.text) >= 24 else None
+    title = _without_date(entry.title, item)
+    joined = join(title)
+    cited = _cited(joined) if width(joined.text) >= 24 else None
     if cited and cited.title[1] - cited.title[0] >= 6:
         _from_citation(joined, cited, item, draft)
-        take_link(entry.title[-1], item)
+        take_link(title[-1], item)
         kind = kind if kind in ("patent", "software", "talk") else cited.kind
     elif _venue_over_title(entry):
         put(item, "publisher", text_value(take_date(entry.title[0], {})))
@@ -68,7 +69,7 @@ def _publication(entry: ShortEntry, kind: str, draft: Draft) -> None:
         put(item, "name", text_value(*(cut for paragraph in below for cut in paragraph)))
         below, kind = [], kind or "paper"
     else:
-        read_title(entry.title, item)
+        read_title(title, item)
     if entry.date is not None and "releaseDate" not in item:
         put_release_date(entry.date, item)
     for n, paragraph in enumerate(below):
@@ -81,6 +82,32 @@ def _publication(entry: ShortEntry, kind: str, draft: Draft) -> None:
     if kind:
         put(item, "type", Value(kind, item["name"].cuts))
     draft.items("publications").append(item)
+
+
+def _without_date(title: list[Cut], item: Item) -> list[Cut]:
+    """A title without the whole date that stands before it, as in a list by date; the date is that of the item."""
+    text = title[0].text
+    dates = find_dates(text)
+    lead = dates[0] if dates else None
+    if lead is None or lead.start > 1 or lead.first is None or len(lead.first) < 7:
+        return title
+    rest = unbalanced(title[0].part(lead.end, len(text)).strip(EDGE))
+    if not rest:
+        return title
+    put(item, "releaseDate", Value(lead.first, (title[0].part(lead.start, lead.end),)))
+    return [rest, *title[1:]]
+
+
+def _cited(joined: Joined) -> Citation | None:
+    """The parts of a reference; the link in it is its title, where persons stand before it."""
+    for cut, at in zip(joined.cuts, joined.starts, strict=True):
+        for link in cut.line.links:
+            a, b = link.at - cut.start, link.to - cut.start
+            if 0 < a and b <= cut.end - cut.start and width(cut.text[a:b]) >= 16:
+                linked = linked_citation(joined.text, (at + a, at + b))
+                if linked is not None:
+                    return linked
+    return read_citation(joined.text)
 
 
 def _venue_over_title(entry: ShortEntry) -> bool:
@@ -97,8 +124,8 @@ def _from_citation(joined: Joined, cited: Citation, item: Item, draft: Draft) ->
     put(item, "name", joined.value(*cited.title))
     if cited.venue[1]:
         put(item, "publisher", joined.value(*cited.venue))
-    if cited.year[1]:
-        put(item, "releaseDate", joined.value(*cited.year))
+    if cited.year[1] and not put(item, "releaseDate", joined.value(*cited.year)):
+        draft.taken.extend(joined.parts(*cited.year))  # the date before the reference says more
     for span in author_spans(joined.text, *cited.authors) if cited.authors[1] else ():
         append(item, "authors", joined.value(*span))
     after = cited.venue[1] or cited.title[1]

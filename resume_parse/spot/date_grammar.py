@@ -58,9 +58,11 @@ def _year_first(words: DateWords, month_word: str) -> str:
     seasons = _any((*words.seasons, *(word for word in words.seasons_after if len(word) > 1)))
     season_after = rf"\s?(?:{_any(words.seasons_after)})(?!{_any(words.not_seasons_after)})"
     close = _close(words)
+    shared = rf"(?=\s?[{_goes_on(words)}]\s?[0-9]{{1,2}}\s?[日号號일])"  # 2017年11月20~22日
     cjk = rf"\s{{0,2}}(?P<sign>[年년])(?!代)度?(?:{season_after}|\s{{0,2}}(?:(?P<m1>{MONTH})"
     return rf"""(?P<y1>{YEAR})(?:
-          {cjk}(?:\s{{0,2}}[月월]份?(?:\s{{0,2}}(?P<d1>{DAY})\s{{0,2}}[日号號일])?|(?=\s{{0,2}}(?:[{_goes_on(words)}]|$)))
+          {cjk}(?:\s{{0,2}}[月월]份?(?:\s{{0,2}}(?P<d1>{DAY})(?:\s{{0,2}}[日号號일]|{shared}))?
+               |(?=\s{{0,2}}(?:[{_goes_on(words)}]|$)))
              |(?P<w1>{month_word})(?![{LETTERS}])))?
         |(?:(?P<s1>[./])|\s{{1,2}}(?P<s2>[./])\s{{0,2}})(?P<m2>{MONTH})
              (?:\s{{0,2}}(?:(?P=s1)|(?P=s2))\s{{0,2}}(?P<d2>{DAY}))?

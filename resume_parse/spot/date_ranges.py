@@ -146,7 +146,7 @@ class RangeReader:
     def _shortened(self, low: str, point: Point, link: re.Match[str]) -> Found | None:
         """The date and the rest of a second one: "2016-19", "2016/17", "2020.3-8", "June 16-20, 2019"."""
         m = self._grammar.tail.match(low, link.end())
-        if m is None or not (link["dash"] or link["slash"]) or link["word2"]:
+        if m is None or not (link["dash"] or link["slash"] or (link["word"] and m["day"])) or link["word2"]:
             return None
         pair = self._shortened_pair(point, m, link["slash"] is not None)
         spaced = low[link.start() : link.start() + 1].isspace()
