@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import Any
 
-from resume_parse.patterns import lazy_pattern
+from resume_parse.patterns import CJK, lazy_pattern
 from resume_parse.sections.draft import Draft
 from resume_parse.source import Source
 
-_WORD = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+", re.U)
+_WORD = lazy_pattern(rf"{CJK}|[^\W_]+")
 
 
 def account_of(

@@ -11,11 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from resume_parse.patterns import lazy_pattern
-
-CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3040-\u30ff"
-_CJK_CHAR = lazy_pattern(f"[{CJK}“”‘’…—]")
-_FIRST_CJK = "—"  # no character below it is one; most texts are told from these by a comparison
+_CJK_MARKS = "“”‘’…—"  # their own width in CJK text; no other CJK character stands below them
 _WHITE = " \t\n\r\x0b\x0c\u3000"
 HAN_DIGITS = "一二三四五六七八九十"
 """With these China and Japan number titles and items."""
@@ -223,7 +219,10 @@ class Document:
 
 def is_cjk(char: str) -> bool:
     """Whether a character is Han, kana or full-width."""
-    return char >= _FIRST_CJK and bool(_CJK_CHAR.match(char))
+    if char < "—":
+        return False
+    wide = "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or "\uff00" <= char <= "\uffef"
+    return wide or char in _CJK_MARKS
 
 
 def width(text: str) -> int:

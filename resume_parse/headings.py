@@ -9,7 +9,7 @@ from functools import lru_cache
 from resume_parse.document import HAN_DIGITS, Cut, Line, width
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import lazy_pattern
+from resume_parse.patterns import CJK, lazy_pattern
 
 DECOR = " \t:：-–—_=*#~·•|/\\<>《》「」『』【】[]〖〗（）()〔〕★☆◆◇■□●○▌▍▎▪►▶✦❖、.。,，;；&"
 _ICON = lazy_pattern(
@@ -22,9 +22,8 @@ _NUMBER = cue_pattern(
     re.I,
 )
 PAREN = lazy_pattern(r"[（(【\[]([^（()）\]】]{0,60})[)）\]】]")
-HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
-_NOT_HAN = lazy_pattern(r"[^\u3040-\u30ff\u3400-\u9fff]+")
-_HAN_RUN = lazy_pattern(r"[\s\u3040-\u30ff\u3400-\u9fff]+")
+HAN = lazy_pattern(CJK)
+_HAN_RUN = lazy_pattern(rf"(?:\s|{CJK})+")
 _LATIN_WORD = lazy_pattern(r"[^\W\d_][\w'’-]*")
 _JOINER = cue_pattern(r"[/|&+、,，·•:：-]|(?<!\S)(?&latinConjunction)(?!\S)|(?&conjunction)")
 ENTRY_KINDS = frozenset(
@@ -73,7 +72,7 @@ def heading_kind(text: str, lex: Lexicon) -> tuple[str, bool]:
 
 def _parts_kind(folded: str, lex: Lexicon) -> tuple[str, bool]:
     """Bilingual and joined titles (`教育背景 Education`, `Skills & Tools`), then the head noun."""
-    han = "" if folded.isascii() else _NOT_HAN.sub("", folded)
+    han = "" if folded.isascii() else "".join(HAN.findall(folded))
     latin = _HAN_RUN.sub(" ", folded).strip(DECOR) if han else ""
     if han and latin and "@" not in folded:
         told = {

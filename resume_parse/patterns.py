@@ -27,6 +27,16 @@ class LazyPattern:
         return getattr(compiled, name)
 
 
+CJK = r"[^\W\x00-\u052f\u1e00-\u24ff]"
+HAN = r"[^\W\x00-\u052f\u1e00-\u33ff]"
+"""A letter of a script without upper and lower case, which in résumés is Chinese or Japanese; HAN: no kana.
+
+Said by what it is not, since `re` makes its table of a class by counting through each range that goes beyond U+00FF:
+`[\u3400-\u9fff]` takes 2 ms to compile, 6 with `re.I`, these a tenth of it. A class of three or more single characters
+beyond U+00FF takes 0.2 ms; one of two takes none.
+"""
+
+
 if TYPE_CHECKING:
     lazy_pattern = re.compile
 else:

@@ -138,7 +138,8 @@ def _region(text: str) -> str | None:
         return None
     if re.search(r"[\u3040-\u30ff]{2}", text):
         return "JP"
-    han = sum(map(len, re.findall(r"[\u4e00-\u9fff]+", text)))
+    data = text.encode("utf-8", "replace")
+    han = sum(map(data.count, range(0xE4, 0xEA)))  # the first bytes of U+4000 to U+9FFF
     if han * 20 > len(text):
         return "TW" if re.search(r"(?<!\d)09\d\d[- ]?\d{3}[- ]?\d{3}(?!\d)", text) else "CN"
     return None

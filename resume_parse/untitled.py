@@ -7,7 +7,7 @@ import re
 from resume_parse.document import Line, width
 from resume_parse.headings import Section
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import lazy_pattern
+from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.roles import role_scorer
 
@@ -37,9 +37,7 @@ def entries_without_title(sections: list[Section], lex: Lexicon) -> None:
         ):
             continue
         near = "  ".join(without_dates(k.text) for k in head.lines[n : n + 2])
-        scores = [
-            scorer.score(part) for part in re.split(r"\s{2,}|\t|[|,，@]|(?<=[\u3400-\u9fff])\s", near) if part.strip()
-        ]
+        scores = [scorer.score(part) for part in re.split(rf"\s{{2,}}|\t|[|,，@]|(?<={HAN})\s", near) if part.strip()]
         school = max((max(s.school, s.degree) for s in scores), default=0.0)
         job = max((max(s.title, s.employer) for s in scores), default=0.0)
         if max(school, job) < 0.6:

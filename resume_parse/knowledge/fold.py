@@ -5,11 +5,9 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
-from resume_parse.patterns import lazy_pattern
+from resume_parse.patterns import CJK, lazy_pattern
 
-# All other characters are their own NFKC form, next to each other too.
-_UNSTABLE = lazy_pattern("[^\x00-\x7f\u3001\u3002\u4e00-\u9fff\u2013\u2014\u201c\u201d]")
-_CJK_SPACE = lazy_pattern(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\s+(?=[\u3040-\u30ff\u3400-\u9fff])")
+_CJK_SPACE = lazy_pattern(rf"(?<={CJK})\s+(?={CJK})")
 
 
 def read_pairs(path: Path) -> dict[int, str]:
@@ -27,7 +25,7 @@ def fold_with(text: str, pairs: dict[int, str], traditional: frozenset[str] | No
     spaced = " " in text or "\t" in text or "\n" in text
     if text.isascii():
         return " ".join(text.split()).casefold() if spaced else text.casefold()
-    if _UNSTABLE.search(text) and not unicodedata.is_normalized("NFKC", text):
+    if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
         spaced = True
     text = text.casefold().replace("’", "'")

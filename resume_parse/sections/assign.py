@@ -11,14 +11,14 @@ from resume_parse.headings import heading_kind
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.normalize.contacts import normalize_url
-from resume_parse.patterns import lazy_pattern
+from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.sections.draft import Draft, Item, extend_text, put, put_dates
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.header import Dated, Segment
 from resume_parse.sections.header_facts import read_header_field
 from resume_parse.sections.header_read import HeaderRead
 
-_HAN = lazy_pattern(r"[\u3400-\u9fff]")
+_HAN = lazy_pattern(HAN)
 _BRANCH = cue_pattern("(?&branch)$")
 _EMPLOYER = cue_pattern("(?&employer)", re.I)
 _KEYS = {"organization": "name", "position": "position", "roles": "position"}  # concept -> field

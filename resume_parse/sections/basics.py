@@ -6,7 +6,7 @@ import re
 
 from resume_parse.document import Cut, Line, text_value, width
 from resume_parse.knowledge.cues import cue_pattern
-from resume_parse.patterns import lazy_pattern
+from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.sections.civil import is_gender, read_personal, read_pieces, read_plain
 from resume_parse.sections.contacts import contacts_in, own_sites, read_contacts
 from resume_parse.sections.draft import Draft, append, extend_text, join_wraps, paragraphs_value, put
@@ -31,7 +31,7 @@ from resume_parse.spot.names import name_score
 from resume_parse.spot.places import place_score
 from resume_parse.spot.roles import role_scorer
 
-_HAN = lazy_pattern(r"[\u3400-\u9fff]")
+_HAN = lazy_pattern(HAN)
 _NO_VALUE = lazy_pattern(r"true|false|null|none|\[.*\]|\{.*\}|[\w./-]+\.(?:png|jpe?g|svg|webp|pdf)", re.I)
 _META_GROUPS = frozenset(
     (
@@ -48,7 +48,7 @@ _NEXT_LINE = frozenset(
 )
 # what a concept means in the head and the personal block
 _HERE = {"address": "location", "studyType": "degree", "workplace": "locations", "position": "positions"}
-_STUDY_UNIT = cue_pattern(r"[\u3400-\u9fff](?&studyUnit)$")
+_STUDY_UNIT = cue_pattern(rf"{HAN}(?&studyUnit)$")
 _TOLD_SENTENCE = lazy_pattern(r"[。；;！!？?]|\.\s|\d{4}|@")
 _TITLE_MARK = lazy_pattern(r"\s*[|｜¦/·•,，、&]\s*|\s+[-–—]\s+")
 

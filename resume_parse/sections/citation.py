@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from resume_parse.document import width
 from resume_parse.knowledge.cues import cue_pattern
-from resume_parse.patterns import lazy_pattern
+from resume_parse.patterns import HAN, lazy_pattern
 
 Span = tuple[int, int]
 
@@ -36,20 +36,20 @@ _VANCOUVER = lazy_pattern(
     rf"0}}?)[.,]?\s+(?P<year>{_YEAR})[^;.]{{0,12}};\s*\d"
 )
 _HAN_LIST = cue_pattern(
-    rf"^(?P<authors>(?:[\u4e00-\u9fff·]{{2,5}}[*＊#]?\s*[,，、;；]\s*){{0,12}}[\u4e00-\u9fff·]{{2,5}}"
+    rf"^(?P<authors>(?:(?:{HAN}|·){{2,5}}[*＊#]?\s*[,，、;；]\s*){{0,12}}(?:{HAN}|·){{2,5}}"
     rf"[*＊#]?(?&etAl)?)\s*[.．:：。]\s*(?P<title>[^.．。]{{6,120}}?)\s*[.．。]\s*(?P<venue>[^,，.．。\d]{{2,4"
     rf"0}})[,，.．]\s*(?P<year>{_YEAR})"
 )
 _INITIAL = lazy_pattern(r"(?:^|[\s.,&(])[A-Z]\.")
 _NAME = lazy_pattern(r"[A-ZÀ-Þ][\w'’\-]+")
-_TITLE_END = lazy_pattern(r"(?<!\bvs)(?<!\bal)(?<!\b[A-Z])(?<!\bNo)(?<!\bSt)[.?!。](?=\s|[\u4e00-\u9fff]|$)")
+_TITLE_END = lazy_pattern(rf"(?<!\bvs)(?<!\bal)(?<!\b[A-Z])(?<!\bNo)(?<!\bSt)[.?!。](?=\s|{HAN}|$)")
 _VENUE_END = cue_pattern(
     rf"\s*(?:[,，]\s*(?:(?&citationPart)|\d|{_YEAR}|(?&publicationStatus))|[（(:：;]|\s\d|\.(?:\s|$)|。)", re.I
 )
 _VOLUME_END = cue_pattern(rf"\s*(?:[,，]\s*(?:(?&citationPart)|\d|{_YEAR})|\.(?:\s|$)|。|[:：;]\s)", re.I)
 _COMMA_END = cue_pattern(rf"[,，]\s*(?:(?&citationPart)|\d|[A-Z][a-z]{{2,8}}\.?\s\d)|\s*[(（]|\s+{_YEAR}", re.I)
 _PLACE = lazy_pattern(
-    r"(?:[\u4e00-\u9fff]{2,4}|[A-Z][a-z]{2,14}(?:,\s[A-Z]{2,3}|\s[A-Z][a-z]{2,14})?)\s*[:：]\s*(?=[\u4e00-\u9fffA-Z])"
+    rf"(?:{HAN}{{2,4}}|[A-Z][a-z]{{2,14}}(?:,\s[A-Z]{{2,3}}|\s[A-Z][a-z]{{2,14}})?)\s*[:：]\s*(?=[A-Z]|{HAN})"
 )
 _IN = cue_pattern(r"^(?&appearedIn)[:\s]\s*", re.I)
 _AUTHOR = cue_pattern(
@@ -62,9 +62,9 @@ _ABBREVIATED = cue_pattern("(?:[A-Z]|(?&etAl))$")
 _LETTERS = lazy_pattern(r"[^\W\d_]{2}")
 _AUTHOR_GAP = cue_pattern(r"\s*(?:[,，、;；&]|\b(?&latinConjunction)\b)\s*|\s*(?&conjunction)\s*")
 _AUTHORS_GAP = cue_pattern(r"[,，&]|\s(?&latinConjunction)\s")
-_HAN_NAME = lazy_pattern(r"[\u4e00-\u9fff·]{2,5}")
+_HAN_NAME = lazy_pattern(rf"(?:{HAN}|·){{2,5}}")
 _INITIALS = lazy_pattern(r"(?:[A-Z]\.?[\s-]?){1,4}|[A-Z]{1,3}|(?:Jr|Sr)\.?|(?:[A-Z]\.[\s-]?){1,3}[\w'’\- ]{2,30}")
-_AUTHORS_STOP = lazy_pattern(r"(?:\.\s+|。\s*)(?=[A-Z\d\u4e00-\u9fff])")
+_AUTHORS_STOP = lazy_pattern(rf"(?:\.\s+|。\s*)(?=[A-Z\d]|{HAN})")
 _LAST_YEAR = lazy_pattern(rf"\W(?P<year>{_YEAR})[a-z]?\W*$")
 _NUMBER = lazy_pattern(r"(?=[A-Z\d]*\d{4})[A-Z\d]{8,}$")  # 2016SR066599: of a register
 _PARTICLE = cue_pattern("(?&nobiliaryParticle)")

@@ -8,7 +8,7 @@ import unicodedata
 from resume_parse.document import Cut, Line, Value, text_value, width
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import lazy_pattern
+from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.sections.draft import Draft, put
 from resume_parse.sections.fields import Field, looks_blank, split_cut
 from resume_parse.sections.places import leads_to_place, put_location
@@ -20,13 +20,13 @@ _NUMBER = r"(\d{1,2}(?:\.\d)?)|([一二三四五六七八九十]{1,2})"
 _SOME_YEARS = lazy_pattern(_NUMBER)
 _YEARS = cue_pattern(
     rf"(?<![\d.])(?:{_NUMBER})\s*\+?\s*(?&years)\s*\+?\s*(?&orMore)?\s*"
-    r"(?:[\u4e00-\u9fffA-Za-z+#.]{0,12}(?&experience))?",
+    rf"(?:(?:[A-Za-z+#.]|{HAN}){{0,12}}(?&experience))?",
     re.I,
 )
 _BORN = cue_pattern(r"(?:^|[\s|·,，])(?&born)\s*", re.I)
 _BORN_AFTER = cue_pattern(r"\s*(?&bornAfter)")
 _NATION = cue_pattern(r"^(?&nationalityLabel)\s*[:：]?\s*(?=\S)", re.I)
-_ORIGIN = cue_pattern(r"([\u4e00-\u9fff]{2,10})(?&nativeOf)$")
+_ORIGIN = cue_pattern(rf"({HAN}{{2,10}})(?&nativeOf)$")
 _GENDERED = lazy_pattern(r"([^\W\d_]+)\s*[/·,，|\s]\s*(?=\S)")
 _ETHNIC_GROUP = cue_pattern(r"(?&ethnicGroup)$")
 _PIECE = lazy_pattern(
@@ -68,7 +68,7 @@ def put_attribute(field: Field, draft: Draft) -> bool:
     if not label or not value:
         return False
     attributes = draft.basics.setdefault("attributes", {})
-    key = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", label.text.strip(" :：*"))
+    key = re.sub(rf"(?<={HAN})\s+(?={HAN})", "", label.text.strip(" :：*"))
     if key in attributes:
         return False
     attributes[key] = value

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from resume_parse.document import Cut, Line
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import lazy_pattern
+from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.spot.labels import label_concepts
 
 _COLON = lazy_pattern(r"[:：](?!//)")
 _EDGE = lazy_pattern(r"[|｜\t,，;；、。/·•■◆●]|\s{2,}")
 _GAP = lazy_pattern(r"\t+\s*|\s{2,}|\s*[|｜]\s*")
-_TWO_WORDS = lazy_pattern(r"[\u3400-\u9fff]{2}\s{2,}[\u3400-\u9fff]{2}")
+_TWO_WORDS = lazy_pattern(rf"{HAN}{{2}}\s{{2,}}{HAN}{{2}}")
 _BLANK = lazy_pattern(r"^[\s*xX＊×._—\-【】\[\]()（）?？]*$|【.{0,10}】|[*＊]{3,}|[xX]{3,}")
 _BRACKETS = " 【】[]()（）"
 _TRAIL = " \t|｜,，;；、·•/-–—"

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from resume_parse.document import Cut, Line, is_cjk
 from resume_parse.knowledge.cues import cue_pattern
-from resume_parse.patterns import lazy_pattern
+from resume_parse.patterns import CJK, HAN, lazy_pattern
 from resume_parse.spot.dates import DateMatch, find_dates
 from resume_parse.spot.roles import NO_ROLES, Roles
 
 _SEPARATOR = lazy_pattern(
     r"\t+|\s{2,}|\s*[|｜¦]\s*|\s+[-–—]+\s+|\s*[-–—]{2,}\s*|\.{3,}|…{2,}|\s*[•]\s*|\s+[·/]\s+"
-    r"|(?<=[\u3040-\u9fff）)])\s*·\s*|\s*[;；]\s*|\s+@\s*|@\s+|(?<=[\u3040-\u9fff])@|\s*[:：](?!//)\s*"
-    r"|(?<=[\u3400-\u9fff）)])\s*[-–—]\s*(?=[\u3400-\u9fffA-Z])"
+    rf"|(?<={CJK}|[）)])\s*·\s*|\s*[;；]\s*|\s+@\s*|@\s+|(?<={CJK})@|\s*[:：](?!//)\s*"
+    rf"|(?<={HAN}|[）)])\s*[-–—]\s*(?=[A-Z]|{HAN})"
 )
 _PAREN = lazy_pattern(r"\s*[（(\[【]([^（()）\]】]{0,120})[)）\]】]\s*")
 _EMPTY_PAREN = lazy_pattern(r"[（(\[【]\s*[)）\]】]")

@@ -7,13 +7,13 @@ import re
 from resume_parse.document import Cut, Line, is_cjk, width
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import lazy_pattern
+from resume_parse.patterns import CJK, lazy_pattern
 from resume_parse.sections.header import EDGE, Dated, Segment, header_dates, line_segments
 from resume_parse.spot.places import place_score
 from resume_parse.spot.roles import RoleScorer, role_scorer
 
 _JOINT = cue_pattern(
-    r"\s*[,，、]\s*|(?<=[\u3040-\u9fff）)》])\s(?=\S)|(?<=\S)\s(?=[\u3040-\u9fff（(《])"
+    rf"\s*[,，、]\s*|(?<={CJK}|[）)》])\s(?=\S)|(?<=\S)\s(?={CJK}|[（(《])"
     r"|\s+(?P<at>(?&employerPreposition)|(?&locativePreposition))\s+"
 )
 _TOWN = lazy_pattern(r"[A-ZÀ-Ý][^\W\d_]+(?: [A-ZÀ-Ý][^\W\d_]+)?")

@@ -7,7 +7,7 @@ import re
 from resume_parse.document import Cut, Line, Value, text_value, width
 from resume_parse.headings import heading_kind
 from resume_parse.knowledge.cues import cue_pattern
-from resume_parse.patterns import lazy_pattern
+from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.sections.draft import Draft, Item, extend_text, put
 from resume_parse.sections.honour_lists import split_honours
 from resume_parse.sections.honour_scores import (
@@ -24,7 +24,7 @@ from resume_parse.spot.dates import find_dates, looks_like_date
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.roles import role_scorer
 
-_WON_BEFORE = cue_pattern(r"(?&selfPrefix){0,2}(?&won)(?&done)?(?&ownSchool)?\s*(?=[\d“\"\u3400-\u9fff])")
+_WON_BEFORE = cue_pattern(rf"(?&selfPrefix){{0,2}}(?&won)(?&done)?(?&ownSchool)?\s*(?=[\d“\"]|{HAN})")
 _GIVER_TAIL = cue_pattern(r"\s*(?&givenBy)$")
 _GIVER_GAP = cue_pattern(r"\s*[,，|｜;；@]\s*|\s+[-–—·]\s+|\s{2,}|\t|(?P<by>\s+(?&by)\s+)", re.I)
 _MAKER = cue_pattern(r"[A-Z][\w&.'’-]*(?:\s(?:(?&nameLink)|&|[A-Z][\w&.'’-]*)){0,5}")

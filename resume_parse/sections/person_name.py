@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from resume_parse.document import Cut, Line, Value, text_value
 from resume_parse.knowledge.cues import cue_pattern
-from resume_parse.patterns import lazy_pattern
+from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.sections.draft import Draft, append, put
 from resume_parse.sections.fields import split_cut
 from resume_parse.sections.header import Segment
@@ -23,7 +23,7 @@ _OF_TITLE = cue_pattern(
     re.I,
 )
 _TITLE_OF = cue_pattern(r"^(?&documentTitle)\s*(?:(?&of)|[-–—_:：|·])\s*(.{2,40})$", re.I)
-_TWO_SCRIPTS = lazy_pattern(r"^\s*([\u3400-\u9fff·]{2,6})[\s/|,，、·]*([A-Za-z][A-Za-z .'-]{1,38})\s*$")
+_TWO_SCRIPTS = lazy_pattern(rf"^\s*((?:{HAN}|·){{2,6}})[\s/|,，、·]*([A-Za-z][A-Za-z .'-]{{1,38}})\s*$")
 _NAME_KEYS = frozenset(("name", "author", "title", "heading", "fullname", "full_name", "full name"))
 _NAME_PARENTS = frozenset(
     (
@@ -33,7 +33,7 @@ _NAME_PARENTS = frozenset(
 )
 _STRANGE = lazy_pattern(r"[^\W\d_][^\W\d_.'’-]{0,15}(?: [^\W\d_][^\W\d_.'’-]{0,15}){1,2}")
 _INTRODUCED = cue_pattern(
-    r"^\s*(?:([\u3400-\u9fff·]{2,4})\s*[，,（(](?=.{0,30}(?&introducedAs))"
+    rf"^\s*(?:((?:{HAN}|·){{2,4}})\s*[，,（(](?=.{{0,30}}(?&introducedAs))"
     r"|((?:[A-Z][\w.'-]* ){1,3}[A-Z][\w'-]+) (?&isA)\b)"
 )
 DOCUMENT_WORDS = cue_pattern(r"(?&documentTitle)", re.I)
@@ -78,7 +78,7 @@ def name_value(cut: Cut) -> Value | None:
     if value is None:
         return None
     text = value.text
-    if re.fullmatch(r"[\u4e00-\u9fff\s]{2,9}", text):
+    if re.fullmatch(rf"(?:{HAN}|\s){{2,9}}", text):
         parts = text.split()
         if len(parts) > 1 and (len("".join(parts)) <= 3 or all(len(p) == 1 for p in parts)):
             text = "".join(parts)

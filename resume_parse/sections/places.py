@@ -7,7 +7,7 @@ import re
 from resume_parse.document import Cut, Line, Value, text_value
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import lazy_pattern
+from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.sections.draft import Draft, Item
 from resume_parse.spot.places import country_code, place_kind, place_score, split_han_place
 
@@ -17,13 +17,11 @@ _POSTAL = lazy_pattern(
 )
 _PREFIX = cue_pattern(r"^(?&livingIn)\s*[:：]?\s*", re.I)
 _PART = lazy_pattern(r"\s*[,，、|｜/·–—]\s*|\s{2,}|(?<=\w)\s*-\s*(?=[A-Z]{2}\b)")
-_HAN = lazy_pattern(r"[\u3400-\u9fff]")
+_HAN = lazy_pattern(HAN)
 _HAN_STREET = cue_pattern(r"\d+\s*(?&houseNumber)|(?&road)\s*\d*$")
 _FINER = cue_pattern(r"(?&houseNumber)|(?&road)|(?&district)|\d")
 _STREET = cue_pattern(r"\b(?&street)\b|(?&streetSuffix)", re.I)
-_HAN_LEVELS = cue_pattern(
-    r"(?P<region>[\u4e00-\u9fff]{2,8}?(?&regionSuffix))?(?P<city>[\u4e00-\u9fff]{2,6}?(?&citySuffix))?"
-)
+_HAN_LEVELS = cue_pattern(rf"(?P<region>{HAN}{{2,8}}?(?&regionSuffix))?(?P<city>{HAN}{{2,6}}?(?&citySuffix))?")
 _ORDER = ("address", "city", "region", "countryCode", "postalCode")
 
 

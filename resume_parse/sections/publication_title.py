@@ -6,7 +6,7 @@ import re
 
 from resume_parse.document import Cut, Value, text_value, width
 from resume_parse.knowledge.cues import cue_pattern
-from resume_parse.patterns import lazy_pattern
+from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.sections.draft import Item, extend_text, put
 from resume_parse.sections.publication_words import BOOK_TITLE, PUBLISHED, PUBLISHER, VENUE
 from resume_parse.sections.short_parts import BRACKETS, EDGE, take_link, unbalanced
@@ -20,8 +20,8 @@ _NUMBER = cue_pattern(
     re.I,
 )
 _TAGGED = lazy_pattern(r"\s*\[[A-Za-z]{1,12}\d{0,4}\]\s*$")
-_SENTENCE_END = lazy_pattern(r"(?<=[a-z)\u3400-\u9fff])(?:\.\s+(?=[A-Z])|。(?=.))")
-_VENUE_GAP = lazy_pattern(r"(?P<bar>\s*[|｜]\s*)|\s[-–—]\s|\s*[,，]\s+|。|\.\s+(?=[A-Z\d\u3400-\u9fff])")
+_SENTENCE_END = lazy_pattern(rf"(?<=[a-z)]|{HAN})(?:\.\s+(?=[A-Z])|。(?=.))")
+_VENUE_GAP = lazy_pattern(rf"(?P<bar>\s*[|｜]\s*)|\s[-–—]\s|\s*[,，]\s+|。|\.\s+(?=[A-Z\d]|{HAN})")
 _CLOSING_REMARK = lazy_pattern(r"[.。]\s*[（(][^()（）]{2,40}[)）]\s*$")
 _TALK_FORM = cue_pattern(r"\s*[|｜,，.。·（(–—-]\s*(?P<form>(?&talkForm))\s*[)）.。]?\s*$", re.I)
 _WORDS = lazy_pattern(r"\w{6}")

@@ -103,7 +103,7 @@ def _cited(joined: Joined) -> Citation | None:
     for cut, at in zip(joined.cuts, joined.starts, strict=True):
         for link in cut.line.links:
             a, b = link.at - cut.start, link.to - cut.start
-            if 0 < a and b <= cut.end - cut.start and width(cut.text[a:b]) >= 16:
+            if a > 0 and b <= cut.end - cut.start and width(cut.text[a:b]) >= 16:
                 linked = linked_citation(joined.text, (at + a, at + b))
                 if linked is not None:
                     return linked

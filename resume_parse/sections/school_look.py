@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from resume_parse.document import Line, width
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import lazy_pattern
+from resume_parse.patterns import CJK, lazy_pattern
 from resume_parse.sections.school_words import PRIZE, STUDIED_AT
 from resume_parse.spot.dates import DateMatch, find_dates
 from resume_parse.spot.degrees import degree_in, is_faculty, looks_like_school
 
-_PART = lazy_pattern(
-    r"\s*[|｜¦•]\s*|\t+|\s{2,}|\s+[-–—]+\s+|\s*[,，;；]\s*|(?<=[\u3040-\u9fff）)])\s+(?=[\u3040-\u9fff])|[（(]"
-)
+_PART = lazy_pattern(rf"\s*[|｜¦•]\s*|\t+|\s{{2,}}|\s+[-–—]+\s+|\s*[,，;；]\s*|(?<={CJK}|[）)])\s+(?={CJK})|[（(]")
 _LEAVES_HEADER = cue_pattern(r"^(?&activityLead)", re.I)
 
 

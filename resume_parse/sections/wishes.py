@@ -6,7 +6,7 @@ import re
 
 from resume_parse.document import Cut, Line, Value, text_value, width
 from resume_parse.knowledge.cues import cue_pattern
-from resume_parse.patterns import lazy_pattern
+from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.sections.draft import Draft, append, extend_text, join_wraps, paragraphs_value, put
 from resume_parse.sections.fields import find_fields, label_cut, row_fields, split_cut
 from resume_parse.sections.header_segments import split_header
@@ -18,10 +18,13 @@ _SALARY = cue_pattern(
     re.I,
 )
 _AVAILABLE = cue_pattern(r"(?&available)", re.I)
-_LIST = cue_pattern(r"\s*[、,，;；|｜/]\s*|\s{2,}|\t+|\s+(?&or)\s+|(?<=[\u3400-\u9fff）)])\s+(?=[\u3400-\u9fff])")
+_LIST = cue_pattern(
+    r"\s*[、,，;；|｜/]\s*|\s{2,}|\t+|\s+(?&or)\s+"
+    rf"|(?<={HAN}|[）)])\s+(?={HAN})"
+)
 _PREFIX = cue_pattern(r"^(?&wished)(?&post)?\s*[:：]?\s*", re.I)
 _PART = lazy_pattern(r"\s*[|｜;；·]\s*|\t+|\s{2,}")
-_WORDS = lazy_pattern(r"[\u3400-\u9fff]+|[^\W\d_]+(?:[ -][^\W\d_]+)*")
+_WORDS = lazy_pattern(rf"{HAN}+|[^\W\d_]+(?:[ -][^\W\d_]+)*")
 _OURS = frozenset(("positions", "locations", "salary", "availability", "employmentType", "industry", "objective"))
 
 

@@ -6,14 +6,14 @@ import re
 
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import lazy_pattern
+from resume_parse.patterns import CJK, lazy_pattern
 from resume_parse.spot.roles import role_scorer
 
 # A school as a whole, not a part of one.
 _WHOLE = r"(?:(?&university)|(?&school)|(?&secondarySchool))"
 SCHOOL = rf"(?:{_WHOLE}|(?&college)|(?&institute))"
 
-HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
+HAN = lazy_pattern(CJK)
 _SCHOOL_END = cue_pattern(rf"{SCHOOL}$", re.I)
 _SCHOOL_START = cue_pattern(r"(?&university)|(?&college)|(?&school)")
 _OF = cue_pattern(r"\s+(?&facultyOf)\s", re.I)

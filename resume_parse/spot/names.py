@@ -6,9 +6,9 @@ import re
 
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import lazy_pattern
+from resume_parse.patterns import HAN, lazy_pattern
 
-_HAN_NAME = lazy_pattern(r"[\u4e00-\u9fff·]{2,8}$")
+_HAN_NAME = lazy_pattern(rf"(?:{HAN}|·){{2,8}}$")
 _KANA = lazy_pattern(r"[\u3040-\u30ff]")
 _LATIN_WORD = lazy_pattern(r"[^\W\d_][^\W\d_.'’-]*(?:[.'’-][^\W\d_]+)*\.?$")
 _TITLES = cue_pattern(r"^(?&honorific)\.?(?:-(?&honorific)\.?)?\s+|,?\s+(?&postNominal)\.?$", re.I)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import lazy_pattern
+from resume_parse.patterns import HAN, lazy_pattern
 
 _SPLIT = lazy_pattern(r"\s*[,，/|、·-]\s*|\s{2,}")
 _POSTAL = lazy_pattern(r"\b\d{5}(?:-\d{4})?\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b")
 _CODE_EDGE = lazy_pattern(r"^(?:[A-Z]{1,2}-)?\d{4,6}\s+(?=[^\W\d_])|(?<=[^\W\d_])\s+\d{5}(?:-\d{4})?$")
 _ADMIN = cue_pattern(r"(?&administrativeDivision)$")
-_HAN_ONLY = lazy_pattern(r"[\u4e00-\u9fff]+")
+_HAN_ONLY = lazy_pattern(f"{HAN}+")
 _REMOTE = cue_pattern(r"(?&remote)")
 
 

@@ -7,13 +7,13 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import lazy_pattern
+from resume_parse.patterns import CJK, lazy_pattern
 
 _WORD = lazy_pattern(r"[^\W\d_][\w.&'’+-]*", re.U)
 _DEGREE_TOKEN = lazy_pattern(r"[^\W_](?:[\w.'&+]|-(?=\w))*", re.U)
 _PAREN = lazy_pattern(r"[（(【\[][^（()）\]】]{0,80}[)）\]】]")
 _TITLE_PARTS = lazy_pattern(r"[/、&,，兼|+]")
-_HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
+_HAN = lazy_pattern(CJK)
 
 
 @lru_cache(maxsize=16)

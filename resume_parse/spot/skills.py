@@ -9,9 +9,9 @@ from functools import cache, lru_cache
 
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import lazy_pattern
+from resume_parse.patterns import CJK, lazy_pattern
 
-HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
+HAN = lazy_pattern(CJK)
 """A character of Chinese or Japanese."""
 _TOKEN = lazy_pattern(r"\.?[A-Za-z0-9À-ÿ](?:[A-Za-z0-9À-ÿ_.&'-]{0,40}[A-Za-z0-9À-ÿ_])?[+#]{0,2}")
 _VERSION = cue_pattern(r"(?:[\s-]*v?\d+(?:\.[\dx]+)*(?:\+|\s*(?&orMore))?|[\s(（]*(?:ES\d\+?|LTS)[)）]?)$", re.I)
