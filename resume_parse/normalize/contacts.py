@@ -161,7 +161,8 @@ def by_library(text: str, region: str | None, *, strict: bool = True) -> str | N
     possible = phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE
     if not (phonenumbers.is_valid_number(number) if strict else possible):
         return None
-    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+    written = str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+    return written if len(written) <= 16 else None  # a plan may allow more than the 15 digits of E.164
 
 
 def normalize_url(raw: str) -> str | None:
