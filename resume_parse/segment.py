@@ -7,6 +7,7 @@ from collections import Counter
 from resume_parse.document import Cut, Document, Line, width
 from resume_parse.headings import DECOR, ENTRY_KINDS, HAN, MAJOR, Section
 from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.personal import personal_sections
 from resume_parse.repair import (
     link_tables,
     mark_footers,
@@ -244,6 +245,7 @@ def segment(document: Document, lex: Lexicon) -> list[Section]:
         mark_footers(document.lines)
     sections = Segmenter(document, lex).sections()
     entries_without_title(sections, lex)
+    personal_sections(sections, lex)
     contacts_elsewhere(sections)
     for section in sections:
         mark_wraps(section.lines, physical=document.format == "text")

@@ -14,6 +14,7 @@ from resume_parse.sections.fields import Field, looks_blank, split_cut
 from resume_parse.sections.places import leads_to_place, put_location
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.degrees import degree_in
+from resume_parse.spot.places import place_score
 
 _AGE = cue_pattern(r"(?<!\d)(\d{2})\s*(?&yearsOld)", re.I)
 _NUMBER = r"(\d{1,2}(?:\.\d)?)|([一二三四五六七八九十]{1,2})"
@@ -29,6 +30,7 @@ _NATION = cue_pattern(r"^(?&nationalityLabel)\s*[:：]?\s*(?=\S)", re.I)
 _ORIGIN = cue_pattern(rf"({HAN}{{2,10}})(?&nativeOf)$")
 _GENDERED = lazy_pattern(r"([^\W\d_]+)\s*[/·,，|\s]\s*(?=\S)")
 _ETHNIC_GROUP = cue_pattern(r"(?&ethnicGroup)$")
+_WORDS = lazy_pattern(r"(?<!\d)\s+|\s+(?![\d\u4e00-\u9fff])")
 _PIECE = lazy_pattern(
     r"\s*[|｜丨¦•·,，、;；。\t]\s*|\s{2,}|(?<!\d)\s*[/／]\s*|\s*[/／]\s*(?!\d)|\s+[/／]\s+|\s+[-–—]\s+"
 )
@@ -123,7 +125,7 @@ def read_pieces(line: Line, skip: list[Cut], draft: Draft, *, prose: bool) -> li
     if width(line.text) > 160:
         return []
     out: list[Cut] = []
-    pieces = [p.strip(" .()（）") for p in split_cut(line.whole(), _PIECE)]
+    pieces = [p.strip(" .()（）") for cut in split_cut(line.whole(), _PIECE) for p in _words(cut, draft.lex)]
     gendered = any(is_gender(p.text, draft.lex) for p in pieces)
     for piece in pieces:
         if not piece or any(c.line is line and c.start < piece.end and piece.start < c.end for c in skip):
@@ -133,6 +135,19 @@ def read_pieces(line: Line, skip: list[Cut], draft: Draft, *, prose: bool) -> li
             if not prose and len(piece.text) <= 30:
                 draft.taken.append(piece)
     return out
+
+
+def _words(cut: Cut, lex: Lexicon) -> list[Cut]:
+    """The words of a row that spaces alone part (`李雷 男 汉族 1998`), when one of them is a gender or a people."""
+    if cut.text.isascii() or " " not in " ".join(cut.text.split()):
+        return [cut]
+    words = split_cut(cut, _WORDS)
+    plain = any(is_gender(w.text, lex) or _is_people(w.text, lex) for w in words)
+    return words if plain and len(words) > 2 and width(cut.text) <= 100 else [cut]
+
+
+def _is_people(text: str, lex: Lexicon) -> bool:
+    return lex.fold(text) in lex.ethnicity and bool(_ETHNIC_GROUP.search(text))
 
 
 def _told_place(cut: Cut, draft: Draft) -> bool:
@@ -183,10 +198,10 @@ def _known_word(cut: Cut, draft: Draft) -> bool:
         return put(basics, "maritalStatus", text_value(cut))
     if folded in lex.politics:
         return put(basics, "politicalStatus", text_value(cut))
-    if folded in lex.ethnicity and _ETHNIC_GROUP.search(text):
+    if _is_people(text, lex):
         return put(basics, "ethnicity", text_value(cut))
     origin = _ORIGIN.match(text)
-    if origin and lex.fold(origin.group(1)) in lex.places:
+    if origin and place_score(origin.group(1), lex) >= 0.8:
         return put(basics, "nativePlace", Value(origin.group(1), (cut.part(*origin.span(1)),)))
     return False
 
