@@ -7,12 +7,13 @@ import re
 from resume_parse.document import Cut, Line, text_value, width
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import HAN, lazy_pattern
-from resume_parse.sections.civil import is_gender, read_personal, read_pieces, read_plain
+from resume_parse.sections.civil import read_personal, read_pieces, read_plain
 from resume_parse.sections.contacts import contacts_in, own_sites, read_contacts
 from resume_parse.sections.draft import Draft, append, extend_text, join_wraps, paragraphs_value, put
 from resume_parse.sections.fields import Field, find_fields, label_cut, row_fields
 from resume_parse.sections.header import Segment
 from resume_parse.sections.header_segments import split_header
+from resume_parse.sections.headline import name_and_headline, read_headline
 from resume_parse.sections.person_name import (
     DOCUMENT_WORDS,
     NameGuess,
@@ -24,12 +25,10 @@ from resume_parse.sections.person_name import (
     whole_line_guess,
 )
 from resume_parse.sections.places import leads_to_place, put_location, put_street
-from resume_parse.sections.wishes import read_wish
+from resume_parse.sections.wishes import read_wish, read_wished
 from resume_parse.spot.degrees import degree_in, looks_like_school
 from resume_parse.spot.labels import label_concepts
-from resume_parse.spot.names import name_score
 from resume_parse.spot.places import place_score
-from resume_parse.spot.roles import role_scorer
 
 _HAN = lazy_pattern(HAN)
 _NO_VALUE = lazy_pattern(r"true|false|null|none|\[.*\]|\{.*\}|[\w./-]+\.(?:png|jpe?g|svg|webp|pdf)", re.I)
@@ -46,11 +45,10 @@ _NEXT_LINE = frozenset(
         "attribute locations salary availability degree maritalStatus politicalStatus ethnicity yearsOfExperience"
     ).split()
 )
+_HEADLINE_WITHIN = 5  # lines below the first of the head
 # what a concept means in the head and the personal block
 _HERE = {"address": "location", "studyType": "degree", "workplace": "locations", "position": "positions"}
 _STUDY_UNIT = cue_pattern(rf"{HAN}(?&studyUnit)$")
-_TOLD_SENTENCE = lazy_pattern(r"[。；;！!？?]|\.\s|\d{4}|@")
-_TITLE_MARK = lazy_pattern(r"\s*[|｜¦/·•,，、&]\s*|\s+[-–—]\s+")
 
 
 def fill_basics(lines: list[Line], draft: Draft, *, header: bool) -> None:
@@ -196,14 +194,21 @@ def _read_rest(rest: list[tuple[Line, list[Field]]], draft: Draft, *, header: bo
     for n, (line, fields) in enumerate(rest):
         skip = [Cut(line, f.label.start, f.value.end if f.value else f.label.end) for f in fields]
         skip += contacts_in(line, draft)
+        if header and not skip and read_wished(line.whole(), draft):
+            continue
+        if header and not skip and n <= _HEADLINE_WITHIN:
+            named = name_and_headline(line, draft) if n == 0 else None
+            if named is not None:
+                guesses.append(named)
+                continue
+            if read_headline(line, lines[n + 1 : n + 2], draft):
+                continue
         prose = _is_paragraph(line, skip) or (line.continues and n > 0 and paragraphs[-1:] == [lines[n - 1]])
         pieces = read_pieces(line, skip, draft, prose=prose)
         if prose:
             paragraphs.append(line)
             continue
         skip += pieces
-        if header and not skip and n <= 5 and _headline(line, lines[n + 1 : n + 2], draft):
-            continue
         if put_street(line, lines[n + 1 : n + 2], skip, draft):
             continue
         segments, _ = split_header([line], draft.lex, skip=skip, commas=bool(_HAN.search(line.text)))
@@ -216,36 +221,6 @@ def _read_rest(rest: list[tuple[Line, list[Field]]], draft: Draft, *, header: bo
     if "name" not in draft.basics:
         choose_name(guesses, draft)
     extend_text(draft.basics, "summary", paragraphs_value(join_wraps(paragraphs)))
-
-
-def _headline(line: Line, below: list[Line], draft: Draft) -> bool:
-    """Titles under the name (`Tech Lead | Maintainer`) are the headline as written; it may run on into a line."""
-    text = line.text.strip()
-    parts = [p for p in _TITLE_MARK.split(text) if p.strip()]
-    if (
-        not 2 <= len(text) <= 110
-        or "label" in draft.basics
-        or not parts
-        or DOCUMENT_WORDS.search(text)
-        or _TOLD_SENTENCE.search(text)
-    ):
-        return False
-    scorer = role_scorer(draft.lex)
-    titles = [scorer.score(p).title for p in parts]
-    if sum(t >= 0.5 for t in titles) * 2 < len(parts) or (
-        not any(t >= 0.7 for t in titles) and (len(parts) > 1 or width(text) > 60)
-    ):
-        return False
-    if any(
-        name_score(p, draft.lex) >= 0.6
-        or place_score(p, draft.lex) >= 0.7
-        or looks_like_school(p, draft.lex)
-        or is_gender(p, draft.lex)
-        for p in parts
-    ):
-        return False
-    runs_on = bool(re.search(r"[-–—,&/]\s*$", text)) and bool(below) and not below[0].gap
-    return put(draft.basics, "label", text_value(line.whole(), *([below[0].whole()] if runs_on else [])))
 
 
 def _is_paragraph(line: Line, skip: list[Cut]) -> bool:

@@ -10,7 +10,7 @@ from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.sections.draft import Draft, append, extend_text, join_wraps, paragraphs_value, put
 from resume_parse.sections.fields import find_fields, label_cut, row_fields, split_cut
 from resume_parse.sections.header_segments import split_header
-from resume_parse.spot.places import place_score
+from resume_parse.spot.places import place_kind, place_score
 
 _SALARY = cue_pattern(
     r"\d+(?:\.\d+)?\s*(?:(?:[-~—–]|(?&rangeTo))\s*\d+(?:\.\d+)?)?\s*(?:k|(?&salaryUnit))|(?&negotiable)"
@@ -23,7 +23,9 @@ _LIST = cue_pattern(
     rf"|(?<={HAN}|[）)])\s+(?={HAN})"
 )
 _PREFIX = cue_pattern(r"^(?&wished)(?&post)?\s*[:：]?\s*", re.I)
+_NO_WISH = cue_pattern(r"(?&documentTitle)|[:：。！]", re.I)
 _PART = lazy_pattern(r"\s*[|｜;；·]\s*|\t+|\s{2,}")
+_BETWEEN_PLACES = lazy_pattern(r"\s*[-–—~]\s*")
 _WORDS = lazy_pattern(rf"{HAN}+|[^\W\d_]+(?:[ -][^\W\d_]+)*")
 _OURS = frozenset(("positions", "locations", "salary", "availability", "employmentType", "industry", "objective"))
 
@@ -35,7 +37,8 @@ def read_wish(concept: str, cut: Cut, draft: Draft) -> bool:
         if concept == "positions":
             # `前端工程师 - 实习`, `测试 (兼职)` name the kind of employment too
             put(objective, "employmentType", _employment(cut, draft))
-        for value in split_list(cut, keep_slash=concept == "positions"):
+        values = split_list(cut, keep_slash=True) if concept == "positions" else _places(cut, draft)
+        for value in values:
             if not any(v.value == value.value for v in objective.get(concept, [])):
                 append(objective, concept, value)
         return True
@@ -46,6 +49,16 @@ def read_wish(concept: str, cut: Cut, draft: Draft) -> bool:
     if concept == "objective":
         return _objective_line(cut, draft)
     return False
+
+
+def _places(cut: Cut, draft: Draft) -> list[Value]:
+    """The places of a list; towns joined by dashes are several (`广州 — 佛山`), a province and its town are one."""
+    values = []
+    for value in split_list(cut):
+        parts = split_cut(value.cuts[0], _BETWEEN_PLACES)
+        kinds = {place_kind(p.text, draft.lex) for p in parts}
+        values += [v for p in parts if (v := text_value(p))] if len(parts) > 1 and kinds == {"city"} else [value]
+    return values
 
 
 def _employment(cut: Cut, draft: Draft) -> Value | None:
@@ -87,6 +100,16 @@ def _objective_line(cut: Cut, draft: Draft) -> bool:
     for part in split_cut(cut, _PART):
         _classify(part, draft)
     return True
+
+
+def read_wished(cut: Cut, draft: Draft) -> bool:
+    """`应聘前端工程师`, `applying for …`: a line of the head that says itself that it is a wish."""
+    prefix = _PREFIX.match(cut.text)
+    rest = cut.text[prefix.end() :] if prefix else ""
+    if prefix is None or not rest or width(rest) > 60 or _NO_WISH.search(rest):
+        return False
+    draft.mark(cut.part(0, prefix.end()), "label")
+    return _objective_line(cut.part(prefix.end(), len(cut.text)), draft)
 
 
 def _classify(cut: Cut, draft: Draft) -> None:

@@ -1,0 +1,80 @@
+"""The headline under the name, or behind it in one line: what the person is, as written."""
+
+from __future__ import annotations
+
+import re
+
+from resume_parse.document import Cut, Line, text_value, width
+from resume_parse.knowledge.cues import cue_pattern
+from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.patterns import lazy_pattern
+from resume_parse.sections.civil import is_gender, read_plain
+from resume_parse.sections.draft import Draft, put
+from resume_parse.sections.fields import split_cut
+from resume_parse.sections.person_name import DOCUMENT_WORDS, NameGuess
+from resume_parse.spot.degrees import degree_in, looks_like_school
+from resume_parse.spot.names import name_score
+from resume_parse.spot.places import place_score
+from resume_parse.spot.roles import role_scorer
+
+_TOLD_SENTENCE = lazy_pattern(r"[。；;！!？?]|\.\s|\d{4}|@")
+_MARK = lazy_pattern(r"\s*[|｜¦/·•,，、&]\s*|\s+[-–—]\s+")
+_RUNS_ON = lazy_pattern(r"[-–—,&/]\s*$")
+_STUDENT = cue_pattern(r"(?&student)", re.I)
+
+
+def read_headline(line: Line, below: list[Line], draft: Draft) -> bool:
+    """Titles under the name (`Tech Lead | Maintainer`) are the headline as written; it may run on into a line."""
+    cut = line.whole()
+    if "label" in draft.basics or not 2 <= len(cut.text) <= 110 or not _is_headline(cut, draft):
+        return False
+    runs_on = bool(_RUNS_ON.search(line.text)) and bool(below) and not below[0].gap
+    return put(draft.basics, "label", text_value(cut, *([below[0].whole()] if runs_on else [])))
+
+
+def name_and_headline(line: Line, draft: Draft) -> NameGuess | None:
+    """`Ida Falk — Backend Engineer`: reads the headline behind the name; returns the name."""
+    parts = split_cut(line.whole(), _MARK)
+    if len(parts) < 2 or "label" in draft.basics or name_score(parts[0].text, draft.lex) < 0.3:
+        return None
+    behind = Cut(line, parts[1].start, parts[-1].end)
+    if not _is_headline(behind, draft):
+        return None
+    put(draft.basics, "label", text_value(behind))
+    return NameGuess(1.0, parts[0])
+
+
+def _is_headline(cut: Cut, draft: Draft) -> bool:
+    parts = split_cut(cut, _MARK)
+    if not parts or DOCUMENT_WORDS.search(cut.text) or _TOLD_SENTENCE.search(cut.text):
+        return False
+    scores = [_title(p.text, draft.lex) for p in parts]
+    if sum(s >= 0.5 for s in scores) * 2 < len(parts) or (
+        not any(s >= 0.7 for s in scores)
+        and (width(cut.text) > 60 or (len(parts) > 1 and not (len(parts) > 2 and all(s >= 0.5 for s in scores))))
+    ):
+        return False
+    return not any(_is_other(p, draft) for p in parts)
+
+
+def _title(text: str, lex: Lexicon) -> float:
+    """How much a part says what a person is: a title, a student of something; less, what the person deals with."""
+    title = role_scorer(lex).score(text).title
+    if title < 0.7 and width(text) <= 60 and degree_in(text, lex) and _STUDENT.search(text):
+        return 0.8
+    return max(title, 0.5 if lex.fold(text) in lex.skills else 0.0)
+
+
+def _is_other(part: Cut, draft: Draft) -> bool:
+    """A name, a place, a language that the page is in too, a school, a civil fact."""
+    text, lex = part.text, draft.lex
+    if (
+        name_score(text, lex) >= 0.6
+        or place_score(text, lex) >= 0.7
+        or is_gender(text, lex)
+        or lex.fold(text) in lex.languages
+    ):
+        return True
+    if _STUDENT.search(text):
+        return False
+    return looks_like_school(text, lex) or read_plain(part, Draft(lex, draft.document))
