@@ -14,6 +14,7 @@ from resume_parse.sections.fields import Field, find_fields, label_cut, row_fiel
 from resume_parse.sections.header import Segment
 from resume_parse.sections.header_segments import split_header
 from resume_parse.sections.headline import name_and_headline, read_headline
+from resume_parse.sections.introduction import read_introduction
 from resume_parse.sections.person_name import (
     DOCUMENT_WORDS,
     NameGuess,
@@ -263,4 +264,5 @@ def _read_segment(segment: Segment, draft: Draft) -> None:
 def fill_from_text(lines: list[Line], draft: Draft) -> None:
     """What the rest of the document tells of the person: a name in its titles, sites named in its text."""
     name_from_titles(lines, draft)
+    read_introduction(lines, draft)
     own_sites(lines, draft)

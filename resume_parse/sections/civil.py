@@ -30,7 +30,7 @@ _NATION = cue_pattern(r"^(?&nationalityLabel)\s*[:：]?\s*(?=\S)", re.I)
 _ORIGIN = cue_pattern(rf"({HAN}{{2,10}})(?&nativeOf)$")
 _GENDERED = lazy_pattern(r"([^\W\d_]+)\s*[/·,，|\s]\s*(?=\S)")
 _ETHNIC_GROUP = cue_pattern(r"(?&ethnicGroup)$")
-_WORDS = lazy_pattern(r"(?<!\d)\s+|\s+(?![\d\u4e00-\u9fff])")
+_WORDS = lazy_pattern(rf"(?<!\d)\s+|\s+(?!\d|{HAN})")
 _PIECE = lazy_pattern(
     r"\s*[|｜丨¦•·,，、;；。\t]\s*|\s{2,}|(?<!\d)\s*[/／]\s*|\s*[/／]\s*(?!\d)|\s+[/／]\s+|\s+[-–—]\s+"
 )

@@ -12,6 +12,7 @@ from resume_parse.sections.draft import Draft, append, put
 from resume_parse.sections.fields import split_cut
 from resume_parse.sections.header import Segment
 from resume_parse.spot.names import name_score
+from resume_parse.spot.roles import role_scorer
 
 _SELF = cue_pattern(
     r"(?&selfIntroduction)\s*([^\s,，。.!！]{2,4}|[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3})",
@@ -19,10 +20,10 @@ _SELF = cue_pattern(
 )
 _OF_TITLE = cue_pattern(
     r"^(?:(?&documentTitle)\s*(?:(?&of)|[-–—:|·])\s*)?(.{2,40}?)"
-    r"(?&possessive)?[\s\-–—_|·:：()（）]*(?&documentTitle)[)）]?\s*$",
+    r"(?&possessive)?[\s\-–—_|·:：()（）]*(?&documentTitle)[)）]?[\s\d.()（）_-]*$",
     re.I,
 )
-_TITLE_OF = cue_pattern(r"^(?&documentTitle)\s*(?:(?&of)|[-–—_:：|·])\s*(.{2,40})$", re.I)
+_TITLE_OF = cue_pattern(r"^(?&documentTitle)(?:\s*(?:(?&of)|[-–—_:：|·])|\s)\s*(.{2,40}?)[\s\d.()（）_-]*$", re.I)
 _TWO_SCRIPTS = lazy_pattern(rf"^\s*((?:{HAN}|·){{2,6}})[\s/|,，、·]*([A-Za-z][A-Za-z .'-]{{1,38}})\s*$")
 _NAME_KEYS = frozenset(("name", "author", "title", "heading", "fullname", "full_name", "full name"))
 _NAME_PARENTS = frozenset(
@@ -38,7 +39,7 @@ _INTRODUCED = cue_pattern(
 )
 DOCUMENT_WORDS = cue_pattern(r"(?&documentTitle)", re.I)
 _NAME_TRIM = " -–—_|·:："
-_NAME_BREAK = lazy_pattern(r"\s*[|｜·•–—,，:：]\s*|\s+-\s+")
+_NAME_BREAK = lazy_pattern(r"\s*[|｜·•–—,，:：_]\s*|\s+-\s+")
 _NAME_TAGS = frozenset(("name", "fn", "n", "author"))
 
 
@@ -150,10 +151,14 @@ def name_from_titles(lines: list[Line], draft: Draft) -> None:
     """Where the head has no name: front matter, the page's title, or the sentence that introduces the person."""
     if "name" in draft.basics:
         return
-    named = [line for line in lines if line.kind == "meta" and is_name_key(line.key)]
-    for line in sorted(named, key=lambda x: x.key.split(".")[-1] in ("title", "heading")):
-        for cut in _title_parts(line.whole()):
-            if name_score(cut.text, draft.lex) >= 0.6 and put_name(cut, draft):
+    meta = sorted((line for line in lines if line.kind == "meta"), key=_rank)
+    for line in meta:
+        told, cuts = _title_parts(line.whole())
+        titled = told or any(role_scorer(draft.lex).score(c.text).title >= 0.7 for c in cuts)
+        if not told and not is_name_key(line.key):
+            continue
+        for cut in cuts:
+            if name_score(cut.text, draft.lex) >= (0.3 if titled else 0.6) and put_name(cut, draft):
                 return
     for line in [x for x in lines if x.kind != "meta"][:15]:
         for pattern in (_INTRODUCED, _SELF):
@@ -166,16 +171,24 @@ def name_from_titles(lines: list[Line], draft: Draft) -> None:
                     return
 
 
+def _rank(line: Line) -> int:
+    """The likelier that a key holds the name, the lower: `name`, then `title`, then any other that tells whose it is."""
+    if not is_name_key(line.key):
+        return 2
+    return int(line.key.split(".")[-1] in ("title", "heading"))
+
+
 def is_name_key(key: str) -> bool:
     """Whether a key of the front matter may hold the person's name: `name`, `basics.name`, `title`."""
     *parents, tail = key.casefold().split(".")
     return tail in _NAME_KEYS and all(p in _NAME_PARENTS for p in parents)
 
 
-def _title_parts(cut: Cut) -> list[Cut]:
+def _title_parts(cut: Cut) -> tuple[bool, list[Cut]]:
+    """What of a title may be the name, and whether the title says so (`Resume of …`, `…的简历`)."""
     for pattern in (_TITLE_OF, _OF_TITLE):
         found = pattern.match(cut.text)
         if found:
             inner = _named(cut, found)
-            return [inner, *split_cut(inner, _NAME_BREAK)]
-    return split_cut(cut, _NAME_BREAK)
+            return True, [inner, *split_cut(inner, _NAME_BREAK)]
+    return False, split_cut(cut, _NAME_BREAK)
