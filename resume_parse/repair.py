@@ -24,7 +24,7 @@ def mark_wraps(lines: list[Line], *, physical: bool) -> None:
     """
     widths = sorted(width(line.text.rstrip()) for line in lines if line.kind != "meta")
     full = widths[int(len(widths) * 0.9)] if widths else 0
-    limit = max(40, full * 0.72)
+    limit = max(46, full * 0.72)
     for before, line in itertools.pairwise(lines):
         if (
             line.kind != "text"

@@ -6,17 +6,18 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from resume_parse.document import Cut, Value, text_value
+from resume_parse.document import Cut, Value, text_value, width
 from resume_parse.headings import heading_kind
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.normalize.contacts import normalize_url
 from resume_parse.patterns import HAN, lazy_pattern
-from resume_parse.sections.draft import Draft, Item, extend_text, put, put_dates
+from resume_parse.sections.draft import Draft, Item, append, extend_text, put, put_dates
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.header import Dated, Segment
 from resume_parse.sections.header_facts import read_header_field
 from resume_parse.sections.header_read import HeaderRead
+from resume_parse.sections.header_stack import stack_terms
 
 _HAN = lazy_pattern(HAN)
 _BRANCH = cue_pattern("(?&branch)$")
@@ -148,13 +149,13 @@ def _assign(header: _Header, item: Item, votes: dict[Column, Evidence], draft: D
         for j, as_title in titles:
             if i == j and i >= 0:
                 continue
-            score = as_employer + as_title
+            score = as_employer + as_title + _beside_title(header, i, j)
             if i >= 0 and j >= 0 and segments[i].row == segments[j].row and j < i:
                 score -= 0.02
             if score > best:
                 best, pair = score, (i, j)
     _take_pair(read, item, *pair)
-    _take_rest(read, item, pair[0])
+    _take_rest(read, item, pair[0], draft)
 
 
 def _fit(header: _Header, n: int, votes: dict[Column, Evidence], role: int, *, known: bool) -> float:
@@ -162,7 +163,7 @@ def _fit(header: _Header, n: int, votes: dict[Column, Evidence], role: int, *, k
     if n < 0:
         return 0.15
     s = header.read.segments[n]
-    if known or s.prose:
+    if known or s.prose or s.stack:
         return -1.0
     mine, shared = header.evidence[n], votes[header.read.column(n)]
     if role == 1 and mine[1] < 0.3 and shared[1] < 0.3:
@@ -171,6 +172,16 @@ def _fit(header: _Header, n: int, votes: dict[Column, Evidence], role: int, *, k
         return 0.0
     score = mine[role] - 0.6 * mine[1 - role] + 0.6 * (shared[role] - shared[1 - role])
     return score + (0.3 if role == 0 else 0.2) - 0.04 * n - (0.25 if len(s.text) > 60 else 0.0) - 0.1 * (s.row > 1)
+
+
+def _beside_title(header: _Header, i: int, j: int) -> float:
+    """Where nothing looks like an employer, the short stretch beside a clear title is one, though no list knows it."""
+    known = any(max(s.roles.employer, s.roles.school) >= 0.5 for s in header.read.segments)
+    if min(i, j) < 0 or known or header.evidence[j][1] < 0.8 or header.read.entry.parent is not None:
+        return 0.0
+    s = header.read.segments[i]
+    other = max(header.evidence[i][1], s.roles.title, s.roles.department, header.read.places[i])
+    return 0.0 if s.bracket or other >= 0.6 or width(s.text) > 48 else 0.4
 
 
 def _take_pair(read: HeaderRead, item: Item, employer: int, title: int) -> None:
@@ -189,13 +200,17 @@ def _take_pair(read: HeaderRead, item: Item, employer: int, title: int) -> None:
         put(item, "position", text_value(_joined_title(read, title)))
 
 
-def _take_rest(read: HeaderRead, item: Item, employer: int) -> None:
+def _take_rest(read: HeaderRead, item: Item, employer: int, draft: Draft) -> None:
     """Put what is neither employer nor title: a place, a department, a second title, or text."""
     segments = read.segments
     for n, s in enumerate(segments):
         if s.used:
             continue
         s.used = True
+        if s.stack:
+            for term in stack_terms(s.cut, draft):
+                append(item, "keywords", term)
+            continue
         value = text_value(s.cut)
         level = _employment(s, read.lex)
         if level and put(item, "employmentType", Value(level, (s.cut,))):
@@ -228,7 +243,7 @@ def _joined_title(read: HeaderRead, n: int) -> Cut:
         if not _goes_on(read, k, cut):
             break
         segments[k].used = True
-        cut = Cut(cut.line, cut.start, segments[k].cut.end)
+        cut = Cut(cut.line, cut.start, segments[k].cut.end + _closed(segments[k]))
     for k in range(n - 1, -1, -1):
         s = segments[k]
         near = s.cut.line is cut.line and cut.start - s.cut.end <= 3 and segments[k + 1].separator in _JOINS_TITLE
@@ -237,6 +252,11 @@ def _joined_title(read: HeaderRead, n: int) -> Cut:
         s.used = True
         cut = Cut(cut.line, s.cut.start, cut.end)
     return cut
+
+
+def _closed(s: Segment) -> int:
+    """How many characters close the bracket that a segment stands in."""
+    return int(s.bracket and s.cut.line.text[s.cut.end : s.cut.end + 1] in (")", "）"))
 
 
 def _goes_on(read: HeaderRead, k: int, title: Cut) -> bool:

@@ -8,7 +8,7 @@ from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.concepts import INNER_CONCEPTS, NAME_CONCEPTS
 from resume_parse.sections.entry import Entry
-from resume_parse.sections.line_facts import OPENS_DUTY, Facts
+from resume_parse.sections.line_facts import OPENS_DUTY, PIPED, Facts
 from resume_parse.spot.places import place_score
 from resume_parse.spot.roles import role_scorer
 
@@ -118,7 +118,8 @@ class HeaderCutter:
         """A further header line plays a role (title, employer, school, degree, place), or the date is still to come."""
         parts = [self.scorer.score(p) for p in _PARTS.split(f.line.text) if p.strip()]
         strong = max((max(r.title, r.employer, r.school, r.degree, r.department) for r in parts), default=0.0)
-        if strong >= 0.6 and width(f.line.text) <= 60:
+        columns = width(f.line.text)
+        if strong >= 0.6 and (columns <= 60 or (strong >= 0.9 and PIPED.search(f.line.text))):
             return True
         if place_score(f.line.text.strip(), self.lex) >= 0.7:
             return True

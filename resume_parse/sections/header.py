@@ -41,6 +41,7 @@ class Segment:
     tags: tuple[str, ...] = ()
     url: str = ""
     prose: bool = False  # text behind the facts: plays no role
+    stack: bool = False  # names of technologies, and nothing else
     roles: Roles = NO_ROLES
     used: bool = False
 

@@ -9,7 +9,8 @@ from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import CJK, lazy_pattern
 from resume_parse.sections.header import EDGE, Dated, Segment, header_dates, line_segments
-from resume_parse.spot.places import place_score
+from resume_parse.sections.header_stack import cut_stack
+from resume_parse.spot.places import place_score, place_start
 from resume_parse.spot.roles import RoleScorer, role_scorer
 
 _JOINT = cue_pattern(
@@ -44,18 +45,28 @@ def split_header(
         segments += line_segments(line, row, holes)
     scorer = role_scorer(lex)
     if weak:
-        told = [part for segment in segments for part in _told(segment)]
+        stacked = [part for s in segments for part in cut_stack(s, lex)]
+        told = [part for s in stacked for placed in _placed(s, lex) for part in _told(placed)]
         segments = [part for segment in told for part in _split(segment, scorer, commas=commas)]
     for segment in segments:
-        if not segment.prose:
+        if not (segment.prose or segment.stack):
             segment.roles = scorer.score(segment.text)
     return segments, dates
+
+
+def _placed(segment: Segment, lex: Lexicon) -> list[Segment]:
+    """A stretch with the place that ends it cut off: `Quarry, Sandhill, WA`."""
+    text = segment.text
+    at = 0 if segment.prose or segment.stack or segment.bracket or "," not in text else place_start(text, lex)
+    if not at:
+        return [segment]
+    return [segment.part(0, at, segment.separator, edge=EDGE), segment.part(at, len(text), ",", edge=EDGE)]
 
 
 def _told(segment: Segment) -> list[Segment]:
     """A header told as a sentence: `在软件部担任工程师` is a place of work and a title."""
     text = segment.text
-    if segment.prose:
+    if segment.prose or segment.stack:
         return [segment]
     if _LONE_PREPOSITION.fullmatch(text):
         return []
@@ -76,7 +87,7 @@ def _told(segment: Segment) -> list[Segment]:
 
 def _split(segment: Segment, scorer: RoleScorer, *, commas: bool) -> list[Segment]:
     """Split at the comma, space or preposition where both sides play the clearest and most different roles."""
-    if segment.bracket or segment.prose:
+    if segment.bracket or segment.prose or segment.stack:
         return [segment]
     text = segment.text
     best, joint = 0.0, None

@@ -15,6 +15,7 @@ from resume_parse.spot.roles import NO_ROLES, Roles, RoleScorer, role_scorer
 
 _SENTENCE = lazy_pattern(r"[。；;！!]\s*$|[a-z\d)]\.\s*$")
 OPENS_DUTY = cue_pattern("^(?:(?&dutyVerb)|在.{2,20}(?:中|(?&during)))")
+PIPED = lazy_pattern(r"\s[|｜]\s")
 _DECOR = lazy_pattern(r"[-=_~*.·—–]{3,}")
 
 
@@ -82,7 +83,8 @@ class LineJudge:
         label = leading_label(line, self.lex)
         columns = width(text)
         sentence = (bool(_SENTENCE.search(text)) and columns > 24) or (columns > 110 and not dates)
-        facts = Facts(line, dates, label, self.scorer, columns <= 76, sentence, dated=False, ranged=False)
+        short = columns <= (100 if PIPED.search(text) else 76)
+        facts = Facts(line, dates, label, self.scorer, short, sentence, dated=False, ranged=False)
         ranged = any(m.is_range or m.current for m in dates)
         if dates and self._may_head(label, ranged):
             facts.dated = self._heads_entry(facts, text, ranged)

@@ -11,6 +11,7 @@ from resume_parse.sections.body import split_terms
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.header import Segment
+from resume_parse.sections.header_stack import stack_terms
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.skills import canonical_skill
@@ -118,6 +119,8 @@ def assign_segments(segments: list[Segment], item: Item, draft: Draft) -> None:
 def _nameable(n: int, free: list[Segment], draft: Draft) -> bool:
     s = free[n]
     text = s.text.strip()
+    if s.stack and n:
+        return False
     others = [k for k in free if not k.bracket and k is not s and not _NOUN.fullmatch(k.text.strip())]
     if (find_urls(text) and (others or width(text) <= 60)) or (others and _DURATION.fullmatch(text)):
         return False
@@ -163,6 +166,8 @@ def _goes_on(free: list[Segment], at: int, n: int, cut: Cut, draft: Draft) -> bo
     text = s.text.strip()
     gap = cut.line.text[cut.end : s.cut.start]
     after = cut.line.text[s.cut.end : s.cut.end + 2]
+    if s.stack and "," not in gap and "，" not in gap and "、" not in gap:
+        return False
     if s.bracket and len(gap) <= 1 and after[:1] in tuple(")）") and after[1:].isalpha() and is_cjk(after[1:]):
         return True
     if find_dates(text) or _DURATION.fullmatch(text) or find_urls(text) or _ABOUT.match(text) or "@" in gap:
@@ -208,8 +213,8 @@ def _place(s: Segment, item: Item, draft: Draft) -> None:
         item, "entity", text_value(s.cut)
     ):
         return
-    elif s.bracket and is_stack(s, draft):
-        for value in split_terms(s.cut):
+    elif s.stack or (s.bracket and is_stack(s, draft)):
+        for value in stack_terms(s.cut, draft):
             append(item, "keywords", value)
     elif (
         is_role(s) or (s.separator in (" ", "|", "/", "-", "\t") and _ACTIVITY.fullmatch(text))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import HAN, lazy_pattern
@@ -9,6 +11,9 @@ from resume_parse.patterns import HAN, lazy_pattern
 _SPLIT = lazy_pattern(r"\s*[,，/|、·-]\s*|\s{2,}")
 _POSTAL = lazy_pattern(r"\b\d{5}(?:-\d{4})?\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b")
 _CODE_EDGE = lazy_pattern(r"^(?:[A-Z]{1,2}-)?\d{4,6}\s+(?=[^\W\d_])|(?<=[^\W\d_])\s+\d{5}(?:-\d{4})?$")
+_COMMA = lazy_pattern(r",\s+(?=\S)")
+_TOWN = lazy_pattern(r"[A-ZÀ-Ý][\w.'’-]+(?: [A-ZÀ-Ý][\w.'’-]+)?")
+_MODIFIER = cue_pattern(r"(?&placeModifier)", re.I)
 _ADMIN = cue_pattern(r"(?&administrativeDivision)$")
 _HAN_ONLY = lazy_pattern(f"{HAN}+")
 _REMOTE = cue_pattern(r"(?&remote)")
@@ -45,9 +50,10 @@ def place_score(text: str, lex: Lexicon) -> float:
         known = sum(1 for p in parts if _known(p, lex))
         if known == len(parts):
             return 1.0
-        # `Somerville, MA`: a known region or country vouches for the unknown town before it
+        # `Somerville, MA`: a known region or country vouches for the unknown town before it; a town does less so, since
+        # the name of whoever sits there may stand before it
         if known and _known(parts[-1], lex) and len(parts) <= 3 and all(len(p.split()) <= 3 for p in parts):
-            return 0.85
+            return 0.85 if len(parts) > 2 or place_kind(parts[-1], lex) != "city" else 0.65
         return 0.0
     if 2 <= len(folded) <= 14 and _HAN_ONLY.fullmatch(folded):
         return _han_place(folded, lex)
@@ -62,6 +68,42 @@ def place_score(text: str, lex: Lexicon) -> float:
     ):
         return 0.7
     return 0.0
+
+
+def place_start(text: str, lex: Lexicon) -> int:
+    """Where the place that ends a Latin text behind something else begins; 0: nowhere.
+
+    `Quarry, Berlin`, `Quarry, Sandhill, WA`, `Quarry Boston, MA`: a region or country is preceded by its town.
+    """
+    commas = [m.end() for m in _COMMA.finditer(text)]
+    first = len(commas)
+    while first and _known(text[commas[first - 1] :].split(",")[0], lex):
+        first -= 1
+    if first == len(commas):
+        return 0
+    known = commas[first]
+    if place_kind(text[known:].split(",")[0], lex) == "city":
+        return known if not _town_only(text[: known - 1], lex) else 0
+    start = commas[first - 1] if first else 0
+    before = text[start:known].strip(" ,")
+    if first and _TOWN.fullmatch(before) and not _town_only(text[:start].strip(" ,"), lex):
+        return start
+    town = 0 if _town_only(before, lex) else _town_behind(before, lex)
+    return start + town if town else 0
+
+
+def _town_behind(text: str, lex: Lexicon) -> int:
+    """Where the known town that ends a name begins: `Quarry Boston`, but not `workshop in Boston`; 0: nowhere."""
+    for m in re.finditer(r"(?<!\S)(\S+)\s+(?=\S)", text):
+        word = m[1]
+        if place_kind(text[m.end() :], lex) == "city":
+            return m.end() if not word[0].islower() and not _MODIFIER.fullmatch(word) else 0
+    return 0
+
+
+def _town_only(text: str, lex: Lexicon) -> bool:
+    """Whether what stands before a place is a part of it: a district or town of it."""
+    return place_kind(text, lex) in ("city", "district", "region", "code")
 
 
 def _known(part: str, lex: Lexicon) -> bool:

@@ -105,6 +105,8 @@ class RoleScorer:
             return 0.9 if len(words) <= 6 else 0.6
         if len(words) <= 10 and not lex.title_heads.isdisjoint(words):
             return 0.7
+        if len(words) <= 4 and len(words[-1]) > 4 and words[-1] in lex.titles:
+            return 0.9  # `Junior Softwareentwickler`: a whole title serves as a head, too
         if any(w.endswith("s") and w[:-1] in lex.title_heads for w in words[-1:]):
             return 0.5
         return 0.2 if words[0] in lex.title_modifiers and len(words) <= 6 else 0.0
