@@ -70,6 +70,13 @@ def heading_kind(text: str, lex: Lexicon) -> tuple[str, bool]:
     return _parts_kind(outside, lex) if outside else ("", False)
 
 
+def title_kinds(text: str, lex: Lexicon) -> tuple[str, ...]:
+    """All section kinds that a joined title names, each once, in its order: `荣誉与技能`, `Skills & Languages`."""
+    bare = _NUMBER.sub("", _ICON.sub("", PAREN.sub(" ", text).strip(DECOR)).strip(DECOR))
+    parts = [p for part in _JOINER.split(lex.fold(bare)) if (p := part.strip(DECOR))]
+    return tuple(dict.fromkeys(kind for part in parts if (kind := heading_kind(part, lex)[0])))
+
+
 def _parts_kind(folded: str, lex: Lexicon) -> tuple[str, bool]:
     """Bilingual and joined titles (`教育背景 Education`, `Skills & Tools`), then the head noun."""
     han = "" if folded.isascii() else "".join(HAN.findall(folded))

@@ -13,6 +13,7 @@ from resume_parse.knowledge.lexicon import Lexicon, lexicon
 from resume_parse.model import Resume
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.basics import fill_basics, fill_from_text
+from resume_parse.sections.dealing import deal_out
 from resume_parse.sections.draft import Draft
 from resume_parse.sections.education import fill_education
 from resume_parse.sections.experience import fill_work
@@ -121,10 +122,13 @@ def fill(sections: list[Section], draft: Draft) -> None:
         if section.title is not None:
             draft.mark(section.title, "heading")
     for section in sorted(sections, key=lambda s: s.kind not in ("header", "basics")):
-        filler = SECTIONS.get(section.kind)
-        if filler is not None and section.lines:
-            draft.title = section.title
-            filler(section.lines, draft)
+        draft.title = section.title
+        for kind, lines, labels in deal_out(section, draft.lex):
+            for label in labels:
+                draft.mark(label, "label")
+            filler = SECTIONS.get(kind)
+            if filler is not None and lines:
+                filler(lines, draft)
     school_from_facts(draft)
     fill_from_text([line for s in sections for line in s.lines], draft)
     for key in ("basics", "objective"):

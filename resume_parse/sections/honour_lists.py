@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from resume_parse.document import Cut, width
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.sections.honour_scores import RANK, WON
 from resume_parse.sections.short_parts import BRACKETS, EDGE, YEAR_UNIT, in_brackets
 from resume_parse.spot.dates import DateMatch, find_dates
 
 _HARD = lazy_pattern(r"\s*[;；]\s*")
-_SOFT = lazy_pattern(rf"\s*[、,，/]\s*|\s{{2,}}|\t+|(?<={HAN}|[)）])\s+(?=\d|{HAN})")
+_SOFT = cue_pattern(
+    rf"\s*[、,，/]\s*|(?<=\S)(?&conjunction)(?=\S)|\s{{2,}}|\t+|(?<={HAN}|[)）])\s+(?=\d|{HAN})"
+)
 _COMMA = lazy_pattern(r"[,，、;；]")
 _FIRST = lazy_pattern(r"[,，、;；]|\s{2,}")
 Score = Callable[[str], float]

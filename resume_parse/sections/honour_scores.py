@@ -36,6 +36,15 @@ def award_score(text: str) -> float:
     return 0.5 if RANK.search(text) else 0.0
 
 
+def contest_score(text: str) -> float:
+    """How much a short text looks like a contest that somebody took part in (0 to 1)."""
+    bare = text.strip(" .。;；")
+    ranked = RANK.search(bare)
+    bare = bare[: ranked.start()].rstrip() if ranked and ranked.end() == len(bare) else bare
+    named = list(_CONTEST.finditer(bare))
+    return (0.8 if ranked else 0.6) if named and named[-1].end() == len(bare) else 0.0
+
+
 def honour_score(text: str, lex: Lexicon) -> float:
     """How much a text looks like either (0 to 1)."""
     return max(award_score(text), certificate_score(text, lex))

@@ -25,6 +25,7 @@ from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.roles import role_scorer
 
 _WON_BEFORE = cue_pattern(rf"(?&selfPrefix){{0,2}}(?&won)(?&done)?(?&ownSchool)?\s*(?=[\d“\"]|{HAN})")
+_STAGE = cue_pattern(r"\S{0,6}(?&lifeStage)\s*[:：]\s*(?=\S)")
 _GIVER_TAIL = cue_pattern(r"\s*(?&givenBy)$")
 _GIVER_GAP = cue_pattern(r"\s*[,，|｜;；@]\s*|\s+[-–—·]\s+|\s{2,}|\t|(?P<by>\s+(?&by)\s+)", re.I)
 _MAKER = cue_pattern(r"[A-Z][\w&.'’-]*(?:\s(?:(?&nameLink)|&|[A-Z][\w&.'’-]*)){0,5}")
@@ -87,7 +88,8 @@ def _group_kind(text: str, kind: str, draft: Draft) -> str:
 
 def read_honour(entry: ShortEntry, kind: str, draft: Draft) -> None:
     """Add the award or certificate that an entry tells, or all that its line lists."""
-    pieces = split_honours(entry.title, lambda text: honour_score(text, draft.lex))
+    title = [_without_head(_STAGE, entry.title[0], draft), *entry.title[1:]]
+    pieces = split_honours(title, lambda text: honour_score(text, draft.lex))
     items = [_item(piece, honour_kind(piece[0].text, kind, draft.lex), draft) for piece in pieces]
     added = [item for item in items if item is not None]
     if entry.date is not None:

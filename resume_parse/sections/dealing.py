@@ -1,0 +1,193 @@
+"""A section that tells of several things is dealt out, a line at a time, to what reads each.
+
+Its title says so (`荣誉与技能`, `Education & Certifications`), or it is a plain list in which prizes stand among posts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from resume_parse.document import Cut, Line, width
+from resume_parse.headings import Section, heading_kind, title_kinds
+from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.patterns import lazy_pattern
+from resume_parse.sections.citation import read_citation
+from resume_parse.sections.fields import leading_label
+from resume_parse.sections.honour_scores import award_score, certificate_score, contest_score
+from resume_parse.sections.languages import language_at, tells_languages
+from resume_parse.sections.publication_words import kind_of_text
+from resume_parse.spot.dates import find_dates
+from resume_parse.spot.degrees import degree_in, looks_like_school
+from resume_parse.spot.roles import role_scorer
+from resume_parse.spot.skills import find_skills
+
+Stretch = tuple[str, list[Line], list[Cut]]
+"""A section kind, the lines that are read as such, and the labels that said so."""
+
+_HONOURS = {"honours": ("awards", "certificates"), "skills_certificates": ("skills", "certificates")}
+_LISTED = frozenset("awards certificates languages interests publications skills".split())
+_POSTS = frozenset("work projects internship research volunteer campus service teaching".split())
+_REFERENCES = frozenset("publications awards certificates".split())
+_ENTRIES = _POSTS | {"education", "training"}
+_TOLD_APART = frozenset("awards certificates publications".split())
+_MIXED_LISTS = frozenset("work campus volunteer service".split())
+_GAP = lazy_pattern(r"\s*[|｜,，;；·•\t]\s*|\s{2,}|\s[-–—]\s|(?<=[^\W\x00-\u052f])\s")
+_SENTENCE = lazy_pattern(r"[。；;]|[,，].*[,，]")
+SURE = 0.6
+
+
+def deal_out(section: Section, lex: Lexicon) -> list[Stretch]:
+    """The stretches of a section by what they tell, in order; a section of one thing is one stretch."""
+    whole: list[Stretch] = [(section.kind, section.lines, [])]
+    if section.title is None or not section.lines:
+        return whole
+    kinds = _kinds(section, lex)
+    if "publications" in kinds and _REFERENCES.issuperset(kinds):
+        return [("publications", section.lines, [])]  # read by entries, which may have several lines
+    if len(kinds) > 1 and (not (_LISTED - {"skills"}).isdisjoint(kinds) or "education" in kinds):
+        return _gathered(_Dealer(kinds, lex).deal(section.lines), section.kind)
+    if section.kind in _MIXED_LISTS:
+        return _gathered(_honours_listed(section, lex), section.kind)
+    return whole
+
+
+def _kinds(section: Section, lex: Lexicon) -> list[str]:
+    """What the title names, in its order."""
+    assert section.title is not None
+    named = title_kinds(section.title.text, lex)
+    if len(named) < 2:
+        return list(named)
+    return list(dict.fromkeys(k for kind in named for k in _HONOURS.get(kind, (kind,))))
+
+
+def _gathered(dealt: list[tuple[str, Line, Cut | None]], kind: str) -> list[Stretch]:
+    """A stretch for each kind, the section's own first; lines keep their order."""
+    lines: dict[str, list[Line]] = {kind: []}
+    labels: dict[str, list[Cut]] = {}
+    for found, line, label in dealt:
+        lines.setdefault(found, []).append(line)
+        if label is not None:
+            labels.setdefault(found, []).append(label)
+    return [(k, found, labels.get(k, [])) for k, found in lines.items() if found or k in labels]
+
+
+class _Dealer:
+    """Deals the lines of one section between the kinds that its title names."""
+
+    def __init__(self, kinds: list[str], lex: Lexicon) -> None:
+        self.kinds = kinds
+        self.lex = lex
+        self.evidence: dict[str, Callable[[str], float]] = {
+            "awards": lambda text: max(award_score(text), contest_score(text)),
+            "certificates": lambda text: certificate_score(text, lex),
+            "languages": lambda text: 1.0 if tells_languages(text, lex) else 0.5 if language_at(text, lex) else 0.0,
+            "skills": self._skills,
+            "education": self._school,
+            "training": self._school,
+            "publications": lambda text: 1.0 if read_citation(text) else 0.8 if kind_of_text(text) else 0.0,
+        }
+
+    def deal(self, lines: list[Line]) -> list[tuple[str, Line, Cut | None]]:
+        """The kind of each line, with the label that was cut off it."""
+        out: list[tuple[str, Line, Cut | None]] = []
+        outer = min((line.level for line in lines if line.kind == "item"), default=0) if lines[0].kind == "item" else -1
+        kind = over = ""  # of the line before; what a sub-heading says of the lines below it
+        for line in lines:
+            if line.continues and out:
+                out.append((kind, line, None))
+                continue
+            label, told = self._labelled(line)
+            if told and label is not None and not label.line.text[label.end :].strip():
+                kind = over = told
+                out.append((kind, line.sliced(len(line.text), len(line.text)), line.whole()))
+            elif told and label is not None:
+                kind = told
+                out.append((kind, line.sliced(label.end, len(line.text)), label))
+            else:
+                kind = over or self._of(line, kind, inner=line.kind == "item" and line.level > outer)
+                out.append((kind, line, None))
+        return out
+
+    def _labelled(self, line: Line) -> tuple[Cut | None, str]:
+        """The label that opens a line and the kind that it names; a sub-heading is a label over what follows."""
+        field = leading_label(line, self.lex)
+        text = line.text.strip()
+        if field is None:
+            alone = line.kind == "heading" or text.endswith((":", "：")) or line.strong_share > 0.9
+            kind, sure = heading_kind(text, self.lex) if alone and width(text) <= 40 else ("", False)
+            return (line.whole(), kind) if sure and (kind in self.kinds or kind in _LISTED) else (None, "")
+        concepts = set(field.concepts)
+        kind = next((k for k in (*self.kinds, *sorted(_LISTED)) if k in concepts), "")
+        end = field.value.start if field.value else len(line.text)
+        return Cut(line, 0, end), kind
+
+    def _of(self, line: Line, before: str, *, inner: bool) -> str:
+        """What a line tells by its words; without any it goes on with what stands before it.
+
+        Args:
+            inner: whether the line is an item below others, which may be a part of an entry.
+        """
+        text = line.text.strip()
+        entries = not _ENTRIES.isdisjoint(self.kinds)
+        posts = not _POSTS.isdisjoint(self.kinds)  # whose lines name skills and languages too
+        kinds = [k for k in self.kinds if k in _TOLD_APART or not (inner if k in _ENTRIES else posts)]
+        scores = {kind: self._score(kind, text) for kind in kinds}
+        best = max(kinds, key=lambda kind: scores[kind], default="")  # the first of equals, as the title names them
+        if best and scores[best] >= (0.9 if inner and entries else SURE):
+            return best
+        return before or self.kinds[0]
+
+    def _score(self, kind: str, text: str) -> float:
+        if kind in self.evidence:
+            return self.evidence[kind](text)
+        return self._post(text) if kind in _POSTS else 0.0
+
+    def _skills(self, text: str) -> float:
+        graded = any(self.lex.fold(text[:n]) in self.lex.skill_levels for n in (4, 3, 2))
+        return 0.8 if graded else 0.6 if find_skills(text, self.lex) else 0.0
+
+    def _school(self, text: str) -> float:
+        parts = [p for p in _GAP.split(_without_dates(text)) if p]
+        if any(looks_like_school(p, self.lex) for p in parts) and award_score(text) < 0.9:
+            return 1.0
+        degree = any(degree_in(p, self.lex) for p in parts) and not certificate_score(text, self.lex)
+        return 0.7 if degree and len(parts) > 1 else 0.0
+
+    def _post(self, text: str) -> float:
+        dated = any(m.is_range or m.current for m in find_dates(text))
+        parts = [p for p in _GAP.split(_without_dates(text)) if p]
+        titled = any(role_scorer(self.lex).score(p).title >= 0.9 for p in parts[:3])
+        return 0.8 if titled else SURE if dated else 0.0
+
+
+def _without_dates(text: str) -> str:
+    for m in reversed(find_dates(text)):
+        text = text[: m.start] + "  " + text[m.end :]
+    return text
+
+
+def _honours_listed(section: Section, lex: Lexicon) -> list[tuple[str, Line, Cut | None]]:
+    """Prizes and tests that stand as items of their own in a plain list of posts."""
+    lines = section.lines
+    first = lines[0]
+    out: list[tuple[str, Line, Cut | None]] = []
+    kind = section.kind
+    for n, line in enumerate(lines):
+        after = lines[n + 1] if n + 1 < len(lines) else None
+        listed = first.kind == "item" and line.kind == "item" and line.level == first.level
+        if not line.continues:
+            leads = after is not None and (after.level > line.level or (after.kind != "item" and not after.continues))
+            kind = (_honour(line.text.strip(), lex) if listed and not leads else "") or section.kind
+        out.append((kind, line, None))
+    return out
+
+
+def _honour(text: str, lex: Lexicon) -> str:
+    """`awards` or `certificates` for a short text that is one or several of them and no sentence; '' for all else."""
+    if width(text) > 90 or _SENTENCE.search(text):
+        return ""
+    if any(m.is_range or m.current for m in find_dates(text)) and role_scorer(lex).score(text).title >= 0.9:
+        return ""
+    if award_score(text) >= 0.9 or contest_score(text) >= SURE:
+        return "awards"
+    return "certificates" if certificate_score(text, lex) >= 0.7 and width(text) <= 40 else ""
