@@ -186,7 +186,9 @@ class RangeReader:
         """An open end said by a bare dash ("2018 -") or a word behind the date ("2019年起")."""
         if link["dash"] and point.strong and link["dash"][0] not in "一….":
             end = link.start("dash") + len(link["dash"].rstrip())
-            if closes(low, end):
+            # "2014- Acme": a dash that parts two things has a blank on both sides, or on none
+            glued = link.start("dash") == point.end and low[end : end + 1].isspace()
+            if glued or closes(low, end):
                 span = (link.start("dash"), end)
                 return Found(point.start, end, point.readings[0], (point.start, point.end), None, span, True)
         after = link.span("after") if link["after"] else None
