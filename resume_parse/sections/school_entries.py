@@ -51,7 +51,7 @@ def _unwrap(lines: list[Line], looks: Looks) -> None:
             and width(line.text.strip()) <= 60
             and not line.text.lstrip()[:1].islower()
         )
-        if told or (look is not None and look.opens_dated):
+        if told or (look is not None and (look.opens_dated or (look.opens_degree and look.dates))):
             line.continues = False
 
 

@@ -14,6 +14,7 @@ from resume_parse.sections.header_facts import read_header_field
 from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.school_names import put_school
 from resume_parse.sections.school_pick import pick_school
+from resume_parse.sections.school_segments import school_segments
 from resume_parse.sections.school_study import area_of, degree_and_area, degree_of, labelled_area, study_mode
 from resume_parse.sections.school_words import (
     BOARD,
@@ -30,17 +31,6 @@ from resume_parse.sections.school_words import (
 from resume_parse.spot.degrees import HAN, degree_in
 from resume_parse.spot.places import place_score
 
-_STATE = cue_pattern(
-    r"(?&expectation)*(?:(?&studyState)|(?&enrolment)|(?&graduation))"
-    r"(?:\s+(?:(?&studyState)|(?&graduation)|(?&dateLead)))*[.。]?",
-    re.I,
-)
-_STATE_TAIL = cue_pattern(
-    r"[\s,，]+(?&graduation)(?:\s+(?&dateLead))?\s*$|\s+(?&dateLead)\s*$"
-    r"|(?<=[^\x00-\u02ff])\s*(?:(?&enrolment)|(?&graduation))\s*$",
-    re.I,
-)
-_LEAD = cue_pattern(r"^(?&degreeLead)\s+(?:(?&article)\s+)?", re.I)
 _RANK = cue_pattern(r"[\s,，、/]*(?:(?:(?&schoolRank)|(?&schoolSector))[\s,，、/]*)+(?&schoolKind)?", re.I)
 _ENROLLED = cue_pattern(r"(?&enrolment)", re.I)
 _KEYS = {
@@ -61,9 +51,7 @@ def read_school(read: HeaderRead, draft: Draft) -> list[Item]:
     for field in read.fields:
         header_field(field, items[0], draft)
     _dates(read, items[0])
-    segments = [s for s in read.segments if not s.used and not _state(s, draft)]
-    for s in segments:
-        s.cut = _bare(s.cut, draft)
+    segments = school_segments(read, items[0], draft)
     _paired_places(segments, items[0], draft)
     pick_school(segments, items[0], draft)
     _majors(segments, items[0], draft)
@@ -148,15 +136,6 @@ def _dates(read: HeaderRead, item: Item) -> None:
         put(item, "startDate" if starts else "endDate", Value(dated.match.first, (cut,)))
 
 
-def _state(segment: Segment, draft: Draft) -> bool:
-    """`Graduated`, `Expected`, `卒業`: words that only say what a date means."""
-    if not _STATE.fullmatch(segment.text.strip()):
-        return False
-    draft.mark(segment.cut, "label")
-    segment.used = True
-    return True
-
-
 def _second_degree(segment: Segment, before: list[Segment], item: Item, draft: Draft) -> bool:
     """A further line that leads with a degree and its field, below one that did so too."""
     if (
@@ -211,19 +190,6 @@ def _is_aside(text: str, item: Item) -> bool:
         return True
     said = PRIZE.search(text) or _RANK.fullmatch(text) or MINOR.match(text) or BOARD.search(text)
     return bool(said) or len(text) > 60 or bool(re.search(r"[。;；]", text))
-
-
-def _bare(cut: Cut, draft: Draft) -> Cut:
-    """Without words that say what the date beside it means, or that only lead to the degree."""
-    lead = _LEAD.match(cut.text)
-    if lead and lead.end() < len(cut.text):
-        draft.mark(cut.part(0, lead.end()), "label")
-        cut = cut.part(lead.end(), len(cut.text))
-    tail = _STATE_TAIL.search(cut.text)
-    if tail and tail.start() > 1:
-        draft.mark(cut.part(tail.start(), tail.end()), "label")
-        return cut.part(0, tail.start()).strip()
-    return cut
 
 
 def _bracket(cut: Cut, item: Item, before: list[Segment], draft: Draft) -> None:

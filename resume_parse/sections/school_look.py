@@ -24,6 +24,7 @@ class Look:
     line: Line
     school: bool
     degree: bool
+    opens_degree: bool
     dates: list[DateMatch]
 
     @property
@@ -58,8 +59,10 @@ def look_at(line: Line, lex: Lexicon) -> Look:
         bare = bare[: m.start] + "\t" + bare[m.end :]
     parts = [STUDIED_AT.sub("", p.strip(" .。*:：")) for p in _PART.split(bare) if p and p.strip()]
     school = any(looks_like_school(p, lex) and not is_faculty(p, lex) for p in parts) and not PRIZE.search(text)
-    degree = any((d := degree_in(p, lex)) is not None and (d[0] == 0 or d[1] == len(p)) for p in parts[:4])
-    return Look(line, school, degree, dates)
+    told = [(d, len(p)) for p in parts[:4] if (d := degree_in(p, lex)) is not None]
+    degree = any(d[0] == 0 or d[1] == size for d, size in told)
+    opening = degree_in(text[:40], lex)
+    return Look(line, school, degree, opening is not None and opening[0] == 0, dates)
 
 
 class Looks:

@@ -23,6 +23,7 @@ _TOWNS_COLLEGE = cue_pattern(r"\w{2,8}?(?&college)(?!\w*(?&college))")
 _HAN_AT = cue_pattern(r"^(?&atInstitution)\s*(?=[^\x00-\u02ff]{2})")
 _SPACED_AT = cue_pattern(r"\s+(?:(?&atInstitution)|(?&schoolPreposition))(?:\s+|(?<=['’]))(?:(?&article)\s+)?", re.I)
 _NAME_START = cue_pattern(r"\b(?&schoolNameStart)", re.I)
+_FIELD_IN = cue_pattern(r"\s+(?&fieldIn)\s+", re.I)
 _FIELD_FOLLOWS = cue_pattern(r"\s+(?&degreeOf)\b|\s*[,(]", re.I)
 
 
@@ -84,6 +85,15 @@ def _latin_school(cut: Cut, item: Item, draft: Draft) -> Cut | None:
             cut = cut.part(0, start).strip(" ,")
             text = cut.text
         at = text.rfind(",", 0, min(at, len(text)))
+    field = _FIELD_IN.search(cut.text) if rest is None else None
+    if (
+        field
+        and looks_like_school(cut.text[: field.start()], draft.lex)
+        and role_scorer(draft.lex).score(cut.text[field.end() :]).area >= 0.6
+    ):
+        draft.mark(cut.part(*field.span()), "separator")
+        rest = cut.part(field.end(), len(cut.text))
+        cut = cut.part(0, field.start())
     put(item, "institution", text_value(cut))
     return rest
 

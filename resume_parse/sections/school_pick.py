@@ -14,6 +14,7 @@ from resume_parse.sections.school_words import PRIZE, SCHOOL_INSIDE, SCORE
 from resume_parse.spot.degrees import degree_in, is_faculty, looks_like_school
 
 _AFTER_AT = cue_pattern(r"(?:\b(?&atInstitution)|@)\s+$", re.I)
+_COLLEGE_OF = cue_pattern(r"\w{2,16}(?&university)\w{2,8}(?&college)")
 _LEADS_WITH_AT = cue_pattern(r"(?&atInstitution)\s+[A-Z]")
 _AT_NAME = cue_pattern(r"\s(?&atInstitution)\s*(?=[A-Z])")
 
@@ -45,9 +46,18 @@ def pick_school(segments: list[Segment], item: Item, draft: Draft) -> None:
         end = bracket.cut.end + (chosen.cut.line.text[bracket.cut.end : bracket.cut.end + 1] in (")", "）"))
         put(item, "institution", text_value(Cut(chosen.cut.line, (cut or chosen.cut).start, end)))
         return
+    if _is_independent(chosen, segments, draft) and put(item, "institution", text_value(chosen.cut)):
+        return
     rest = put_school(cut or chosen.cut, item, draft)
     if rest:
         _after_school(rest, item, draft)
+
+
+def _is_independent(chosen: Segment, segments: list[Segment], draft: Draft) -> bool:
+    """`某某大学城市学院` beside a faculty of its own is an independent college, no faculty of the university."""
+    return bool(_COLLEGE_OF.fullmatch(chosen.text)) and any(
+        not s.used and not s.bracket and is_faculty(s.text, draft.lex) for s in segments
+    )
 
 
 def _school_score(s: Segment, n: int, segments: list[Segment], draft: Draft) -> float:

@@ -19,6 +19,7 @@ _OF = cue_pattern(
     r"^(?:\s*(?:(?&degreeNoun)\s+)?(?&fieldPreposition)\b\s*|\s*(?&degreeNoun)\b|[\s,，:：;；·|/()（）\-–—]+)+", re.I
 )
 _FIELD_INSIDE = cue_pattern(r"\b(?&degreeOf)\s+(?!(?&broadField)s?\b)(.{3,60})$", re.I)
+_FIELD_GOES_ON = cue_pattern(r"\s+(?:(?&latinConjunction)|&|(?&fieldHead))(?=\s|,|$)", re.I)
 _CERTIFICATE = cue_pattern(r"[\s,]+((?&studyCertificate))$", re.I)
 _ASIDE = lazy_pattern(r"[(（]([^()（）]+)[)）]\s*$")
 _KINDS = cue_pattern(r".*?((?:(?:(?&studyMode)|(?&schoolSector)|(?&schoolRank))\s*)+)$")
@@ -51,6 +52,10 @@ def _latin_degree(cut: Cut, start: int, end: int, item: Item, draft: Draft) -> N
     """The field stands behind the degree, or inside it (`Master of Public Health`)."""
     text = cut.text
     own = _FIELD_INSIDE.search(text, start, end)
+    if own and _FIELD_GOES_ON.match(text, end):
+        put(item, "studyType", text_value(cut.part(start, own.start())))
+        _latin_area(cut.part(own.start(1), len(text)), item, draft)
+        return
     honours = HONS.match(text[end:])
     stop = end + (honours.end() if honours else 0)
     put(item, "studyType", text_value(cut.part(start, stop)))

@@ -18,6 +18,9 @@ _SCHOOL_END = cue_pattern(rf"{SCHOOL}$", re.I)
 _SCHOOL_START = cue_pattern(r"(?&university)|(?&college)|(?&school)")
 _OF = cue_pattern(r"\s+(?&facultyOf)\s", re.I)
 _BARE = cue_pattern(r"(?&bareDegree)")
+_BROAD = cue_pattern(r"(?&broadField)(?<=(?&disciplineSuffix))")
+_NO_FIELD = cue_pattern(r"^(?:(?&broadField))$|(?&major)$")
+_OBTAINED = cue_pattern(r"(?&obtained)$")
 _FACULTY = cue_pattern(r"^(?:(?&article)\s+)?(?:(?&faculty)|(?&facultyUnit))\s+(?&facultyOf)", re.I)
 _IN_SCHOOL = cue_pattern(r",|\b(?&university)|\b(?&atInstitution)\b", re.I)
 _HAN_FACULTY = cue_pattern(r"(?:(?&department)|(?&faculty))$")
@@ -34,13 +37,24 @@ def degree_in(text: str, lex: Lexicon) -> tuple[int, int, str] | None:
             return None
         start, end = found[0] + at, found[1] + at
         if not _names_school(text, start, end):
-            # `資訊管理學士` is a 學士 in 資訊管理, no 理學士
-            inner = (
-                end - start == 3 and start > 0 and _BARE.fullmatch(text, end - 2, end) and HAN.match(text[start - 1])
-            )
-            return end - 2 if inner else start, end, found[2]
+            return end - 2 if _inside_field(text, start, end) else start, end, found[2]
         at = end
     return None
+
+
+def _inside_field(text: str, start: int, end: int) -> bool:
+    """Whether a field goes into the degree's word: `資訊管理學士` is no 理學士, `机械工程硕士` no 工程硕士."""
+    if end - start < 3 or start == 0 or not HAN.match(text[start - 1]) or not _BARE.fullmatch(text, end - 2, end):
+        return False
+    return end - start == 3 or not (_BROAD.fullmatch(text, start, end - 2) or _OBTAINED.search(text[:start]))
+
+
+def own_field(text: str, lex: Lexicon) -> int:
+    """How many characters of a degree's word name its field (`工商管理硕士`); 0 for `工学硕士`, `全日制硕士`."""
+    size = len(text) - 2
+    if size < 2 or not _BARE.fullmatch(text, size) or _NO_FIELD.search(text[:size]):
+        return 0
+    return size if role_scorer(lex).score(text[:size]).area >= 0.6 else 0
 
 
 def _names_school(text: str, start: int, end: int) -> bool:

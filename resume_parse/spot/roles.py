@@ -13,6 +13,7 @@ _WORD = lazy_pattern(r"[^\W\d_][\w.&'’+-]*", re.U)
 _DEGREE_TOKEN = lazy_pattern(r"[^\W_](?:[\w.'&+]|-(?=\w))*", re.U)
 _PAREN = lazy_pattern(r"[（(【\[][^（()）\]】]{0,80}[)）\]】]")
 _TITLE_PARTS = lazy_pattern(r"[/、&,，兼|+]")
+_ELIDED = lazy_pattern(r"(?<![^\W_])[^\W\d_]{1,4}['’](?=[^\W\d_]{4})")  # the article of `l'Université`
 _HAN = lazy_pattern(CJK)
 
 
@@ -145,7 +146,7 @@ class RoleScorer:
         return 0.0 if departments.isdisjoint(text.tails) and departments.isdisjoint(text.heads) else 0.7
 
     def _school(self, text: _Words) -> float:
-        lex, compact, words = self.lex, text.compact, text.words
+        lex, compact, words = self.lex, text.compact, [_ELIDED.sub("", word) for word in text.words]
         if (compact or text.folded) in lex.schools:
             return 1.0
         if compact:
