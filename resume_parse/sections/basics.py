@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Line, text_value, width
-from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.sections.civil import read_personal, read_pieces, read_plain
 from resume_parse.sections.contacts import contacts_in, own_sites, read_contacts
@@ -26,8 +25,8 @@ from resume_parse.sections.person_name import (
     whole_line_guess,
 )
 from resume_parse.sections.places import leads_to_place, put_location, put_street
+from resume_parse.sections.school_hints import note_school
 from resume_parse.sections.wishes import read_wish, read_wished
-from resume_parse.spot.degrees import degree_in, looks_like_school
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.places import place_score
 
@@ -49,7 +48,6 @@ _NEXT_LINE = frozenset(
 _HEADLINE_WITHIN = 5  # lines below the first of the head
 # what a concept means in the head and the personal block
 _HERE = {"address": "location", "studyType": "degree", "workplace": "locations", "position": "positions"}
-_STUDY_UNIT = cue_pattern(rf"{HAN}(?&studyUnit)$")
 
 
 def fill_basics(lines: list[Line], draft: Draft, *, header: bool) -> None:
@@ -87,33 +85,8 @@ def fill_basics(lines: list[Line], draft: Draft, *, header: bool) -> None:
             if not field.value and field is fields[-1]:
                 pending = field
         rest.append((line, fields))
-    _school_facts(lines, labelled, draft)
+    note_school(lines, labelled, draft)
     _read_rest(rest, draft, header=header)
-
-
-def _school_facts(lines: list[Line], labelled: list[list[Field]], draft: Draft) -> None:
-    """学校 and 专业 in the personal block tell a school; they count where no section of schools does."""
-    for line, fields in zip(lines, labelled, strict=True):
-        for field in fields:
-            concepts = set(field.concepts)
-            if field.value and concepts & {"institution", "area", "graduation", "enrolment", "faculty"}:
-                draft.school_facts.append(field)
-            elif field.value and concepts & {"studyType", "degree"}:
-                draft.school_facts.append(Field(("studyType",), field.label, field.value))
-        parts = [p.strip() for p in re.split(r"[/|｜,，]", line.text)]
-        if (
-            not fields
-            and 2 <= len(parts) <= 4
-            and width(line.text) <= 60
-            and any(degree_in(p, draft.lex) for p in parts)
-            and any(_studied(p, draft) for p in parts)
-        ):
-            whole = line.whole()
-            draft.school_facts.append(Field(("studyType",), Cut(line, whole.start, whole.start), whole))
-
-
-def _studied(text: str, draft: Draft) -> bool:
-    return bool(_STUDY_UNIT.search(text)) or looks_like_school(text, draft.lex)
 
 
 def _bare_label(line: Line, draft: Draft) -> Field | None:

@@ -33,6 +33,7 @@ class Draft:
     marks: list[Mark] = field(default_factory=list)
     warnings: list[dict[str, Any]] = field(default_factory=list)
     school_facts: list[Field] = field(default_factory=list)  # facts of a school told in the personal block
+    school_words: list[tuple[str, Cut]] = field(default_factory=list)  # its bare words, with what each tells
     taken: list[Cut] = field(
         default_factory=list
     )  # read into a value by a spotter, although no field holds these very characters

@@ -38,7 +38,7 @@ def fill_education(lines: list[Line], draft: Draft) -> None:
     for entry in entries:
         if not entry.header:
             continue
-        read = read_school(HeaderRead(entry, draft, commas=True), draft)
+        read = read_school(HeaderRead(entry, draft, study=True), draft)
         item = heads[id(entry)] = read[0]
         _from_parent(item, heads.get(id(entry.parent)) if entry.parent else None)
         if entry.gathered and any(e.parent is entry for e in entries):

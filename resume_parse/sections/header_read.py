@@ -9,6 +9,7 @@ from resume_parse.sections.entry import Entry
 from resume_parse.sections.fields import Field, find_fields
 from resume_parse.sections.header import Segment, header_dates
 from resume_parse.sections.header_segments import split_header
+from resume_parse.spot.degrees import is_degree
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.links import find_urls
 from resume_parse.spot.places import place_score
@@ -20,20 +21,24 @@ _SPOKEN = frozenset(("position", "organization", "department", "workplace"))
 class HeaderRead:
     """One header cut up: its segments, dates and labelled facts."""
 
-    def __init__(self, entry: Entry, draft: Draft, *, commas: bool = False) -> None:
+    def __init__(self, entry: Entry, draft: Draft, *, study: bool = False) -> None:
+        """`study`: the header is that of a school: every comma parts, and a degree is no label (`本科：软件工程`)."""
         self.entry = entry
         self.lex = draft.lex
         self.fields: list[Field] = [
             _undated(f)
             for line in entry.header
             for f in find_fields(line, draft.lex)
-            if f.value and set(f.concepts) & HEADER_CONCEPTS and not _names_no_link(f)
+            if f.value
+            and set(f.concepts) & HEADER_CONCEPTS
+            and not _names_no_link(f)
+            and not (study and is_degree(f.label.text, draft.lex))
         ]
         skip = [f.value for f in self.fields] + [f.label for f in self.fields]
         for f in self.fields:
             same = f.label.line is f.value.line
             draft.mark(Cut(f.label.line, f.label.start, f.value.start) if same else f.label, "label")
-        self.segments, self.dates = split_header(entry.header, draft.lex, skip=skip, commas=commas)
+        self.segments, self.dates = split_header(entry.header, draft.lex, skip=skip, commas=study)
         self._labelled_segments(draft)
         self._join_places(draft)
         self.places = [place_score(s.text, draft.lex) for s in self.segments]

@@ -11,6 +11,7 @@ from resume_parse.sections.draft import Draft, Item
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.school_header import header_field, read_school
+from resume_parse.spot.degrees import looks_like_school
 
 _GRADUATED = cue_pattern(r"(?&studiedAt)\s*((?:(?&article)\s+)?[^，,。.；;、]{4,40})", re.I)
 _SLASH = lazy_pattern(r"(?<!\d)\s*/\s*|\s*/\s*(?!\d)")
@@ -28,7 +29,8 @@ def school_from_facts(draft: Draft) -> None:
         else:
             header_field(field, item, draft)
     header += _told_in_prose(draft)
-    told = read_school(HeaderRead(Entry(header), draft, commas=True), draft)[0] if header else {}
+    header += _bare(header, item, draft)
+    told = read_school(HeaderRead(Entry(header), draft, study=True), draft)[0] if header else {}
     for key, value in told.items():
         item.setdefault(key, value)
     if "institution" not in item and not ("degree" in item and "area" in item):
@@ -38,6 +40,18 @@ def school_from_facts(draft: Draft) -> None:
         item["degree"] = basics["degree"]
         item["studyType"] = Value(" ".join(c.text for c in basics["degree"].cuts), basics["degree"].cuts)
     draft.items("education").append(item)
+
+
+def _bare(header: list[Line], item: Item, draft: Draft) -> list[Line]:
+    """The bare words of the personal block, where they tell a school and what was studied there."""
+    kinds = {kind for kind, _ in draft.school_words}
+    known = bool(header) or "area" in item
+    school = "school" in kinds and (known or kinds & {"degree", "major", "unit", "year"})
+    if not school and "study" not in kinds and not {"degree", "unit"} <= kinds:
+        return []
+    if any(looks_like_school(line.text, draft.lex) for line in header):
+        return []
+    return [cut.line.sliced(cut.start, cut.end) for _, cut in draft.school_words]
 
 
 def _sliced(cut: Cut) -> list[Line]:

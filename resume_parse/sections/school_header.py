@@ -15,7 +15,15 @@ from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.school_names import put_school
 from resume_parse.sections.school_pick import pick_school
 from resume_parse.sections.school_segments import school_segments
-from resume_parse.sections.school_study import area_of, degree_and_area, degree_of, labelled_area, study_mode
+from resume_parse.sections.school_study import (
+    area_of,
+    area_of_degree,
+    degree_and_area,
+    degree_of,
+    labelled_area,
+    names_field,
+    study_mode,
+)
 from resume_parse.sections.school_words import (
     BOARD,
     DEPARTMENT,
@@ -158,6 +166,8 @@ def _read_segment(segment: Segment, item: Item, before: list[Segment], draft: Dr
     if not text:
         return
     degree = degree_in(text, draft.lex)
+    if segment.bracket and degree is not None and degree[2] == "other" and degree[1] - degree[0] < len(text):
+        degree = None  # `（与某某大学联合培养）`
     if _is_score(segment, degree) and put(item, "score", text_value(cut)):
         return
     if place_score(text, draft.lex) >= 0.8 and _put_place(cut, item):
@@ -194,18 +204,19 @@ def _is_aside(text: str, item: Item) -> bool:
 
 def _bracket(cut: Cut, item: Item, before: list[Segment], draft: Draft) -> None:
     """A bracket after a field belongs to it; after a degree it is the field, or says `Hons`."""
-    area, study = item.get("area"), item.get("studyType")
+    area, study, department = item.get("area"), item.get("studyType"), item.get("department")
     if study is not None and HONS.fullmatch(cut.text) and study.cuts[-1].line is cut.line:
         item["studyType"] = (
             text_value(Cut(cut.line, study.cuts[0].start, cut.end + (cut.line.text[cut.end : cut.end + 1] == ")")))
             or study
         )
         return
-    if area is not None and area.cuts and area.cuts[-1].line is cut.line and 0 < cut.start - area.cuts[-1].end <= 2:
+    no_part = names_field(cut.text, draft.lex) or any(map(str.isdigit, cut.text))
+    for key, value in (("area", area), ("department", None if no_part else department)):
+        if value is None or not _follows(cut, value):
+            continue
         end = cut.end + (cut.line.text[cut.end : cut.end + 1] in (")", "）"))
-        whole = text_value(Cut(cut.line, area.cuts[-1].start, end))
-        if whole is not None:
-            item["area"] = whole
+        item[key] = text_value(Cut(cut.line, value.cuts[-1].start, end)) or value
         return
     if (
         area is None
@@ -217,6 +228,11 @@ def _bracket(cut: Cut, item: Item, before: list[Segment], draft: Draft) -> None:
         area_of(cut, item, draft)
         return
     append(item, "highlights", text_value(cut))
+
+
+def _follows(cut: Cut, value: Value) -> bool:
+    """Whether a stretch stands right behind a value, a bracket between them."""
+    return bool(value.cuts) and value.cuts[-1].line is cut.line and 0 < cut.start - value.cuts[-1].end <= 2
 
 
 def _put_place(cut: Cut, item: Item) -> bool:
@@ -237,6 +253,9 @@ def _settle(item: Item, draft: Draft) -> None:
     school = item.get("institution")
     if "degree" not in item and school is not None and SECONDARY.search(school.text):
         item["degree"] = Value("highSchool", school.cuts)
+    if "area" not in item:
+        _bracketed_area(item, draft)
+        area_of_degree(item, draft)
     area = item.get("area")
     if area is None or "department" in item:
         return
@@ -251,3 +270,16 @@ def _settle(item: Item, draft: Draft) -> None:
         item["department"], item["area"] = area, extra.pop(0)
         if not extra:
             del item["highlights"]
+
+
+def _bracketed_area(item: Item, draft: Draft) -> None:
+    """`青岚大学（软件工程）`, `工学学士（机械工程）`: without another field, the one in the bracket."""
+    extra = item.get("highlights", [])
+    for value in extra:
+        cut = value.cuts[0]
+        if cut.line.text[cut.start - 1 : cut.start] in ("(", "（") and names_field(value.text, draft.lex):
+            item["area"] = value
+            extra.remove(value)
+            break
+    if not extra:
+        item.pop("highlights", None)

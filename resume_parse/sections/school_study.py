@@ -6,11 +6,12 @@ import re
 
 from resume_parse.document import Cut, Value, text_value
 from resume_parse.knowledge.cues import cue_pattern
+from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item, append, put
 from resume_parse.sections.school_names import put_school
 from resume_parse.sections.school_words import AT, BOARD, DEPARTMENT, HONS, MAJOR, MODE, SCORE
-from resume_parse.spot.degrees import HAN, degree_in, is_faculty, looks_like_school
+from resume_parse.spot.degrees import HAN, degree_in, is_faculty, looks_like_school, own_field
 from resume_parse.spot.places import place_score
 from resume_parse.spot.roles import role_scorer
 
@@ -25,7 +26,10 @@ _ASIDE = lazy_pattern(r"[(（]([^()（）]+)[)）]\s*$")
 _KINDS = cue_pattern(r".*?((?:(?:(?&studyMode)|(?&schoolSector)|(?&schoolRank))\s*)+)$")
 _DEGREE_TAIL = cue_pattern(r"(?&degreeTail)+")
 _DISCIPLINE = cue_pattern(r"(?&disciplineSuffix)$")
-_LED_FACULTY = cue_pattern(r"[^\W\d_]{2,14}?(?:(?&department)|(?&college))(?=\s*[,，、/]\s*[^\x00-\u02ff])")
+_LED_FACULTY = cue_pattern(
+    r"[^\W\d_]{2,14}?(?:(?&department)(?=[\s,，、/])|(?&college)|(?&facultyShort))(?=[\s,，、/]*[^\x00-\u02ff])"
+)
+_NOT_FIELD = cue_pattern(r"(?&notField)$")
 
 
 def degree_and_area(cut: Cut, item: Item, draft: Draft) -> None:
@@ -136,9 +140,11 @@ def area_of(cut: Cut, item: Item, draft: Draft) -> None:
     draft.mark(Cut(cut.line, cut.end, whole.end), "label")
     cut = cut.strip(' ,，、·-–—/:：|"“”。.' + ("" if re.search(r"[(（][^()（）]+[)）]", cut.text) else "()（）"))
     faculty = _LED_FACULTY.match(cut.text)
-    if faculty and "department" not in item:
+    field = cut.part(faculty.end(), len(cut.text)).strip(" ,，、/") if faculty else cut
+    said = whole.end > cut.end and len(field.text) > 2
+    if faculty and "department" not in item and (said or names_field(field.text, draft.lex)):
         put(item, "department", text_value(cut.part(0, faculty.end())))
-        cut = cut.part(faculty.end(), len(cut.text)).strip(" ,，、/")
+        cut = field
     if BOARD.search(cut.text):
         append(item, "highlights", text_value(cut))
         return
@@ -151,6 +157,28 @@ def area_of(cut: Cut, item: Item, draft: Draft) -> None:
     if DEPARTMENT.search(cut.text) and put(item, "department", text_value(cut)):
         return
     append(item, "highlights", text_value(cut))
+
+
+def names_field(text: str, lex: Lexicon) -> bool:
+    """Whether a few Chinese words, in a bracket behind a school or degree, read as a field of study."""
+    return (
+        2 <= len(text) <= 16
+        and HAN.search(text) is not None
+        and not re.search(r"\d", text)
+        and not _NOT_FIELD.search(text)
+        and role_scorer(lex).score(text).area >= 0.6
+    )
+
+
+def area_of_degree(item: Item, draft: Draft) -> None:
+    """The field that the word of the degree itself names: `工商管理硕士`."""
+    study = item.get("studyType")
+    for cut in study.cuts if study is not None else ():
+        found = degree_in(cut.text, draft.lex)
+        size = own_field(cut.text[found[0] : found[1]], draft.lex) if found else 0
+        if found and size:
+            put(item, "area", text_value(cut.part(found[0], found[0] + size)))
+            return
 
 
 def _second_field(cut: Cut, item: Item, draft: Draft) -> bool:

@@ -49,6 +49,11 @@ def _inside_field(text: str, start: int, end: int) -> bool:
     return end - start == 3 or not (_BROAD.fullmatch(text, start, end - 2) or _OBTAINED.search(text[:start]))
 
 
+def is_degree(text: str, lex: Lexicon) -> bool:
+    """Whether a whole text is a degree, and no school (`大学` may be both)."""
+    return lex.fold(text) in lex.degrees and not _SCHOOL_END.search(text)
+
+
 def own_field(text: str, lex: Lexicon) -> int:
     """How many characters of a degree's word name its field (`工商管理硕士`); 0 for `工学硕士`, `全日制硕士`."""
     size = len(text) - 2

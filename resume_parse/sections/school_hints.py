@@ -1,0 +1,81 @@
+"""What the head and the personal block tell of a school: labelled facts, and bare words (`本科 | 软件工程专业`)."""
+
+from __future__ import annotations
+
+import re
+
+from resume_parse.document import Cut, Line, width
+from resume_parse.knowledge.cues import cue_pattern
+from resume_parse.patterns import HAN, lazy_pattern
+from resume_parse.sections.draft import Draft
+from resume_parse.sections.fields import Field, split_cut
+from resume_parse.sections.school_study import names_field
+from resume_parse.sections.school_words import MAJOR, SCHOOL_INSIDE
+from resume_parse.spot.degrees import HAN as HAN_LETTER
+from resume_parse.spot.degrees import degree_in, looks_like_school
+from resume_parse.spot.roles import role_scorer
+
+_FACTS = frozenset(("institution", "area", "graduation", "enrolment", "faculty"))
+_DEGREE = frozenset(("studyType", "degree"))
+_PART = lazy_pattern(rf"\s*[/|｜,，、·•]\s*|\s{{2,}}|\t+|(?:(?<={HAN})|(?<=[）)]))\s+(?=\S)|(?<=\S)\s+(?={HAN})")
+_STUDY_UNIT = cue_pattern(rf"{HAN}(?&studyUnit)$")
+_STUDY_YEAR = cue_pattern(r"(?&studyYear)", re.I)
+
+
+def note_school(lines: list[Line], labelled: list[list[Field]], draft: Draft) -> None:
+    """学校 and 专业 in the personal block tell a school; they count where no section of schools does."""
+    for line, fields in zip(lines, labelled, strict=True):
+        for n, field in enumerate(fields):
+            concepts = set(field.concepts)
+            if not field.value:
+                continue
+            if "institution" in concepts:
+                field = field._replace(value=_with_rest(field.value, fields[n + 1 : n + 2]))
+            if concepts & _FACTS:
+                draft.school_facts.append(field)
+            elif concepts & _DEGREE:
+                draft.school_facts.append(Field(("studyType",), field.label, field.value))
+        draft.school_words += _bare_words(line, fields, draft)
+
+
+def _with_rest(value: Cut, following: list[Field]) -> Cut:
+    """What a wide gap parts from a school's name goes with it: `学校：某某学院    软件技术`."""
+    stop = min([f.label.start for f in following if f.label.line is value.line], default=len(value.line.text))
+    return Cut(value.line, value.start, max(stop, value.end)).strip(" \t,，;；|｜/·")
+
+
+def _bare_words(line: Line, fields: list[Field], draft: Draft) -> list[tuple[str, Cut]]:
+    """The words of a line that tell a school, each with what it tells (see `_told`)."""
+    if width(line.text) > 100 or line.kind == "meta":
+        return []
+    taken = [(f.label.start, f.value.end if f.value else f.label.end) for f in fields]
+    parts = [p for p in split_cut(line.whole(), _PART) if not any(a < p.end and p.start < b for a, b in taken)]
+    told = [(_told(p.text, draft), p) for p in parts]
+    kinds = {kind for kind, _ in told}
+    scorer = role_scorer(draft.lex)
+    if not kinds - {"", "field", "unit"} or any(not k and scorer.score(p.text).title >= 0.7 for k, p in told):
+        return []
+    alone = kinds.isdisjoint(("school", "study")) and not {"degree", "unit"} <= kinds
+    return [(kind, p) for kind, p in told if kind and not (alone and kind in ("field", "unit"))]
+
+
+def _told(text: str, draft: Draft) -> str:
+    """What a bare word tells: school, degree, major, both school and major (study), year; perhaps a field or a unit.
+
+    Empty where it tells nothing.
+    """
+    if len(text) > 60 or text.count("(") + text.count("（") != text.count(")") + text.count("）"):
+        return ""
+    major = bool(MAJOR.search(text))
+    if major and SCHOOL_INSIDE.search(text) and len(text) <= 32:
+        return "study"
+    degree = degree_in(text, draft.lex)
+    if degree and (degree[0] == 0 or degree[1] == len(text)) and (HAN_LETTER.search(text) is None or len(text) <= 16):
+        return "degree"
+    if looks_like_school(text, draft.lex):
+        return "school"
+    if len(text) <= 16 and (major or _STUDY_UNIT.search(text)):
+        return "major" if major else "unit"
+    if _STUDY_YEAR.fullmatch(text):
+        return "year"
+    return "field" if names_field(text, draft.lex) else ""
