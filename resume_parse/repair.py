@@ -11,7 +11,7 @@ from resume_parse.headings import MAJOR, heading_kind
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 from resume_parse.spot.dates import find_dates
-from resume_parse.spot.labels import label_concepts
+from resume_parse.spot.labels import is_column_title, label_concepts
 
 _HOST_END = lazy_pattern(r"\.(?:com|org|net)/")  # without it `_HOST`, many times slower, finds nothing
 _HOST = lazy_pattern(r"(?:https?://)?(?:www\.)?([a-z\d-]+\.(?:com|org|net))/(\S*)")
@@ -72,17 +72,53 @@ def _goes_on(before: Line, line: Line, limit: float) -> bool:
     return not re.search(r"[。！？!?；;：:]$", old) or (before.kind == "item" and width(old) >= limit * 1.2)
 
 
+def split_doubled_rows(lines: list[Line]) -> list[Line]:
+    """Rows whose table repeats its head (`时间 | 名称 | 时间 | 名称`) hold several entries side by side: a row each."""
+    out: list[Line] = []
+    period = 0
+    for n, line in enumerate(lines):
+        if len(line.cells) < 2:
+            period = 0
+        elif n == 0 or len(lines[n - 1].cells) < 2:
+            period = _period([line.text[a:b].strip() for a, b in line.cells])
+        if not period or len(line.cells) <= period:
+            out.append(line)
+            continue
+        chunks = [line.cells[at : at + period] for at in range(0, len(line.cells), period)]
+        parts = [line.sliced(chunk[0][0], chunk[-1][1]) for chunk in chunks]
+        for part in parts[1:]:
+            part.furniture = "repeated table head" if part.text.split() == parts[0].text.split() else ""
+        out += [part for part in parts if part.text.strip()]
+    return out
+
+
+def _period(cells: list[str]) -> int:
+    """After how many cells a table's head comes again; 0 when it does not."""
+    if any(not cell or any(map(str.isdigit, cell)) for cell in cells):
+        return 0
+    return next(
+        (
+            size
+            for size in range(2, len(cells) // 2 + 1)
+            if len(cells) % size == 0 and all(cell == cells[n % size] for n, cell in enumerate(cells))
+        ),
+        0,
+    )
+
+
 def link_tables(lines: list[Line], lex: Lexicon) -> None:
     """Rows below a table's head of known labels take its cells as their labels (`Line.columns`)."""
     head: Line | None = None
     for line in lines:
+        if line.furniture:
+            continue
         if not line.cells:
             head = None
             continue
         cells = [Cut(line, a, b).strip() for a, b in line.cells]
         if head is not None and len(head.cells) == len(cells):
             line.columns = tuple(Cut(head, a, b).strip() for a, b in head.cells)
-        elif len(cells) > 2 and sum(1 for c in cells if c and label_concepts(c.text, lex)) * 3 >= 2 * len(cells):
+        elif len(cells) > 2 and sum(1 for c in cells if is_column_title(c.text, lex)) * 3 >= 2 * len(cells):
             head = line
             line.table_head = True
 

@@ -14,6 +14,7 @@ from resume_parse.repair import (
     mark_navigation,
     mark_stamps,
     mark_wraps,
+    split_doubled_rows,
     split_glued,
     split_titled_rows,
 )
@@ -237,7 +238,7 @@ class Segmenter:
 
 def segment(document: Document, lex: Lexicon) -> list[Section]:
     """Cut a document into sections and mark its hard wraps."""
-    document.lines = split_titled_rows(split_glued(document.lines, lex), lex)
+    document.lines = split_doubled_rows(split_titled_rows(split_glued(document.lines, lex), lex))
     link_tables(document.lines, lex)
     mark_navigation(document.lines)
     mark_stamps(document.lines, lex)

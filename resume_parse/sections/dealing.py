@@ -6,6 +6,7 @@ Its title says so (`荣誉与技能`, `Education & Certifications`), or it is a 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from resume_parse.document import Cut, Line, width
 from resume_parse.headings import Section, heading_kind, title_kinds
@@ -14,6 +15,7 @@ from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.citation import read_citation
 from resume_parse.sections.fields import leading_label
 from resume_parse.sections.honour_scores import award_score, certificate_score, contest_score
+from resume_parse.sections.honour_tables import table_kind
 from resume_parse.sections.languages import language_at, tells_languages
 from resume_parse.sections.publication_words import kind_of_text
 from resume_parse.spot.dates import find_dates
@@ -46,17 +48,22 @@ def deal_out(section: Section, lex: Lexicon) -> list[Stretch]:
         return [("publications", section.lines, [])]  # read by entries, which may have several lines
     if len(kinds) > 1 and (not (_LISTED - {"skills"}).isdisjoint(kinds) or "education" in kinds):
         return _gathered(_Dealer(kinds, lex).deal(section.lines), section.kind)
+    if section.kind == "skills" and _has_honours_table(section.lines, lex):
+        return _gathered(_Dealer(["skills", "certificates"], lex).deal(section.lines), section.kind)
     if section.kind in _MIXED_LISTS:
         return _gathered(_honours_listed(section, lex), section.kind)
     return whole
+
+
+def _has_honours_table(lines: list[Line], lex: Lexicon) -> bool:
+    rows = [(line, below) for line, below in pairwise(lines) if len(line.cells) > 1]
+    return any(table_kind(line, below, lex) for line, below in rows)
 
 
 def _kinds(section: Section, lex: Lexicon) -> list[str]:
     """What the title names, in its order."""
     assert section.title is not None
     named = title_kinds(section.title.text, lex)
-    if len(named) < 2:
-        return list(named)
     return list(dict.fromkeys(k for kind in named for k in _HONOURS.get(kind, (kind,))))
 
 
@@ -92,7 +99,10 @@ class _Dealer:
         out: list[tuple[str, Line, Cut | None]] = []
         outer = min((line.level for line in lines if line.kind == "item"), default=0) if lines[0].kind == "item" else -1
         kind = over = ""  # of the line before; what a sub-heading says of the lines below it
-        for line in lines:
+        for n, line in enumerate(lines):
+            table = len(line.cells) > 1 and n + 1 < len(lines) and table_kind(line, lines[n + 1], self.lex)
+            if table:
+                over = table
             if line.continues and out:
                 out.append((kind, line, None))
                 continue

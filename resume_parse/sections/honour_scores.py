@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from resume_parse.headings import PAREN
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 
@@ -22,7 +23,8 @@ def certificate_score(text: str, lex: Lexicon) -> float:
     bare = text.strip()
     verb = OBTAINED.match(bare)
     bare = (bare[verb.end() :] if verb else bare).strip(" .。;；")
-    if lex.fold(bare) in lex.certificates:
+    outside = PAREN.sub("", bare).strip()  # PMP（3A）: a grade or number
+    if lex.fold(bare) in lex.certificates or (outside and lex.fold(outside) in lex.certificates):
         return 1.0
     if _CERTIFICATE.search(bare):
         return 0.9

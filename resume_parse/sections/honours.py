@@ -18,6 +18,7 @@ from resume_parse.sections.honour_scores import (
     honour_kind,
     honour_score,
 )
+from resume_parse.sections.honour_tables import read_row, table_parts
 from resume_parse.sections.short_entries import ShortEntry, short_entries
 from resume_parse.sections.short_parts import BRACKETS, EDGE, in_brackets, put_date, take_date, take_link
 from resume_parse.spot.dates import find_dates, looks_like_date
@@ -66,12 +67,27 @@ def put_award(cut: Cut, draft: Draft) -> None:
 
 def _fill(lines: list[Line], draft: Draft, kind: str) -> None:
     named = kind
-    for entry in short_entries(lines, draft.lex):
-        if entry.group:
-            draft.mark(entry.title[0], "heading")
-            named = _group_kind(entry.title[0].text, kind, draft)
+    for head, part in table_parts(lines, draft.lex):
+        if head is not None:
+            _table(head, part, named, draft)
             continue
-        read_honour(entry, named, draft)
+        for entry in short_entries(part, draft.lex):
+            if entry.group:
+                draft.mark(entry.title[0], "heading")
+                named = _group_kind(entry.title[0].text, kind, draft)
+            else:
+                read_honour(entry, named, draft)
+
+
+def _table(head: Line, rows: list[Line], kind: str, draft: Draft) -> None:
+    draft.mark(head.whole(), "label")
+    for row in rows:
+        found = read_row(head, row, kind, draft)
+        if found is not None:
+            named, item = found
+            name = item["name" if named == "certificates" else "title"]
+            if named != "certificates" or not _merged(name, None, item, draft):
+                draft.items(named).append(item)
 
 
 def _group_kind(text: str, kind: str, draft: Draft) -> str:

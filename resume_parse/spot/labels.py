@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 
 _LABEL_DECOR = lazy_pattern(r"^[\s\U0001F000-\U0001FAFF\u2190-\u2bff\ufe0f\u200d*【\[（(「]+|[\s】\])）」*]+$")
+_COLUMN = cue_pattern("(?&columnTitle)", re.I)
 _PAREN = lazy_pattern(r"[（(][^（()）]{0,20}[)）]\s*$")
 
 
@@ -24,3 +27,8 @@ def label_concepts(text: str, lex: Lexicon) -> tuple[str, ...]:
         if all(parts):
             found = tuple(c for p in parts if p for c in p)
     return found or ()
+
+
+def is_column_title(text: str, lex: Lexicon) -> bool:
+    """Whether a cell may be the title of a table's column: a known label, or a word such as `等级`, `Type`."""
+    return bool(text) and bool(label_concepts(text, lex) or _COLUMN.fullmatch(text))
