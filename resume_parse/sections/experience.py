@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from resume_parse.document import Cut, Line, Value, text_value, width
+from resume_parse.document import Cut, Line, Value, text_value
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.assign import assign_work
@@ -13,6 +13,7 @@ from resume_parse.sections.clubs import names_club, part_post, swap_committee
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put
 from resume_parse.sections.entries import split_entries
 from resume_parse.sections.entry import Entry
+from resume_parse.sections.entry_checks import tells_job, tells_post
 from resume_parse.sections.fields import Field, find_fields
 from resume_parse.sections.header_facts import read_header_field, with_label
 from resume_parse.sections.told_projects import named_projects
@@ -42,8 +43,10 @@ def fill_work(lines: list[Line], draft: Draft, *, kind: str = "work") -> None:
             item = _as_volunteer(item, kind, draft)
             swap_committee(item, entry)
             part_post(item, draft)
-            if not _tells_post(entry, item, draft):
+            if not tells_post(entry, item):
                 continue
+        elif not tells_job(entry, item, draft):
+            continue
         draft.items(target).append(item)
         _title_from_body(entry, item, draft)
         read_body(entry.body, item, draft, kind=target, owned=not _closes_list(entry, entries))
@@ -52,15 +55,6 @@ def fill_work(lines: list[Line], draft: Draft, *, kind: str = "work") -> None:
 def _closes_list(entry: Entry, entries: list[Entry]) -> bool:
     """The last of several jobs told by a header alone: projects below it belong to the list, not to that job."""
     return entry is entries[-1] and len(entries) > 2 and not any(e.body for e in entries[:-1])
-
-
-def _tells_post(entry: Entry, item: Item, draft: Draft) -> bool:
-    """A sentence without date or post is no entry: the sweep keeps it under its title."""
-    if "organization" not in item or any(key in item for key in ("position", *_DATES)):
-        return True
-    return bool(entry.body) or (
-        width(item["organization"].text) <= 40 and not re.search(r"[，。；,;]", item["organization"].text)
-    )
 
 
 def _inherit(item: Item, above: Item) -> None:

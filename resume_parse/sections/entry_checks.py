@@ -1,0 +1,46 @@
+"""Whether what was read from a header is a job or a post at all, and no sentence about the person."""
+
+from __future__ import annotations
+
+import re
+
+from resume_parse.document import width
+from resume_parse.patterns import lazy_pattern
+from resume_parse.sections.draft import Draft, Item
+from resume_parse.sections.entry import Entry
+from resume_parse.sections.line_facts import OPENS_DUTY
+from resume_parse.spot.roles import role_scorer
+
+_DATES = ("startDate", "endDate", "current")
+_SENTENCE = lazy_pattern(r"[，。；]|[;.]\s*$")
+
+
+def tells_post(entry: Entry, item: Item) -> bool:
+    """A sentence without date or post is no entry: the sweep keeps it under its title."""
+    if "organization" not in item or any(key in item for key in ("position", *_DATES)):
+        return True
+    return bool(entry.body) or (
+        width(item["organization"].text) <= 40 and not re.search(r"[，。；,;]", item["organization"].text)
+    )
+
+
+def tells_job(entry: Entry, item: Item, draft: Draft) -> bool:
+    """An undated line of running text or of a list is a job only where its words name an employer or a title."""
+    line = entry.header[0]
+    if (
+        any(key in item for key in _DATES)
+        or entry.parent is not None
+        or entry.body
+        or line.kind in ("heading", "row")
+        or line.strong_share >= 0.8
+    ):
+        return True
+    scorer = role_scorer(draft.lex)
+    name, position = item.get("name"), item.get("position")
+    employer = scorer.score(name.text) if name is not None and width(name.text) <= 60 else None
+    named = employer is not None and max(employer.employer, employer.school) >= 0.5
+    text = line.text.strip()
+    if OPENS_DUTY.match(text) or (width(text) > 30 and _SENTENCE.search(text)):
+        return named and bool(position)
+    titled = position is not None and scorer.score(position.text).title >= 0.6
+    return named or titled or width(text) <= 24
