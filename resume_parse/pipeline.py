@@ -18,8 +18,8 @@ from resume_parse.sections.draft import Draft
 from resume_parse.sections.education import fill_education
 from resume_parse.sections.experience import fill_work
 from resume_parse.sections.honours import fill_awards, fill_certificates, fill_honours
+from resume_parse.sections.job_projects import fill_project_section
 from resume_parse.sections.languages import fill_languages
-from resume_parse.sections.projects import fill_projects
 from resume_parse.sections.publications import fill_publications
 from resume_parse.sections.research import fill_research
 from resume_parse.sections.rest import fill_courses, fill_interests, fill_references, fill_summary
@@ -47,7 +47,7 @@ SECTIONS: dict[str, Filler] = {
     "education": fill_education,
     "training": fill_education,
     "courses": fill_courses,
-    "projects": fill_projects,
+    "projects": fill_project_section,
     "skills": fill_skills,
     "skills_certificates": fill_skills,
     "awards": fill_awards,
@@ -121,6 +121,7 @@ def fill(sections: list[Section], draft: Draft) -> None:
     for section in sections:
         if section.title is not None:
             draft.mark(section.title, "heading")
+    draft.kinds = frozenset(s.kind for s in sections if s.lines)
     for section in sorted(sections, key=lambda s: s.kind not in ("header", "basics")):
         draft.title = section.title
         for kind, lines, labels in deal_out(section, draft.lex):

@@ -14,7 +14,7 @@ from resume_parse.normalize.contacts import normalize_url
 from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put, put_dates
 from resume_parse.sections.entry import Entry
-from resume_parse.sections.header import Dated, Segment
+from resume_parse.sections.header import DURATION, Dated, Segment
 from resume_parse.sections.header_facts import read_header_field
 from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.header_stack import stack_terms
@@ -207,6 +207,9 @@ def _take_rest(read: HeaderRead, item: Item, employer: int, draft: Draft) -> Non
         if s.used:
             continue
         s.used = True
+        if read.dates and DURATION.fullmatch(s.text):
+            draft.taken.append(s.cut)
+            continue
         if s.stack:
             for term in stack_terms(s.cut, draft):
                 append(item, "keywords", term)

@@ -29,6 +29,7 @@ class Draft:
     document: Document
     region: str | None = None
     title: Cut | None = None  # of the section that is being read
+    kinds: frozenset[str] = frozenset()  # the kinds of section that the document has
     root: Item = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
     warnings: list[dict[str, Any]] = field(default_factory=list)

@@ -42,7 +42,7 @@ class _Splitter:
         if rows:
             return self._table(facts, len(rows[0].line.cells))
         headings = [n for n, f in enumerate(facts) if f.line.kind == "heading" and not self.headers.is_label(f)]
-        if headings:
+        if headings and not self._inside_items(facts, headings):
             return self.headings.cut(facts, headings)
         labelled = [
             n for n, f in enumerate(facts) if f.label and set(f.label.concepts) & NAME_CONCEPTS and f.label.value
@@ -51,6 +51,16 @@ class _Splitter:
             return self.headers.cut_at(facts, self._labelled_starts(facts, labelled))
         anchors = self.dates.anchors(facts)
         return self.dates.cut(facts, anchors) if anchors else self._by_look(facts)
+
+    @staticmethod
+    def _inside_items(facts: list[Facts], headings: list[int]) -> bool:
+        """Headings indented below dated items stand inside of these."""
+        first = facts[0]
+        return (
+            first.line.kind == "item"
+            and first.ranged
+            and all(facts[n].line.indent > first.line.indent for n in headings)
+        )
 
     def _table(self, facts: list[Facts], full: int) -> list[Entry]:
         """A row an entry; a short undated row is a cell spanning the short rows below it, which share its employer."""

@@ -28,7 +28,11 @@ _KEYS = {"organization": "name", "position": "position", "roles": "position"}
 
 
 def fill_work(lines: list[Line], draft: Draft, *, kind: str = "work") -> None:
-    """Read a section of jobs. kind: `work`, `internship`, `volunteer`, `campus`, `service`, `research`, `teaching`."""
+    """Read a section of jobs.
+
+    kind: `work`, `internship`, `volunteer`, `campus`, `service`, `research`, `teaching`; `projects`: a section of
+    projects that tells jobs, where what an employer's entry is divided into are projects.
+    """
     entries = split_entries(lines, draft.lex, "work")
     reads = assign_work(entries, draft)
     read_of = {id(entry): item for entry, item in zip(entries, reads, strict=True)}
@@ -49,7 +53,14 @@ def fill_work(lines: list[Line], draft: Draft, *, kind: str = "work") -> None:
             continue
         draft.items(target).append(item)
         _title_from_body(entry, item, draft)
-        read_body(entry.body, item, draft, kind=target, owned=not _closes_list(entry, entries))
+        read_body(
+            entry.body,
+            item,
+            draft,
+            kind=target,
+            owned=not _closes_list(entry, entries),
+            divided=kind == "projects",
+        )
 
 
 def _closes_list(entry: Entry, entries: list[Entry]) -> bool:
@@ -130,12 +141,15 @@ def _title_from_body(entry: Entry, item: Item, draft: Draft) -> None:
         entry.body = entry.body[1:]
 
 
-def read_body(lines: list[Line], item: Item, draft: Draft, *, kind: str, owned: bool = True) -> None:
+def read_body(
+    lines: list[Line], item: Item, draft: Draft, *, kind: str, owned: bool = True, divided: bool = False
+) -> None:
     """Fill summary, highlights, keywords and late header facts of a job from the lines below its header.
 
-    owned: whether projects told there are the employer's.
+    owned: whether projects told there are the employer's. divided: whether its outline is one of projects.
     """
-    lines = named_projects(lines, item, draft, entity="name" if owned else "") if kind == "work" else lines
+    if kind == "work":
+        lines = named_projects(lines, item, draft, entity="name" if owned else "", divided=divided)
     for part in read_parts(lines, draft):
         _read_part(part, item, draft, kind)
 

@@ -25,6 +25,10 @@ _AT_END = cue_pattern(r"\s+(?:(?&employerPreposition)|@)$", re.I)
 _NOISE = lazy_pattern(r"[\W_]*")
 _FIRST_SENTENCE = lazy_pattern(r"(?<=[a-z\d)\]])\.\s+(?=[A-Z“\"])")
 _ABBREVIATED = cue_pattern(r"\b(?:(?&abbreviation)|[a-z])$", re.I)
+DURATION = cue_pattern(
+    r"[（(]?\s*(?&approximately)?\s*\d{1,2}(?:\.\d)?\s*(?&durationUnit)(?:[\s,、]*\d{1,2}\s*(?&durationUnit))?\s*[)）]?",
+    re.I,
+)
 _LAYOUT_TAGS = frozenset(("div", "span", "p", "small", "font", "li", "ul"))  # they enclose more than one fact
 _DASH_BEHIND = lazy_pattern(r"\s*[-–—~]")
 _LONG = 110  # characters from which on a header line may be prose

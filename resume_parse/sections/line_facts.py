@@ -82,7 +82,8 @@ class LineJudge:
         dates = find_dates(text) if not line.continues else []
         label = leading_label(line, self.lex)
         columns = width(text)
-        sentence = (bool(_SENTENCE.search(text)) and columns > 24) or (columns > 110 and not dates)
+        sentence = bool(_SENTENCE.search(text)) and columns > (12 if text[-1] in "。；" else 24)
+        sentence = sentence or (columns > 110 and not dates)
         short = columns <= (100 if PIPED.search(text) else 76)
         facts = Facts(line, dates, label, self.scorer, short, sentence, dated=False, ranged=False)
         ranged = any(m.is_range or m.current for m in dates)

@@ -10,7 +10,7 @@ from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.body import split_terms
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put
 from resume_parse.sections.entry import Entry
-from resume_parse.sections.header import Segment
+from resume_parse.sections.header import DURATION, Segment
 from resume_parse.sections.header_stack import stack_terms
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import find_dates
@@ -23,7 +23,7 @@ _NUMBERED = cue_pattern(
 )
 PART = cue_pattern("(?&projectRoleModifier)?(?&projectRole)", re.I)
 _ACTIVITY = cue_pattern(r"\w{0,4}(?&activity)")
-_PERSON = cue_pattern(r"\w(?&personSuffix)$")
+PERSON = cue_pattern(r"\w(?&personSuffix)$", re.I)
 _KIND = cue_pattern("(?&productKind)", re.I)
 _NOUN = cue_pattern("(?&project)|(?&productNoun)", re.I)
 _COUNT = cue_pattern(r"(?&project)?\s*\d{0,2}[.、:：]?", re.I)
@@ -31,7 +31,6 @@ _PLAYED = cue_pattern(r"^(?&formerly)?(?&servedAs)(?P<role>[^，,。]{2,24})[，
 _TERM = cue_pattern("(?&academicTerm)", re.I)
 _TITLED = lazy_pattern(r"《[^《》]{1,60}》")
 _ABOUT = cue_pattern(r"^[\s,，。:：;；-]*(?&advisedBy)", re.I)
-_DURATION = cue_pattern(r"[（(]?\s*(?&approximately)?\s*\d{1,2}\s*(?&durationUnit)\s*[)）]?", re.I)
 _TRAIL = " \t：:，,、-–—|·。;；"
 
 
@@ -39,7 +38,7 @@ def bare_text(text: str) -> str:
     """A header line without its dates and durations."""
     for m in reversed(find_dates(text)):
         text = f"{text[: m.start]} {text[m.end :]}"
-    return _DURATION.sub(" ", text).strip(" ()（）|｜-–—~·,，:：、[]【】")
+    return DURATION.sub(" ", text).strip(" ()（）|｜-–—~·,，:：、[]【】")
 
 
 def bare_name(cut: Cut) -> Value | None:
@@ -122,7 +121,7 @@ def _nameable(n: int, free: list[Segment], draft: Draft) -> bool:
     if s.stack and n:
         return False
     others = [k for k in free if not k.bracket and k is not s and not _NOUN.fullmatch(k.text.strip())]
-    if (find_urls(text) and (others or width(text) <= 60)) or (others and _DURATION.fullmatch(text)):
+    if (find_urls(text) and (others or width(text) <= 60)) or (others and DURATION.fullmatch(text)):
         return False
     if PART.fullmatch(text):
         return not others
@@ -133,7 +132,7 @@ def _nameable(n: int, free: list[Segment], draft: Draft) -> bool:
             and after.cut.line is s.cut.line
             and re.fullmatch(r"[-–—]{1,2}", s.cut.line.text[s.cut.end : after.cut.start])
         )
-        return bool(glued) and not (draft.lex.fold(text) in draft.lex.titles or _PERSON.search(text))
+        return bool(glued) and not (draft.lex.fold(text) in draft.lex.titles or PERSON.search(text))
     return not _COUNT.fullmatch(text)
 
 
@@ -170,7 +169,7 @@ def _goes_on(free: list[Segment], at: int, n: int, cut: Cut, draft: Draft) -> bo
         return False
     if s.bracket and len(gap) <= 1 and after[:1] in tuple(")）") and after[1:].isalpha() and is_cjk(after[1:]):
         return True
-    if find_dates(text) or _DURATION.fullmatch(text) or find_urls(text) or _ABOUT.match(text) or "@" in gap:
+    if find_dates(text) or DURATION.fullmatch(text) or find_urls(text) or _ABOUT.match(text) or "@" in gap:
         return False
     if s.bracket:
         return len(gap) <= 2 and not is_stack(s, draft)
@@ -207,7 +206,7 @@ def _place(s: Segment, item: Item, draft: Draft) -> None:
     roles = s.roles
     assert roles is not None
     text = s.text.strip()
-    if _DURATION.fullmatch(text):
+    if DURATION.fullmatch(text):
         draft.taken.append(s.cut)
     elif (s.separator == "@" or s.cut.line.text[: s.cut.start].rstrip().endswith("@")) and put(
         item, "entity", text_value(s.cut)

@@ -7,6 +7,7 @@ import re
 from resume_parse.document import Cut, Line, Link, Value, text_value, width
 from resume_parse.headings import heading_kind
 from resume_parse.normalize.contacts import normalize_url
+from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.body import Part, keywords_of, read_parts
 from resume_parse.sections.concepts import HEADER_CONCEPTS
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put, put_dates
@@ -18,15 +19,18 @@ from resume_parse.sections.project_credits import read_credit
 from resume_parse.sections.project_entries import project_entries
 from resume_parse.sections.project_heads import (
     PART,
+    PERSON,
     assign_segments,
     bare_name,
     take_open_stack,
 )
 from resume_parse.sections.publications import fill_publications
 from resume_parse.spot.contacts import find_urls
+from resume_parse.spot.roles import role_scorer
 
 _HEADER_FACTS = HEADER_CONCEPTS - {"degree"}
 _ROLE_LABEL = frozenset(("roles", "position"))
+_PLAYED = lazy_pattern(r"([^:：]{2,30}?)\s*(?:[（(][^:：]*)?[:：]?\s*$")
 _PAPERS = {"talks": "talk", "articles": "article", "publications": "", "patents": "patent", "software": "software"}
 
 
@@ -43,13 +47,18 @@ def fill_projects(lines: list[Line], draft: Draft, *, entity: Value | None = Non
     for entry, credit in zip(entries, credits, strict=True):
         if not entry.header or _other_kind(entry, draft):
             continue
-        item = credit if listed and credit else read_project(entry, draft)
-        if not item:
-            continue
-        if entity is not None:
-            item.setdefault("entity", entity)
-        draft.items("projects").append(item)
-        read_project_body(entry.body, item, draft)
+        add_project(entry, draft, entity, item=credit if listed else None)
+
+
+def add_project(entry: Entry, draft: Draft, entity: Value | None, *, item: Item | None = None) -> None:
+    """Read an entry into `projects`; item: its header, where that is read already."""
+    item = item or read_project(entry, draft)
+    if not item:
+        return
+    if entity is not None:
+        item.setdefault("entity", entity)
+    draft.items("projects").append(item)
+    read_project_body(entry.body, item, draft)
 
 
 def _interest(entry: Entry, draft: Draft) -> bool:
@@ -144,8 +153,26 @@ def read_project_body(lines: list[Line], item: Item, draft: Draft) -> None:
     if lines and "roles" not in item and _only_role(lines[0], draft):
         append(item, "roles", text_value(lines[0].whole()))
         lines = lines[1:]
+    if "roles" not in item:
+        _roles_told(lines, item, draft)
     for part in read_parts(lines, draft):
         _read_part(part, item, draft)
+
+
+def _roles_told(lines: list[Line], item: Item, draft: Draft) -> None:
+    """Items that open with the part played, in bold (`**Backend engineer (5 months):** …`): these are roles, too."""
+    items = [line for line in lines if line.kind == "item"]
+    outer = [line for line in items if line.level == min(k.level for k in items)]
+    scorer = role_scorer(draft.lex)
+    told = []
+    for line in outer:
+        lead = line.text[slice(*line.strong[0])] if line.strong and line.strong[0][0] <= 1 else ""
+        found = _PLAYED.match(lead)
+        if found and scorer.score(found[1]).title >= 0.9 and PERSON.search(found[1]):
+            told.append(text_value(Cut(line, line.strong[0][0], line.strong[0][0] + found.end(1))))
+    if told and len(told) * 2 >= len(outer):
+        for role in told:
+            append(item, "roles", role)
 
 
 def _only_role(line: Line, draft: Draft) -> bool:

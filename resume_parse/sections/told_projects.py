@@ -9,9 +9,10 @@ from resume_parse.headings import heading_kind
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.sections.draft import Draft, Item
 from resume_parse.sections.fields import leading_label
+from resume_parse.sections.outline import outlined
 from resume_parse.sections.project_entries import told_starts
 from resume_parse.sections.project_heads import bare_text
-from resume_parse.sections.projects import fill_projects
+from resume_parse.sections.projects import add_project, fill_projects
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.roles import role_scorer
 
@@ -20,12 +21,19 @@ _COUNTED = cue_pattern(r"\s*(?&project)\s*(?:\d|(?&numeral)){1,2}\s*[:：、.)�
 _PROJECT = cue_pattern("(?&project)", re.I)
 
 
-def named_projects(lines: list[Line], owner: Item, draft: Draft, *, entity: str = "name") -> list[Line]:
+def named_projects(
+    lines: list[Line], owner: Item, draft: Draft, *, entity: str = "name", divided: bool = False
+) -> list[Line]:
     """Move projects told under a job or school with headings of their own into `projects`; returns the lines left.
 
     entity: the owner's field that names for whom they were (`name`, `institution`); '' when it is not known.
+    divided: whether an outline of names is one of projects.
     A `主要项目` heading followed by a list only groups highlights; followed by sub-headings it names projects.
     """
+    if divided:
+        lines, entries = outlined(lines, draft)
+        for entry in entries:
+            add_project(entry, draft, owner.get(entity))
     at_work = entity != "institution"
     starts = _told_at_work(lines, draft) if at_work else set()
     out: list[Line] = []
