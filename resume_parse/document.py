@@ -46,6 +46,13 @@ class Tag(NamedTuple):
     name: str
 
 
+class Icon(NamedTuple):
+    """A picture before text[at]: what its class names, its alternative text or its file call it."""
+
+    at: int
+    name: str
+
+
 @dataclass(slots=True, eq=False)
 class Line:
     """One visible line, markup gone."""
@@ -62,6 +69,7 @@ class Line:
     strong: tuple[tuple[int, int], ...] = ()
     links: tuple[Link, ...] = ()
     tags: tuple[Tag, ...] = ()
+    icons: tuple[Icon, ...] = ()
     cells: tuple[tuple[int, int], ...] = ()
     columns: tuple[Cut, ...] = ()  # the labels in the head of its table
     table_head: bool = False  # a row of column labels
@@ -124,6 +132,7 @@ class Line:
                 for t in self.tags
                 if t.at < end and t.to > start
             ),
+            icons=tuple(Icon(k.at - start, k.name) for k in self.icons if start <= k.at < end),
             cells=clip(self.cells),
             columns=self.columns,
             key=self.key,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import html
+import re
 
-from resume_parse.document import CIRCLED_DIGITS, HAN_DIGITS, Line, Link, Piece, Tag, is_cjk
+from resume_parse.document import CIRCLED_DIGITS, HAN_DIGITS, Icon, Line, Link, Piece, Tag, is_cjk
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import lazy_pattern
 
@@ -41,6 +42,17 @@ BADGE = lazy_pattern(r"//(?:img\.)?shields\.io/(?:badge/|static/)|//badgen\.net/
 """The address of an image that shows the words which its maker wrote: a badge. Badges that show a state are none."""
 
 
+ICON_TAGS = frozenset(("i", "span", "em", "svg", "use"))
+"""Elements that, when they hold no words, stand for a picture which their class names."""
+_FILE = lazy_pattern(r"([^/\\?#]*?)(?:\.\w{2,5})?(?:[?#].*)?$", re.S)
+
+
+def picture_name(alt: str, src: str) -> str:
+    """What a picture is called: its alternative text, or else its file's name."""
+    found = None if alt else _FILE.search(src)
+    return (found.group(1) if found else alt).strip()[:60]
+
+
 def split_marker(text: str, start: int = 0) -> tuple[str, int]:
     """The list mark at `start` (bullets and numbers may follow each other: `- 1.`) and where its text begins."""
     marker, at = "", start
@@ -74,6 +86,7 @@ class LineBuilder:
         self._strong: list[list[int]] = []
         self._links: list[Link] = []
         self._tags: list[Tag] = []
+        self._icons: list[Icon] = []
         self._tag_starts: list[tuple[str, int]] = []
         self._cells: list[int] = []
 
@@ -158,6 +171,11 @@ class LineBuilder:
                     self._tags.append(Tag(at, self._size, name))
                 return
 
+    def icon(self, name: str) -> None:
+        """A picture that shows no words of its own stands before what is added next."""
+        if name:
+            self._icons.append(Icon(self._size, name))
+
     def cell(self) -> None:
         """A table cell begins."""
         self._cells.append(self._size)
@@ -177,8 +195,7 @@ class LineBuilder:
     def flush(self, *, hard: bool = False) -> None:
         """End the current line, if it shows anything."""
         if not self._parts:
-            if self._cells:
-                self._cells = []
+            self._cells = []
             if self._tag_starts:
                 self._tag_starts = [(name, 0) for name, _ in self._tag_starts]
             return
@@ -202,6 +219,7 @@ class LineBuilder:
                     strong=tuple([(a, b) for a, b in self._strong]),
                     links=tuple(self._links),
                     tags=tuple(self._tags),
+                    icons=tuple(self._icons),
                     cells=cells,
                 )
             )
@@ -209,8 +227,9 @@ class LineBuilder:
             self._reset()
             self._tag_starts = [(name, 0) for name, _ in carried]
         else:
-            carried = self._tag_starts
+            carried, icons = self._tag_starts, self._icons
             self._reset()
+            self._icons = [Icon(0, icon.name) for icon in icons]
             self._tag_starts = [(name, 0) for name, _ in carried]
 
 

@@ -14,9 +14,11 @@ from resume_parse.extractors.base import (
     BLOCK_TAGS,
     CELL_TAGS,
     HIDDEN_TAGS,
+    ICON_TAGS,
     STRONG_TAGS,
     LineBuilder,
     add_with_entities,
+    picture_name,
     split_marker,
 )
 from resume_parse.extractors.front_matter import take_front_matter
@@ -130,6 +132,8 @@ class HtmlReader:
                     continue
                 self.cursor = max(self.cursor, self._offset(node))
                 reason = self._furniture_reason(node)
+                if node.name in ICON_TAGS and not node.get_text(strip=True):
+                    self.out.icon(_class_names(node))
                 if reason:
                     start = self.cursor
                     self._skip(node)
@@ -209,6 +213,8 @@ class HtmlReader:
         at = self.source.find(alt, self.cursor) if alt and BADGE.search(str(tag.get("src") or "")) else -1
         if at >= 0:
             self.out.badge(alt, at)
+        else:
+            self.out.icon(picture_name(alt, str(tag.get("src") or "")))
 
     def _is_strong(self, tag: Tag) -> bool:
         if tag.name.lower() in STRONG_TAGS:
@@ -294,3 +300,8 @@ class HtmlReader:
                 out.mark(marker)
                 start = after
         add_with_entities(out, self.source, start, end, fold=True)
+
+
+def _class_names(tag: Tag) -> str:
+    classes = tag.get("class")
+    return " ".join(map(str, classes)) if isinstance(classes, list) else str(tag.get("href") or "")

@@ -9,7 +9,16 @@ from __future__ import annotations
 import html
 import re
 
-from resume_parse.extractors.base import BADGE, BLOCK_TAGS, CELL_TAGS, HIDDEN_TAGS, STRONG_TAGS, LineBuilder
+from resume_parse.extractors.base import (
+    BADGE,
+    BLOCK_TAGS,
+    CELL_TAGS,
+    HIDDEN_TAGS,
+    ICON_TAGS,
+    STRONG_TAGS,
+    LineBuilder,
+    picture_name,
+)
 from resume_parse.patterns import lazy_pattern
 
 _OPENERS = r"(?=[\\<`*_~&!\[{$:i])"  # looked for first: most characters open nothing
@@ -156,6 +165,8 @@ class InlineReader:
         if found.lastgroup == "image":
             if target and BADGE.search(target.group(1)):
                 self.out.badge(source[stop:close], stop)
+            elif target:
+                self.out.icon(picture_name(source[stop:close], target.group(1)))
             return target.end() if target else close + 1
         if target:
             at = self.out.size
@@ -208,10 +219,14 @@ class InlineReader:
             values = _attributes(found)
             if "alt" in values and BADGE.search(values.get("src", ("", 0))[0]):
                 out.badge(*values["alt"])
+            else:
+                out.icon(picture_name(values.get("alt", ("", 0))[0], values.get("src", ("", 0))[0]))
         elif closing:
             out.close_tag(tag)
         elif not text.endswith("/>"):
             out.open_tag(tag)
+            if tag in ICON_TAGS and self.source[found.end() : found.end() + 40].lstrip().startswith("</"):
+                out.icon(_attributes(found).get("class", ("", 0))[0])
 
     def _anchor(self, closing: bool, found: re.Match[str]) -> None:
         if not closing:

@@ -165,6 +165,24 @@ def network_of_label(label: str) -> str | None:
     return None
 
 
+_ICONS = {"home": ("url", "location")}
+
+
+def icon_concepts(name: str) -> tuple[str, ...]:
+    """What a picture stands for (`fa fa-envelope`, `github.svg`): concepts of labels, or a network; () when unknown."""
+    networks = default_networks()
+    for word in name.split():
+        network = network_of_label(word)
+        if network:
+            return (re.sub(r"[\s.]+", "", network.casefold()),)
+        key = re.sub(r"[\s:._/'-]+", "", _LABEL_TAIL.sub("", _LABEL_LEAD.sub("", word.casefold())))
+        for row, words in networks.words.items():
+            if key in words and row.startswith("icon_"):
+                concept = row.removeprefix("icon_")
+                return _ICONS.get(concept, (concept,))
+    return ()
+
+
 def networks_in(label: str) -> list[str]:
     """Every network that a label names, in its order: `微信/QQ`, `手机微信`, `Phone & WhatsApp`."""
     whole = network_of_label(label)

@@ -9,7 +9,7 @@ from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.sections.civil import read_personal, read_pieces, read_plain
 from resume_parse.sections.contacts import contacts_in, own_sites, read_contacts
 from resume_parse.sections.draft import Draft, append, extend_text, join_wraps, paragraphs_value, put
-from resume_parse.sections.fields import Field, find_fields, label_cut, row_fields
+from resume_parse.sections.fields import Field, find_fields, icon_fields, label_cut, row_fields
 from resume_parse.sections.header import Segment
 from resume_parse.sections.header_segments import split_header
 from resume_parse.sections.headline import name_and_headline, read_headline
@@ -55,7 +55,7 @@ def fill_basics(lines: list[Line], draft: Draft, *, header: bool) -> None:
     rest: list[tuple[Line, list[Field]]] = []
     pending: Field | None = None
     under: Line | None = None
-    labelled = [find_fields(line, draft.lex) for line in lines]
+    labelled = [find_fields(line, draft.lex) or icon_fields(line) for line in lines]
     for line, below, fields in zip(lines, [*lines[1:], None], labelled, strict=True):
         if line.kind == "meta":
             _read_meta(line, draft)

@@ -58,7 +58,7 @@ def _same_number(field: Field, draft: Draft) -> None:
     """`手机/微信: 138…`: a phone is the name on a network too."""
     value = text_value(field.value)
     if value and re.fullmatch(r"[\d\s-]{7,15}", value.text):
-        put_profile(draft, "WeChat", Value(re.sub(r"\D", "", value.text), value.cuts), None, label=field.label)
+        put_profile(draft, "WeChat", Value(re.sub(r"\D", "", value.text), value.cuts), None, label=field.label or None)
 
 
 def _labelled_profile(concept: str, field: Field, draft: Draft) -> bool:
@@ -72,6 +72,8 @@ def _labelled_profile(concept: str, field: Field, draft: Draft) -> bool:
     networks = networks_in(field.label.text) or ([named] if named else [])
     if not networks:
         return False
+    if " " in cut.text.strip() and name_score(cut.text, draft.lex) >= 0.6:
+        return False  # the person's name, where a link was
     handle = _HANDLE.search(cut.text)
     if handle:
         piece = cut.part(*handle.span())
@@ -82,7 +84,7 @@ def _labelled_profile(concept: str, field: Field, draft: Draft) -> bool:
             return False
         username = written
     for network in networks:
-        put_profile(draft, network, username, None, label=field.label)
+        put_profile(draft, network, username, None, label=field.label or None)
     return True
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from resume_parse.document import Cut, Line
 from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.normalize.networks import icon_concepts
 from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.spot.labels import label_concepts
 
@@ -44,6 +45,18 @@ def find_fields(line: Line, lex: Lexicon, start: int = 0) -> list[Field]:
         end = heads[n + 1][0] if n + 1 < len(heads) else len(text)
         fields.append(Field(concepts, Cut(line, a, b).strip(), _value(line, value, end)))
     return fields or _column_fields(line, lex) or _cell_fields(line, lex)
+
+
+def icon_fields(line: Line) -> list[Field]:
+    """Facts behind pictures that say what they are (`<i class="fa fa-github"></i> user`), up to a separator."""
+    fields = []
+    ends = [*(icon.at for icon in line.icons[1:]), len(line.text)]
+    for icon, end in zip(line.icons, ends, strict=False):
+        concepts = icon_concepts(icon.name) if end > icon.at else ()
+        value = _value(line, icon.at, end) if concepts else None
+        if value:
+            fields.append(Field(concepts, Cut(line, value.start, value.start), value))
+    return fields
 
 
 def _column_fields(line: Line, lex: Lexicon) -> list[Field]:
