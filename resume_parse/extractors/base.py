@@ -17,7 +17,11 @@ MARKER = cue_pattern(
     rf"|[（(](?:\d{{1,2}}|[{HAN_DIGITS}]{{1,2}}|[a-h])[)）]"
     rf"|[{CIRCLED_DIGITS}]|[{HAN_DIGITS}]{{1,2}}[、.．])[ \t]*)"
 )
-ENTITY = lazy_pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+ENTITY_FORM = (
+    r"&(?:(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|nbsp|(?:amp|lt|gt|quot|middot)(?![\w=]))"
+)
+"""Pattern of a character reference; the oldest names browsers read without their semicolon too."""
+ENTITY = lazy_pattern(ENTITY_FORM)
 BLOCK_TAGS = frozenset(
     "address article aside blockquote body br center dd details dialog div dl dt fieldset figcaption figure footer "
     "form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary "

@@ -13,6 +13,7 @@ from resume_parse.extractors.base import (
     BADGE,
     BLOCK_TAGS,
     CELL_TAGS,
+    ENTITY_FORM,
     HIDDEN_TAGS,
     ICON_TAGS,
     STRONG_TAGS,
@@ -34,7 +35,7 @@ _TOKEN = lazy_pattern(
     r"|(?P<under>_{1,3})"
     r"|(?P<strike>~~)"
     r"|(?P<icon>:[a-z][a-z_\d+-]{1,30}:|icon:[a-z-]{2,30})"
-    r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});))"
+    rf"|(?P<entity>{ENTITY_FORM}))"
 )
 SPECIAL = lazy_pattern(_OPENERS + r"(?:[^:i]|:[a-z]|icon:)")
 _TARGET = lazy_pattern(r"\(\s*<?((?:[^()\s<>]|\([^()\s]{0,200}\)){0,800})>?(?:\s+[\"'][^\"'\n]{0,300}[\"'])?\s*\)")
@@ -115,6 +116,8 @@ class InlineReader:
             before = source[start - 1] if start else " "
             if before.isalnum() or source[stop : stop + 1].isdigit():
                 self._text(start, stop)
+            else:
+                self.out.icon(found.group().strip(":"))
         return stop
 
     def _star(self, found: re.Match[str], end: int) -> None:
