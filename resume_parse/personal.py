@@ -14,8 +14,8 @@ _FIRST = lazy_pattern(r"\s*(\S[^\s:：]{0,15}|\S(?: \S){1,5})(?:\t+|\s{2,})\S")
 _SENTENCE = lazy_pattern(r"[。；;！!]\s*$|[a-z]{3}\.\s*$")
 _PERSONAL = frozenset(
     (
-        "name gender birthDate age nationality nativePlace ethnicity politicalStatus maritalStatus phone email wechat qq "
-        "address location yearsOfExperience positions salary availability contact"
+        "name gender birthDate age nationality nativePlace ethnicity politicalStatus maritalStatus phone email wechat "
+        "qq address location yearsOfExperience positions salary availability contact"
     ).split()
 )
 _BETWEEN = 2  # lines that may stand before the first fact of a block or between two: a name, a headline

@@ -135,7 +135,7 @@ class InlineReader:
             inner
             or alone
             or (len(found.group()) == 3 and not self._triple(found, end))
-            or not (before.isalnum() or after.isalnum() or after in '*[(（《"' or before in '*])）》."')
+            or not (before.isalnum() or after.isalnum() or after in '*[(（《"' or before in '*])）》.":：')
         ):
             self._text(start, stop)
         elif len(found.group()) >= 2:

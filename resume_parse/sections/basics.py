@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from resume_parse.document import Cut, Line, text_value, width
+from resume_parse.document import Cut, Line, Value, text_value, width
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import HAN, lazy_pattern
-from resume_parse.sections.civil import read_personal, read_pieces, read_plain
+from resume_parse.sections.civil import put_attribute, read_personal, read_pieces, read_plain
 from resume_parse.sections.contacts import contacts_in, own_sites, read_contacts
 from resume_parse.sections.draft import Draft, append, extend_text, join_wraps, paragraphs_value, put
-from resume_parse.sections.fields import Field, find_fields, icon_fields, label_cut, row_fields
+from resume_parse.sections.fields import Field, find_fields, icon_fields, label_cut, looks_blank, row_fields
 from resume_parse.sections.header import Segment
 from resume_parse.sections.header_segments import split_header
 from resume_parse.sections.headline import name_and_headline, read_headline
@@ -28,7 +29,7 @@ from resume_parse.sections.places import leads_to_place, put_location, put_stree
 from resume_parse.sections.school_hints import note_school
 from resume_parse.sections.wishes import read_wish, read_wished
 from resume_parse.spot.labels import label_concepts
-from resume_parse.spot.places import place_score
+from resume_parse.spot.places import is_remote, place_score
 
 _HAN = lazy_pattern(HAN)
 _NO_VALUE = lazy_pattern(r"true|false|null|none|\[.*\]|\{.*\}|[\w./-]+\.(?:png|jpe?g|svg|webp|pdf)", re.I)
@@ -45,9 +46,12 @@ _NEXT_LINE = frozenset(
         "attribute locations salary availability degree maritalStatus politicalStatus ethnicity yearsOfExperience"
     ).split()
 )
+_WISHES = frozenset(("positions", "locations", "salary", "availability"))
+_LISTED = frozenset(("positions", "locations", "availability"))  # what a label may head a list of
 _HEADLINE_WITHIN = 5  # lines below the first of the head
 # what a concept means in the head and the personal block
 _HERE = {"address": "location", "studyType": "degree", "workplace": "locations", "position": "positions"}
+_INTERNSHIP = cue_pattern(r"(?&internship)", re.I)
 
 
 def fill_basics(lines: list[Line], draft: Draft, *, header: bool) -> None:
@@ -71,7 +75,8 @@ def fill_basics(lines: list[Line], draft: Draft, *, header: bool) -> None:
             continue
         if pending is not None:
             if not fields and _take_value_line(pending, line, draft):
-                pending = None
+                listed = line.kind == "item" and below is not None and below.kind == "item"
+                pending = pending if listed and not _LISTED.isdisjoint(pending.concepts) else None
                 continue
             pending = None
         bare = None if fields else _bare_label(line, draft)
@@ -115,6 +120,11 @@ def read_field(field: Field, draft: Draft) -> None:
     """Give a labelled fact to the first concept that can read its value."""
     for concept in field.concepts if field.value else ():
         concept = _HERE.get(concept, concept)
+        if concept in _WISHES and looks_blank(field.value.text, draft.lex):
+            put_attribute(field, draft)
+            return
+        if concept == "positions" and _INTERNSHIP.search(field.label.text):
+            put(draft.objective, "employmentType", Value("internship", (field.label,)))
         if (
             _read_who(concept, field.value, draft)
             or read_contacts(concept, field, draft)
@@ -220,7 +230,9 @@ def _read_segment(segment: Segment, draft: Draft) -> None:
         draft.mark(cut, "heading")
         return
     roles = segment.roles
-    if "location" not in draft.basics and (
+    if is_remote(cut.text, draft.lex):
+        read_wish("locations", cut, draft)
+    elif "location" not in draft.basics and (
         place_score(cut.text, draft.lex) >= 0.7 or leads_to_place(cut.text, draft.lex)
     ):
         put_location(cut, draft)

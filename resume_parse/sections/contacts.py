@@ -11,7 +11,10 @@ from resume_parse.normalize.networks import default_networks, network_of_label, 
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item, append
 from resume_parse.sections.fields import Field, looks_blank
+from resume_parse.sections.places import put_location
+from resume_parse.spot.contact_base import word_list
 from resume_parse.spot.contacts import Contact, find_contacts
+from resume_parse.spot.emails import find_emails, hidden_emails
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.names import name_score
 
@@ -30,7 +33,7 @@ def read_contacts(concept: str, field: Field, draft: Draft) -> bool:
         found = _take(field.value, draft, region=draft.region)
         if concept == "phone" and "WeChat" in networks_in(field.label.text):
             _same_number(field, draft)
-        return bool(found) or (concept == "phone" and _labelled_phone(field.value, draft))
+        return bool(found) or _labelled(concept, field.value, draft)
     if concept == "profile" or concept in default_networks().labels:
         return _labelled_profile(concept, field, draft)
     if concept == "url":
@@ -44,9 +47,14 @@ def read_contacts(concept: str, field: Field, draft: Draft) -> bool:
     return False
 
 
-def _labelled_phone(cut: Cut, draft: Draft) -> bool:
-    """A number that only its label makes one: `703 – 461 – 8357`."""
-    if not re.fullmatch(r"[+(]?[\d\s().–—-]{7,24}", cut.text):
+def _labelled(concept: str, cut: Cut, draft: Draft) -> bool:
+    """What only its label makes a contact: the number `703 – 461 – 8357`, the address `user AT site.com`."""
+    if concept == "email":
+        emails = hidden_emails(cut.text)
+        for c in emails:
+            _add(draft.basics, "emails", Value(c.value, (cut.part(c.start, c.end),)))
+        return bool(emails)
+    if concept != "phone" or not re.fullmatch(r"[+(]?[\d\s().–—-]{7,24}", cut.text):
         return False
     phone = normalize_phone(re.sub(r"\s*[–—-]\s*", "-", cut.text), draft.region)
     if phone:
@@ -74,8 +82,12 @@ def _labelled_profile(concept: str, field: Field, draft: Draft) -> bool:
         return False
     if " " in cut.text.strip() and name_score(cut.text, draft.lex) >= 0.6:
         return False  # the person's name, where a link was
-    handle = _HANDLE.search(cut.text)
-    if handle:
+    email = find_emails(cut.text)
+    handle = None if email else _HANDLE.search(cut.text)
+    if email:
+        piece = cut.part(email[0].start, email[0].end)
+        username = Value(email[0].value, (piece,))
+    elif handle:
         piece = cut.part(*handle.span())
         username = Value(piece.text.lstrip("@"), (piece,))
     else:
@@ -171,6 +183,8 @@ def _link(link: Link, line: Line, draft: Draft) -> bool:
             _add(draft.basics, "phones", Value(phone, cuts, places))
         draft.taken.append(shown)
         return bool(phone)
+    if any(at in low[:40] for at in word_list("maps")):
+        return put_location(shown, draft)
     if re.match(r"https?://|www\.", low):
         value = normalize_url(url)
         if value and put_url(Value(value, cuts, places), draft, label=shown):

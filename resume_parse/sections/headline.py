@@ -19,6 +19,7 @@ from resume_parse.spot.roles import role_scorer
 
 _TOLD_SENTENCE = lazy_pattern(r"[。；;！!？?]|\.\s|\d{4}|@")
 _MARK = lazy_pattern(r"\s*[|｜¦/·•,，、&]\s*|\s+[-–—]\s+")
+_COLUMN = lazy_pattern(r"\s*[|｜¦·•]\s*")
 _RUNS_ON = lazy_pattern(r"[-–—,&/]\s*$")
 _STUDENT = cue_pattern(r"(?&student)", re.I)
 
@@ -48,13 +49,21 @@ def _is_headline(cut: Cut, draft: Draft) -> bool:
     parts = split_cut(cut, _MARK)
     if not parts or DOCUMENT_WORDS.search(cut.text) or _TOLD_SENTENCE.search(cut.text):
         return False
-    scores = [_title(p.text, draft.lex) for p in parts]
-    if sum(s >= 0.5 for s in scores) * 2 < len(parts) or (
-        not any(s >= 0.7 for s in scores)
-        and (width(cut.text) > 60 or (len(parts) > 1 and not (len(parts) > 2 and all(s >= 0.5 for s in scores))))
-    ):
+    if not _says_title(parts, split_cut(cut, _COLUMN)[0], draft.lex):
         return False
     return not any(_is_other(p, draft) for p in parts)
+
+
+def _says_title(parts: list[Cut], column: Cut, lex: Lexicon) -> bool:
+    """Whether most parts say what the person is; a clear title in the first column, and what follows says more of it."""
+    scores = [_title(p.text, lex) for p in parts]
+    if scores[0] >= 0.7 and _title(column.text, lex) >= 0.6:
+        return True
+    if sum(s >= 0.5 for s in scores) * 2 < len(parts):
+        return False
+    if len(parts) == 1:
+        return scores[0] >= 0.7 or (width(parts[0].text) <= 60 and lex.fold(parts[0].text) not in lex.skills)
+    return any(s >= 0.7 for s in scores) or (len(parts) > 2 and min(scores) >= 0.5 and width(column.text) <= 60)
 
 
 def _title(text: str, lex: Lexicon) -> float:

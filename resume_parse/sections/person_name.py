@@ -172,7 +172,7 @@ def name_from_titles(lines: list[Line], draft: Draft) -> None:
 
 
 def _rank(line: Line) -> int:
-    """The likelier that a key holds the name, the lower: `name`, then `title`, then any other that tells whose it is."""
+    """The likelier that a key holds the name, the lower: `name`, then `title`, then any that tells whose it is."""
     if not is_name_key(line.key):
         return 2
     return int(line.key.split(".")[-1] in ("title", "heading"))

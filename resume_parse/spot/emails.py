@@ -13,6 +13,12 @@ _AT_GATE = lazy_pattern(r"[\[({<] ?[Aa@][Tt]?")
 _AT = lazy_pattern(r"(?:@|[\[({<]{1,2} ?(?:at|AT|At|@) ?[\])}>]{1,2})[ \t]{0,3}")
 _DOT = r"(?:\.|[ \t]{0,2}[\[({<] ?(?:dot|DOT|Dot|\.) ?[\])}>][ \t]{0,2})"
 _DOMAIN = lazy_pattern(rf"{LABEL}(?:{_DOT}{LABEL}){{0,8}}{_DOT}(?:xn--[A-Za-z0-9]{{2,40}}|[A-Za-z]{{2,24}})")
+_NAME = r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}"
+_SPELLED_GATE = lazy_pattern(r"\bdot\b", re.I)
+_SPELLED = lazy_pattern(rf"({_NAME})\s+at\s+((?:{LABEL}\s+dot\s+){{1,4}}[A-Za-z]{{2,12}})\b", re.I)
+_HIDDEN = lazy_pattern(
+    rf"({_NAME}?)\s*(?:[#＃]|_at_|\s(?:at|AT)\s|[（(\[]\s*(?:a|ät|arroba)\s*[)）\]])\s*((?:{LABEL}{_DOT}){{1,4}}[A-Za-z]{{2,12}})(?![A-Za-z0-9])"
+)
 _LOCAL = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+'&=~!#$-")
 _LOCAL_LEAD = lazy_pattern(r"(?:%[0-9A-F]{2}|[.'+&%~!#$=-])+")
 _MAIL_LABEL = cue_pattern(r"(?&emailLabel)[^\n@]{0,8}$")
@@ -28,7 +34,7 @@ def find_emails(text: str) -> list[Contact]:
         the addresses, left to right; offsets are characters of the text.
     """
     if "@" not in text and "＠" not in text and not _AT_GATE.search(text) and "（at" not in text:
-        return []
+        return _written_out(text, _SPELLED) if _SPELLED_GATE.search(text) else []
     folded = plain(text)
     found = []
     last = 0
@@ -38,6 +44,22 @@ def find_emails(text: str) -> list[Contact]:
         if span and value:
             found.append(Contact(*span, "email", value))
             last = span[1]
+    return found
+
+
+def hidden_emails(text: str) -> list[Contact]:
+    """Addresses that only a label makes ones: ``user AT site.com``, ``user_at_site.com``, ``user#site.com``."""
+    return _written_out(text, _HIDDEN) or _written_out(text, _SPELLED)
+
+
+def _written_out(text: str, pattern: re.Pattern[str]) -> list[Contact]:
+    """Addresses whose ``@`` is written as a word or another sign, and perhaps their full stops."""
+    found = []
+    for m in pattern.finditer(text):
+        domain = re.sub(r"\s+dot\s+", ".", m[2], flags=re.I)
+        value = normalize_email(f"{m[1]}@{domain}")
+        if value:
+            found.append(Contact(*m.span(), "email", value))
     return found
 
 

@@ -14,6 +14,7 @@ _CODE_EDGE = lazy_pattern(r"^(?:[A-Z]{1,2}-)?\d{4,6}\s+(?=[^\W\d_])|(?<=[^\W\d_]
 _COMMA = lazy_pattern(r",\s+(?=\S)")
 _TOWN = lazy_pattern(r"[A-ZÀ-Ý][\w.'’-]+(?: [A-ZÀ-Ý][\w.'’-]+)?")
 _MODIFIER = cue_pattern(r"(?&placeModifier)", re.I)
+_AROUND = cue_pattern(r"\s*(?&around)$", re.I)
 _ADMIN = cue_pattern(r"(?&administrativeDivision)$")
 _HAN_ONLY = lazy_pattern(f"{HAN}+")
 _REMOTE = cue_pattern(r"(?&remote)")
@@ -34,14 +35,19 @@ def country_code(text: str, lex: Lexicon) -> str:
     return entry[1] if entry and (entry[0] == "country" or (entry[0], entry[1]) == ("region", "TW")) else ""
 
 
+def is_remote(text: str, lex: Lexicon) -> bool:
+    """Whether a text says that the work is done from anywhere."""
+    return bool(_REMOTE.fullmatch(lex.fold(text.strip(" .()（）"))))
+
+
 def place_score(text: str, lex: Lexicon) -> float:
     """How much a text looks like a place (0 to 1): every part of it known, or built of place suffixes."""
     text = text.strip(" .()（）")
     if not text or len(text) > 60:
         return 0.0
-    text = _CODE_EDGE.sub("", text).strip() or text
+    text = _CODE_EDGE.sub("", _AROUND.sub("", text)).strip() or text
     folded = lex.fold(text)
-    if _REMOTE.fullmatch(folded):
+    if is_remote(text, lex):
         return 0.9
     if folded in lex.places:
         return 1.0 if lex.places[folded][0] != "code" else 0.3
