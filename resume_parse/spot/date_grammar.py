@@ -43,6 +43,16 @@ def _any(words: Iterable[str]) -> str:
     return "(?:" + "|".join(f"{re.escape(head)}(?:{'|'.join(rest)})" for head, rest in groups.items()) + ")"
 
 
+def _like(words: Iterable[str]) -> str:
+    """A Latin word as long as those of the list may be, or one of the others: what it is, the list tells later.
+
+    An alternation of a hundred words takes long to compile.
+    """
+    latin = [len(word) for word in words if word < "\u0250"]
+    sizes = f"{{{min(latin)},{max(latin)}}}" if latin else "{0}(?!)"
+    return rf"(?:[{LETTERS}]{sizes}|{_any(word for word in words if word >= chr(0x250))})(?![{LETTERS}])"
+
+
 def _goes_on(words: DateWords) -> str:
     """The marks, as the inside of a character class, with which a range goes on."""
     return "-–—~～" + "".join(word for word in words.until if len(word) == 1 and word > "\u2e80")
@@ -53,8 +63,9 @@ def _close(words: DateWords) -> str:
     return rf"(?=\.?\s{{0,3}}(?:$|[{_goes_on(words)}|,，;；)）\]】])|\s{{2}})"
 
 
-def _year_first(words: DateWords, month_word: str) -> str:
+def _year_first(words: DateWords) -> str:
     """Dates that start with a four-digit year; each alternative ends in an empty group that names it."""
+    word = _like(words.months)
     seasons = _any((*words.seasons, *(word for word in words.seasons_after if len(word) > 1)))
     season_after = rf"\s?(?:{_any(words.seasons_after)})(?!{_any(words.not_seasons_after)})"
     close = _close(words)
@@ -63,25 +74,25 @@ def _year_first(words: DateWords, month_word: str) -> str:
     return rf"""(?P<y1>{YEAR})(?:
           {cjk}(?:\s{{0,2}}[月월]份?(?:\s{{0,2}}(?P<d1>{DAY})(?:\s{{0,2}}[日号號일]|{shared}))?
                |(?=\s{{0,2}}(?:[{_goes_on(words)}]|$)))
-             |(?P<w1>{month_word})(?![{LETTERS}])))?
+             |(?P<w1>{word})))?
         |(?:(?P<s1>[./])|\s{{1,2}}(?P<s2>[./])\s{{0,2}})(?P<m2>{MONTH})
              (?:\s{{0,2}}(?:(?P=s1)|(?P=s2))\s{{0,2}}(?P<d2>{DAY}))?
         |[./]\s{{1,2}}(?P<m3>{MONTH}){close}
         |(?P<s4>[-‐‑–])(?P<m4>{MONTH})(?:[-‐‑–](?P<d4>{DAY}))?
-        |[\s,./-]{{0,3}}(?P<w5>{month_word})(?![{LETTERS}])\.?(?![\s,./']{{1,3}}(?:{YEAR}|[0-9]{{1,2}},))
+        |[\s-]?(?:{seasons})(?![{LETTERS}0-9])(?!\s{{0,2}}{YEAR})
+        |[\s,./-]{{0,3}}(?P<w5>{word})\.?(?![\s,./']{{1,3}}(?:{YEAR}|[0-9]{{1,2}},))
              (?:[\s/-](?P<d5>{DAY}))?
         |\s{{1,2}}(?P<m6>0[1-9]|1[0-2])(?![0-9]){close}
         |\s{{1,2}}(?P<m7>{MONTH})\s?[月월](?!\s{{0,2}}{YEAR})
-        |[\s-]?(?:{seasons})(?![{LETTERS}0-9])(?!\s{{0,2}}{YEAR})
       )?(?P<YEAR_FIRST>)"""
 
 
-def _digits_first(words: DateWords, month_word: str) -> str:
+def _digits_first(words: DateWords) -> str:
     """Dates that start with one to three digits, or that are one block of digits."""
     of = rf"{_any(words.of)}\s{{1,2}}"
     glue = rf"(?:{of}|[-/.])?"
     return rf"""(?:(?P<d7a>{DAY})\s?[-–]\s?)?(?P<d7>{DAY})(?:{_any(words.ordinals)}|[ºª°.])?\s{{0,2}}{glue}
-        (?P<w7>{month_word})(?![{LETTERS}])\.?[\s,./-]{{0,3}}(?:{of})?(?P<y7>{YEAR})(?P<DAY_FIRST>)
+        (?P<w7>{_like(words.months)})\.?[\s,./-]{{0,3}}(?:{of})?(?P<y7>{YEAR})(?P<DAY_FIRST>)
       |(?P<a8>[0-9]{{1,2}})(?P<s8>[./-]|\s[./]\s)(?:(?P<b8>[0-9]{{1,2}})(?P=s8))?(?P<y8>{YEAR})(?!\s?年|[./][0-9])(?P<YEAR_LAST>)
       |(?P<block>(?:19|20)[0-9]{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])?)(?![0-9])(?P<BLOCK>)
       |(?P<y9>[0-9]{{2}})\s?年(?:\s?(?P<m9>{MONTH})\s?月(?:\s?(?P<d9>{DAY})\s?[日号號])?)?(?P<SHORT_YEAR>)
@@ -90,7 +101,7 @@ def _digits_first(words: DateWords, month_word: str) -> str:
       |(?P<a11>[0-9]{{1,2}})(?P<s11>\s?[/.]\s?)(?P<b11>[0-9]{{1,2}})(?:(?P=s11)(?P<c11>[0-9]{{2}}))?(?![0-9])(?P<PAIR>)"""
 
 
-def _letters_first(words: DateWords, month_word: str) -> str:
+def _letters_first(words: DateWords) -> str:
     """Dates that start with a month's, season's or era's name, or an apostrophe."""
     era_rest = rf"""(?:\s?(?P<sign15>年)(?:\s?(?P<m15>{MONTH})\s?月(?:\s?(?P<d15>{DAY})\s?日)?)?
          |(?P<s15>[./])(?P<m16>{MONTH})(?:(?P=s15)(?P<d16>{DAY}))?)"""
@@ -98,7 +109,7 @@ def _letters_first(words: DateWords, month_word: str) -> str:
     season = rf"(?:{_any(words.seasons)})(?![{LETTERS}])(?:\s{{1,2}}{_any((*words.of, *words.season_nouns))})?"
     firsts = "".join(sorted({w[0] for w in (*words.months, *words.seasons, *words.eras, *words.era_letters)}))
     return rf"""(?<![{LETTERS}])(?=['{firsts}])(?:
-       (?P<w12>{month_word})(?![{LETTERS}])(?P<dot>\.?)(?:
+       (?P<w12>{_any(words.months)})(?![{LETTERS}])(?P<dot>\.?)(?:
           [\s,]{{1,3}}(?P<d12>{DAY})(?:{ordinals})?[\s,]{{1,3}}(?P<y12a>{YEAR})
          |[\s,./'-]{{0,3}}(?:{of}\s{{1,2}})?(?P<y12>{YEAR})
          |\s{{0,2}}'(?P<q12>[0-9]{{2}})(?![0-9])
@@ -110,11 +121,10 @@ def _letters_first(words: DateWords, month_word: str) -> str:
 
 
 def _point(words: DateWords) -> str:
-    month_word = _any(words.months)
     numerals = rf"""(?P<y17>[一二][{NUMERALS}]{{3}})\s?年(?:\s?(?:(?P<m17>十[一二]?|[一二三四五六七八九正元]|{MONTH})月)
          (?:(?P<d17>[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]|{DAY})[日号號])?)?(?P<NUMERAL>)"""
-    return rf"""(?=[0-9])(?<![0-9])(?:{_year_first(words, month_word)}|{_digits_first(words, month_word)})
-      |{_letters_first(words, month_word)}|{numerals}"""
+    return rf"""(?=[0-9])(?<![0-9])(?:{_year_first(words)}|{_digits_first(words)})
+      |{_letters_first(words)}|{numerals}"""
 
 
 def _link(words: DateWords) -> str:

@@ -167,22 +167,28 @@ class PointReader:
     def _year_first(self, m: re.Match[str]) -> Point:
         year = int(m["y1"])
         month_text = m["m1"] or m["m2"] or m["m4"] or m["m3"] or m["m6"] or m["m7"]
-        month, word, day = None, None, None
+        month, day, end = None, None, m.end()
+        word = m["w1"] or m["w5"]
         if month_text:
             month, day = int(month_text), _int(m["d1"] or m["d2"] or m["d4"])
-        elif word := m["w1"] or m["w5"]:
+        elif word in self._words.months:
             month, day = self._words.months[word], _int(m["d5"])
+        elif word:  # any other word is no part of the date
+            end = m.start() + len(m.string[m.start() : m.start("w1")].rstrip()) if m["w1"] else m.end("y1")
         if month is None:
             # a season next to the year ("2020 fall") makes it more than a plain number
-            kind = "year+" if m["sign"] else "year" if m.end() == m.end("y1") else "word"
+            kind = "year+" if m["sign"] else "year" if end == m.end("y1") else "word"
         elif m["s4"] and day is None:
             kind = "hyphen"
         else:
             kind = "word" if word or m["sign"] else "numeric"
-        return Point(m.start(), m.end(), (Reading(year, month, day),), kind=kind)
+        return Point(m.start(), end, (Reading(year, month, day),), kind=kind)
 
-    def _day_first(self, m: re.Match[str]) -> Point:
-        last = Reading(int(m["y7"]), self._words.months[m["w7"]], int(m["d7"]))
+    def _day_first(self, m: re.Match[str]) -> Point | None:
+        month = self._words.months.get(m["w7"])
+        if month is None:
+            return None
+        last = Reading(int(m["y7"]), month, int(m["d7"]))
         if not m["d7a"]:
             return Point(m.start(), m.end(), (last,))
         first = last._replace(day=int(m["d7a"]))

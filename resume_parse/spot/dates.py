@@ -68,7 +68,8 @@ class DateFinder:
         ):
             point = self._reader.read(m)
             if point is None:
-                pos = self._run_end(low, m.start())
+                # what is only like a day and a month's name ("3 apples 2019") hides no date behind it
+                pos = self._run_end(low, m.start()) if m["w7"] in (None, *self._words.months) else m.start("w7")
                 continue
             match = self._match_at(low, point, pos)
             if match is not None:
