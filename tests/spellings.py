@@ -118,7 +118,7 @@ def _network_names() -> dict[str, set[str]]:
 def _skill(value: str, text: str) -> bool:
     lex, plain = lexicon(), lexicon().fold(text)
     forms = {plain, plain.strip(" .,;:，。；、·*`_"), plain.replace("-", " "), re.sub(r"[\s/_.\-]+", "", plain)}
-    if any(lex.skills.get(form, [""])[0] == value for form in forms):
+    if any(lex.skills.get(form, "").partition("\t")[0] == value for form in forms):
         return True
     aliases = _aliases().get(value, ())
     plain = key(text)
@@ -129,8 +129,8 @@ def _skill(value: str, text: str) -> bool:
 def _aliases() -> dict[str, set[str]]:
     """Canonical skill → keys of its names."""
     out: dict[str, set[str]] = {}
-    for name, (canonical, *_) in lexicon().skills.items():
-        out.setdefault(canonical, set()).add(key(name) or name)
+    for name, row in lexicon().skills.items():
+        out.setdefault(row.partition("\t")[0], set()).add(key(name) or name)
     return out
 
 

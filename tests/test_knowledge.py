@@ -16,12 +16,12 @@ from resume_parse.knowledge.lexicon import Lexicon, compiled, lexicon
 from resume_parse.knowledge.packing import (
     BASE,
     Packed,
-    pack_columns,
+    pack_rows,
     pack_table,
     to_bytes,
-    unpack_columns,
     unpack_lists,
     unpack_names,
+    unpack_rows,
 )
 from resume_parse.patterns import LazyPattern
 
@@ -149,6 +149,5 @@ def test_packing_gives_back_what_went_in() -> None:
     assert max(map(ord, pack_table(names)["codes"])) == BASE + 699
     lists = {"a": ("x", "y"), "b": ("z",)}
     assert unpack_lists(pack_table(lists)) == lists
-    columns = {"b": ("x", "1"), "a": ("y", "2")}
-    assert unpack_columns(pack_columns(columns)) == columns
+    assert unpack_rows(pack_rows({"b": ("x", "1"), "a": ("y", "2")})) == {"a": "y\t2", "b": "x\t1"}
     assert unpack_names(pack_table({})) == {}

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from resume_parse.knowledge.fold import fold_with, read_pairs
-from resume_parse.knowledge.packing import pack_columns, pack_table, pack_words, to_bytes
+from resume_parse.knowledge.packing import pack_rows, pack_table, pack_words, to_bytes
 
 HERE: Final = Path(__file__).parent
 Fold = Callable[[str], str]
@@ -36,7 +36,6 @@ def compile_lexicon(folder: Path = HERE) -> dict[str, Any]:
     languages = [_toml(path) for path in sorted((folder / "lang").glob("*.toml"))]
     out: dict[str, Any] = {name: _json(_toml(folder / f"{name}.toml")) for name in ("dates", "networks")}
     tables: dict[str, Mapping[str, Any]] = {
-        "t2s": {chr(old): new for old, new in pairs.items()},
         "headings": _headings(languages, "phrases", fold),
         "heads": _headings(languages, "heads", fold),
         "labels": _labels(languages, fold),
@@ -46,7 +45,8 @@ def compile_lexicon(folder: Path = HERE) -> dict[str, Any]:
     for table in ("degrees", "modes", "employment", "gender"):
         tables[table] = _levels(languages, table, fold)
     out |= {name: pack_table(table) for name, table in tables.items()}
-    out["skills"] = pack_columns(_skills(folder / "skills.csv", fold))
+    out["t2s"] = ["".join(map(chr, pairs)), "".join(pairs.values())]
+    out["skills"] = pack_rows(_skills(folder / "skills.csv", fold))
     for table in ("titles", "organizations", "schools", "levels", "honours", "other"):
         out[table] = _lists(languages, table, fold)
     for table in ("politics", "marital", "nationality", "ethnicity"):

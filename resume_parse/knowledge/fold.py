@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 
 from resume_parse.patterns import CJK, lazy_pattern
@@ -20,7 +21,7 @@ def read_pairs(path: Path) -> dict[int, str]:
     return pairs
 
 
-def fold_with(text: str, pairs: dict[int, str], traditional: frozenset[str] | None = None) -> str:
+def fold_with(text: str, pairs: Mapping[int, int | str], traditional: frozenset[str] | None = None) -> str:
     """Fold a text for look-up with a character table; `traditional`: the characters of the table, when at hand."""
     spaced = " " in text or "\t" in text or "\n" in text
     if text.isascii():

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from resume_parse.knowledge.fold import fold_with
-from resume_parse.knowledge.packing import Packed, unpack_columns, unpack_lists, unpack_names, unpack_words
+from resume_parse.knowledge.packing import Packed, unpack_lists, unpack_names, unpack_rows, unpack_words
 
 T = TypeVar("T")
 
@@ -42,10 +42,6 @@ def _lists(table: str) -> _Lazy[dict[str, tuple[str, ...]]]:
     return _Lazy(unpack_lists, table)
 
 
-def _characters(packed: Any) -> dict[int, str]:
-    return {ord(old): new for old, new in unpack_names(packed).items()}
-
-
 class Lexicon:
     """Folded words and what they mean. Built by `knowledge/compile.py`; never changed after loading."""
 
@@ -59,8 +55,8 @@ class Lexicon:
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"the lexicon is frozen: {name} cannot be set")
 
-    t2s = _Lazy(_characters, "t2s")
-    traditional = _Lazy(lambda packed: frozenset(unpack_names(packed)), "t2s")
+    t2s = _Lazy(lambda packed: str.maketrans(*packed), "t2s")  # traditional character -> simplified one
+    traditional = _Lazy(lambda packed: frozenset(packed[0]), "t2s")
     headings = _names("headings")  # phrase -> section kind
     heads = _names("heads")  # head noun -> section kind
     neutral_titles = _words("other", "neutral_titles")  # end a title, and say nothing of its kind
@@ -100,7 +96,7 @@ class Lexicon:
     latin = _words("surnames", "latin")
     given = _words("given")
     places = _lists("places")  # name -> [kind, country]
-    skills = _Lazy(unpack_columns, "skills")  # name or alias -> [canonical name, kind]
+    skills = _Lazy(unpack_rows, "skills")  # name or alias -> canonical name, tab, kind
 
     def _fold(self, text: str) -> str:
         """The look-up form of a text."""

@@ -10,7 +10,6 @@ which value the n-th key has; a value of several parts has tabs between them. Wo
 
 from __future__ import annotations
 
-import gc
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, TypeVar
@@ -111,26 +110,20 @@ def unpack_lists(packed: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     return _joined(packed, [tuple(row.split("\t")) for row in packed["values"].split("\n")])
 
 
-def pack_columns(table: Mapping[str, Sequence[str]]) -> list[str]:
-    """A mapping from words to values of the same number of parts, as its sorted keys and a column for each part."""
-    return ["\n".join(column) for column in zip(*((key, *table[key]) for key in sorted(table)), strict=True)]
+def pack_rows(table: Mapping[str, Sequence[str]]) -> list[str]:
+    """A mapping from words to values of several parts, most of them distinct, as its sorted keys and a row for each."""
+    keys = sorted(table)
+    return ["\n".join(keys), "\n".join("\t".join(table[key]) for key in keys)]
 
 
-def unpack_columns(packed: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """The mapping of packed columns.
+def unpack_rows(packed: Sequence[str]) -> dict[str, str]:
+    """The mapping of packed rows. A value stays one string, tabs between its parts: most are never asked for.
 
-    >>> unpack_columns(pack_columns({"b": ["x", "1"], "a": ["y", "2"]}))
-    {'a': ('y', '2'), 'b': ('x', '1')}
+    >>> unpack_rows(pack_rows({"b": ["x", "1"], "a": ["y", "2"]}))
+    {'a': 'y\\t2', 'b': 'x\\t1'}
     """
-    keys, *columns = (column.split("\n") for column in packed)
-    # Ten thousands of new tuples would set off collections that cost more than making them.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        return dict(zip(keys, zip(*columns, strict=True), strict=True))
-    finally:
-        if collecting:
-            gc.enable()
+    keys, rows = packed
+    return dict(zip(keys.split("\n"), rows.split("\n"), strict=True))
 
 
 def _joined(packed: Mapping[str, str], values: Sequence[T]) -> dict[str, T]:

@@ -64,8 +64,15 @@ def _listed(folded: str, lex: Lexicon) -> str | None:
 
 def is_product(name: str, lex: Lexicon) -> bool:
     """Whether a canonical name is a thing with a name of its own, no concept that prose mentions anyway."""
-    entry = lex.skills.get(lex.fold(name))
-    return entry is not None and entry[1] in _PRODUCTS
+    return _is_product(lex.skills.get(lex.fold(name)))
+
+
+def _is_product(row: str | None) -> bool:
+    return row is not None and row.rpartition("\t")[2] in _PRODUCTS
+
+
+def _name(row: str) -> str:
+    return row.partition("\t")[0]
 
 
 def as_named(written: str, name: str, lex: Lexicon) -> str:
@@ -77,22 +84,22 @@ def as_named(written: str, name: str, lex: Lexicon) -> str:
 def _known(folded: str, lex: Lexicon) -> str | None:
     entry = lex.skills.get(folded)
     if entry:
-        return entry[0]
+        return _name(entry)
     if _PARTS.search(folded):
         for form in (folded.replace("-", " "), _PARTS.sub("", folded), folded.replace(" ", "-")):
             entry = lex.skills.get(form)
             if entry:
-                return entry[0]
+                return _name(entry)
     maker = _MAKER.match(folded)
     if maker:
         entry = lex.skills.get(folded[maker.end() :])
-        if entry and entry[1] in _PRODUCTS:
-            return entry[0]
+        if entry and _is_product(entry):
+            return _name(entry)
     bare = _VERSION.sub("", folded).strip() if _VERSIONED.search(folded) else ""
     if bare and bare != folded:
         entry = lex.skills.get(bare)
         if entry:
-            return entry[0]
+            return _name(entry)
     return None
 
 
@@ -103,7 +110,7 @@ def _fuzzy(folded: str, lex: Lexicon) -> str | None:
         return None
     misread = _misread(folded, lex)
     if misread:
-        return lex.skills[misread][0]
+        return _name(lex.skills[misread])
     block = _block(lex, folded[0], len(folded) // 2)
     if "rapidfuzz" not in sys.modules and not any(_may_be_near(folded, name) for name in block):
         return None
@@ -114,7 +121,7 @@ def _fuzzy(folded: str, lex: Lexicon) -> str | None:
     if near is None or abs(len(near[0]) - len(folded)) > 2:
         return None
     # a single changed character in a short name is more often another product than a misspelling
-    return lex.skills[near[0]][0] if len(folded) >= 6 or near[1] >= 90 else None
+    return _name(lex.skills[near[0]]) if len(folded) >= 6 or near[1] >= 90 else None
 
 
 def _misread(text: str, lex: Lexicon) -> str | None:
