@@ -25,7 +25,7 @@ PAREN = lazy_pattern(r"[（(【\[]([^（()）\]】]{0,60})[)）\]】]")
 HAN = lazy_pattern(CJK)
 _HAN_RUN = lazy_pattern(rf"(?:\s|{CJK})+")
 _LATIN_WORD = lazy_pattern(r"[^\W\d_][\w'’-]*")
-_JOINER = cue_pattern(r"[/|&+、,，·•:：-]|(?<!\S)(?&latinConjunction)(?!\S)|(?&conjunction)")
+_JOINER = cue_pattern(r"[/|&+、,，·•・:：-]|(?<!\S)(?&latinConjunction)(?!\S)|(?&conjunction)")
 ENTRY_KINDS = frozenset(
     "work internship education projects research teaching volunteer campus training service".split()
 )
@@ -74,7 +74,20 @@ def title_kinds(text: str, lex: Lexicon) -> tuple[str, ...]:
     """All section kinds that a joined title names, each once, in its order: `荣誉与技能`, `Skills & Languages`."""
     bare = _NUMBER.sub("", _ICON.sub("", PAREN.sub(" ", text).strip(DECOR)).strip(DECOR))
     parts = [p for part in _JOINER.split(lex.fold(bare)) if (p := part.strip(DECOR))]
-    return tuple(dict.fromkeys(kind for part in parts if (kind := heading_kind(part, lex)[0])))
+    found = tuple(dict.fromkeys(kind for part in parts if (kind := heading_kind(part, lex)[0])))
+    return (_shared_noun(parts[0], lex) or found) if len(parts) == 1 else found
+
+
+def _shared_noun(han: str, lex: Lexicon) -> tuple[str, ...]:
+    """What `学习工作经历` names, where one noun of two characters serves two words: 学习经历, 工作经历."""
+    if han.isascii() or not 6 <= len(han) <= 10 or HAN.search(han) is None:
+        return ()
+    words, noun = han[:-2], han[-2:]
+    for n in range(2, len(words) - 1):
+        kinds = lex.headings.get(words[:n] + noun), lex.headings.get(words[n:] + noun)
+        if kinds[0] and kinds[1] and kinds[0] != kinds[1]:
+            return kinds[0], kinds[1]
+    return ()
 
 
 def _parts_kind(folded: str, lex: Lexicon) -> tuple[str, bool]:

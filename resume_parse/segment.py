@@ -100,10 +100,13 @@ class Segmenter:
         """The heading level at which this document keeps its sections; 0 when it has no headings."""
         counts: Counter[int] = Counter()
         kinds: dict[int, set[str]] = {}
+        over: dict[int, str] = {}  # the last kind at each level
         for c in candidates:
             if c.style == "heading" and c.sure:
                 level = self.lines[c.index].level
-                kinds.setdefault(level, set()).add(c.kind)
+                over = {at: kind for at, kind in over.items() if at < level} | {level: c.kind}
+                if c.kind not in list(over.values())[:-1]:  # 其它技能 below 技术栈 is a part of it
+                    kinds.setdefault(level, set()).add(c.kind)
         repeated = Counter((line.level, line.text.strip()) for line in self.lines if line.kind == "heading")
         for level, found in kinds.items():
             # a title that comes back is a sub-heading of entries, and so is its level
@@ -138,8 +141,11 @@ class Segmenter:
             and c.style != "inline"
             and set(label_concepts(line.text.strip(" :：*"), self.lex)) & _BODY_LABELS
             and not (c.style == "heading" and line.level <= level)
+            and not self._ends_entries(c, chosen)
         ):
             return False
+        if c.kind == "courses" and c.style != "heading" and current in ENTRY_KINDS - {"education"}:
+            return False  # 科目 in the tale of a post as a tutor
         if c.style == "heading":
             return self._heading_opens(c, line, level, current)
         if c.style == "inline":
@@ -176,6 +182,21 @@ class Segmenter:
             and line.text.strip()[-1] in ":："
             and current not in ENTRY_KINDS
         )
+
+    def _ends_entries(self, c: Candidate, chosen: dict[int, Candidate]) -> bool:
+        """A title that may also label a part of an entry (`Achievements`) opens a section where it looks like the
+        titles before it, stands once in the document, and no further entry follows it in the same section."""
+        line = self.lines[c.index]
+        text = line.text.strip()
+        before = list(chosen.values())[-2:]
+        if not c.sure or len(before) < 2 or text[-1] in ":：" or c.style not in ("plain", "caps", "bold"):
+            return False
+        if any(k.style != c.style or self.lines[k.index].indent != line.indent for k in before):
+            return False
+        if sum(k.text.strip() == text for k in self.lines) > 1:
+            return False
+        end = next((k.index for k in self.candidates if k.index > c.index and k.sure), len(self.lines))
+        return not any(m.is_range or m.current for k in self.lines[c.index : end] for m in find_dates(k.text))
 
     def _like_chosen(self, c: Candidate, chosen: dict[int, Candidate]) -> bool:
         """A bold line of its own is a title where this document's sections have such titles and their entries none."""

@@ -10,7 +10,9 @@ from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 from resume_parse.spot.labels import label_concepts
 
-_BRACKETED = lazy_pattern(r"^\s*(?:【[^】]{2,20}】|〖[^〗]{2,20}〗|\[[^\]]{2,20}\]|「[^」]{2,20}」|■|◆|▌|☆|★)")
+_BRACKETED = lazy_pattern(
+    r"^\s*(?:\d{1,2}\s*[.、．)）]\s*(?=[【〖]))?(?:【[^】]{2,20}】|〖[^〗]{2,20}〗|\[[^\]]{2,20}\]|「[^」]{2,20}」|■|◆|▌|☆|★)"
+)
 SENTENCE_END = lazy_pattern(r"[。；;！!？?，,]\s*$|\.\s*$")
 _COLON = lazy_pattern("[:：]")
 _INLINE = lazy_pattern(r"^\s*([^:：|｜]{2,30}?)\s*[:：]\s*(?=\S)")

@@ -32,9 +32,11 @@ _POSTS = frozenset("work projects internship research volunteer campus service t
 _REFERENCES = frozenset("publications awards certificates".split())
 _ENTRIES = _POSTS | {"education", "training"}
 _TOLD_APART = frozenset("awards certificates publications".split())
+_HONOUR_LISTS = frozenset("awards certificates honours languages interests".split())
 _MIXED_LISTS = frozenset("work campus volunteer service".split())
 _GAP = lazy_pattern(r"\s*[|｜,，;；·•\t]\s*|\s{2,}|\s[-–—]\s|(?<=[^\W\x00-\u052f])\s")
 _SENTENCE = lazy_pattern(r"[。；;]|[,，].*[,，]")
+_INLINE = lazy_pattern(r"^\s*([^:：|｜]{2,30}?)\s*[:：]\s*(?=[^\s/])")
 SURE = 0.6
 
 
@@ -48,11 +50,30 @@ def deal_out(section: Section, lex: Lexicon) -> list[Stretch]:
         return [("publications", section.lines, [])]  # read by entries, which may have several lines
     if len(kinds) > 1 and (not (_LISTED - {"skills"}).isdisjoint(kinds) or "education" in kinds):
         return _gathered(_Dealer(kinds, lex).deal(section.lines), section.kind)
+    if section.kind == "work" and _tells_skills(section.lines, lex):
+        return [("skills", section.lines, [])]
+    if section.kind in _HONOUR_LISTS:
+        return _gathered(_Dealer([section.kind], lex).deal(section.lines), section.kind)
     if section.kind == "skills" and _has_honours_table(section.lines, lex):
         return _gathered(_Dealer(["skills", "certificates"], lex).deal(section.lines), section.kind)
     if section.kind in _MIXED_LISTS:
         return _gathered(_honours_listed(section, lex), section.kind)
     return whole
+
+
+def _tells_skills(lines: list[Line], lex: Lexicon) -> bool:
+    """Whether most lines under a title of work grade skills, and none tells when somebody worked."""
+    heads = [line for line in lines if not line.continues]
+    if any(find_dates(line.text) for line in lines):
+        return False
+    return len(heads) > 1 and sum(_graded(line.text.strip(), lex) for line in heads) * 2 > len(heads)
+
+
+def _graded(text: str, lex: Lexicon) -> bool:
+    """Whether a text opens with how well something is known: `熟练掌握…`, `Proficient in …`."""
+    words = text.split(" ")[:3]
+    heads = (text[:4], text[:3], text[:2], words[0], " ".join(words[:2]), " ".join(words))
+    return any(lex.fold(head) in lex.skill_levels for head in heads)
 
 
 def _has_honours_table(lines: list[Line], lex: Lexicon) -> bool:
@@ -97,6 +118,9 @@ class _Dealer:
     def deal(self, lines: list[Line]) -> list[tuple[str, Line, Cut | None]]:
         """The kind of each line, with the label that was cut off it."""
         out: list[tuple[str, Line, Cut | None]] = []
+        if not any(m.is_range or m.current for line in lines for m in find_dates(line.text)):
+            # 経験・スキル: where nothing says when, experience is what somebody can do
+            self.kinds = [kind for kind in self.kinds if kind not in _POSTS] or self.kinds
         outer = min((line.level for line in lines if line.kind == "item"), default=0) if lines[0].kind == "item" else -1
         kind = over = ""  # of the line before; what a sub-heading says of the lines below it
         for n, line in enumerate(lines):
@@ -107,12 +131,18 @@ class _Dealer:
                 out.append((kind, line, None))
                 continue
             label, told = self._labelled(line)
-            if told and label is not None and not label.line.text[label.end :].strip():
+            if told == "other" and label is not None:
+                kind, over = told, ""  # each line below by its words, else kept as it is
+                out.append((kind, line, None))
+            elif told and label is not None and not label.line.text[label.end :].strip():
                 kind = over = told
                 out.append((kind, line.sliced(len(line.text), len(line.text)), line.whole()))
             elif told and label is not None:
                 kind = told
                 out.append((kind, line.sliced(label.end, len(line.text)), label))
+            elif line.kind == "heading":
+                kind = over = ""  # of something else
+                out.append((self.kinds[0], line, None))
             else:
                 kind = over or self._of(line, kind, inner=line.kind == "item" and line.level > outer)
                 out.append((kind, line, None))
@@ -121,15 +151,18 @@ class _Dealer:
     def _labelled(self, line: Line) -> tuple[Cut | None, str]:
         """The label that opens a line and the kind that it names; a sub-heading is a label over what follows."""
         field = leading_label(line, self.lex)
+        if field is not None:
+            concepts = set(field.concepts)
+            kind = next((k for k in (*self.kinds, *sorted(_LISTED)) if k in concepts), "")
+            return Cut(line, 0, field.value.start if field.value else len(line.text)), kind
         text = line.text.strip()
-        if field is None:
-            alone = line.kind == "heading" or text.endswith((":", "：")) or line.strong_share > 0.9
-            kind, sure = heading_kind(text, self.lex) if alone and width(text) <= 40 else ("", False)
-            return (line.whole(), kind) if sure and (kind in self.kinds or kind in _LISTED) else (None, "")
-        concepts = set(field.concepts)
-        kind = next((k for k in (*self.kinds, *sorted(_LISTED)) if k in concepts), "")
-        end = field.value.start if field.value else len(line.text)
-        return Cut(line, 0, end), kind
+        inline = _INLINE.match(line.text)
+        alone = line.kind == "heading" or text.endswith((":", "：")) or line.strong_share > 0.9
+        if not inline and not (alone and width(text) <= 40):
+            return None, ""
+        kind, sure = heading_kind(inline[1] if inline else text, self.lex)
+        told = sure and kind != "document" and (kind in _LISTED or not inline)
+        return (Cut(line, 0, inline.end() if inline else len(line.text)), kind) if told else (None, "")
 
     def _of(self, line: Line, before: str, *, inner: bool) -> str:
         """What a line tells by its words; without any it goes on with what stands before it.
@@ -153,8 +186,7 @@ class _Dealer:
         return self._post(text) if kind in _POSTS else 0.0
 
     def _skills(self, text: str) -> float:
-        graded = any(self.lex.fold(text[:n]) in self.lex.skill_levels for n in (4, 3, 2))
-        return 0.8 if graded else 0.6 if find_skills(text, self.lex) else 0.0
+        return 0.8 if _graded(text, self.lex) else 0.6 if find_skills(text, self.lex) else 0.0
 
     def _school(self, text: str) -> float:
         parts = [p for p in _GAP.split(_without_dates(text)) if p]

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from resume_parse.document import Line
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.sections.draft import Draft
 from resume_parse.sections.entries import split_entries
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.experience import fill_work
 from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.projects import fill_projects
+from resume_parse.spot.roles import role_scorer
+
+_INTERN = cue_pattern("(?&internship)$", re.I)
 
 
 def fill_research(lines: list[Line], draft: Draft) -> None:
@@ -36,6 +42,8 @@ def _told_by_place(entry: Entry, draft: Draft, *, dated: bool) -> bool:
     read = HeaderRead(entry, draft)
     if dated and not any(d.match.is_range or d.match.current for d in read.dates):
         return False
-    places = [max(s.roles.employer, s.roles.school) if s.roles and not s.bracket else 0.0 for s in read.segments[:2]]
-    titled = bool(read.segments) and read.segments[0].roles is not None and read.segments[0].roles.title >= 0.9
-    return bool(places) and (places[0] >= 0.8 or (titled and places[-1] >= 0.8))
+    places = [max(s.roles.employer, s.roles.school) if s.roles and not s.bracket else 0.0 for s in read.segments[:3]]
+    if not places:
+        return False
+    titled = role_scorer(draft.lex).score(_INTERN.sub("", read.segments[0].cut.text)).title >= 0.9
+    return places[0] >= 0.8 or (titled and max(places[1:], default=0.0) >= 0.8)

@@ -22,7 +22,10 @@ def fill_summary(lines: list[Line], draft: Draft) -> None:
             paragraphs.append([cut.part(at, len(cut.text))])
         else:
             paragraphs.append(paragraph)
-    extend_text(draft.basics, "summary", paragraphs_value(paragraphs))
+    known = draft.basics["summary"].text.split("\n") if "summary" in draft.basics else []
+    again = [p for p in paragraphs if (told := text_value(*p)) and told.text in known]
+    draft.taken.extend(cut for p in again for cut in p)  # a second copy of the résumé in the same document
+    extend_text(draft.basics, "summary", paragraphs_value([p for p in paragraphs if p not in again]))
 
 
 def fill_interests(lines: list[Line], draft: Draft) -> None:
