@@ -1,0 +1,122 @@
+"""Invented résumés (`tests/generate`): what goes into a layout comes out of it, for each layout choice at least once.
+
+`KNOWN_WEAK` holds the choices that the parser loses leaves in, with the reason; a test fails when one of them starts to
+work, so that the list stays true.
+"""
+
+import random
+
+import pytest
+from generate.compare import compare
+from generate.layout import FEATURES, FORMATS, LANGUAGES, Layout, allowed, draw, plain
+from generate.make import drawn, make
+from generate.report import told, wrong_leaves
+
+from resume_parse import parse
+
+# A person for each language and, in `plain`, all of whose leaves come out.
+SEEDS = {"zh": 1, "en": 7, "zh-Hant": 1, "de": 5, "ja": 1, "fr": 0, "es": 6}
+
+KNOWN_WEAK = {
+    "document_title=above zh": "a name that is a heading of the sections' level, below the title of the document",
+    "name=spaced en": "a Latin name spaced letter by letter",
+    "section_title=flat zh": "jobs and projects are headings of the level of the sections' titles",
+    "section_title=flat en": "as in Chinese",
+    "section_title=underlined zh": "titles of sections that a row of dashes underlines, in plain text",
+    "section_title=underlined en": "as in Chinese",
+    "entry=three_lines en": "a project's name and role on lines of their own, with the date below",
+    "entry=bracketed zh": "a project's name in 【】 before its role",
+    "separator=tab zh": "a wide space in HTML between a project's name and its role",
+    "separator=space zh": "nothing but a space between a project's name and its role",
+    "separator=space en": "nothing but a space between employer and title",
+    "date_place=glued en": "the name of a month glued to the word before it",
+    "date_place=middle en": "a date between a project's name and its role",
+    "date_style=roc zh-Hant": "titles of sections that the lists lack",
+    "department=inline en": "a department's name that no list knows",
+    "career=departments en": "departments as dated headings below an employer",
+    "career=sentence zh": "a job told as a sentence",
+    "career=sentence en": "as in Chinese",
+    "career=pipe_title zh": "a | inside a title",
+    "career=pipe_title en": "as in Chinese",
+    "career=section_date zh": "the only date of a job in the title of its section",
+    "career=section_date en": "as in Chinese",
+    "career=functional zh": "work told by ability, without a job",
+    "career=functional en": "as in Chinese",
+    "career=overview zh": "jobs listed once and told again below",
+    "career=overview en": "as in Chinese",
+    "skills=table en": "groups of skills as rows of a table",
+    "noise=cite zh": "marks that a chat program left",
+    "noise=cite en": "as in Chinese",
+    "noise=page_lines zh": "the number of a page on a line of its own",
+    "noise=page_lines en": "as in Chinese",
+    "noise=instruction zh": "a template's instruction left standing",
+    "noise=instruction en": "as in Chinese",
+    "noise=hard_wrap zh": "lines broken at a fixed width",
+    "noise=glued_items en": "the last item of a job and the header below it on one line",
+}
+
+
+def choices() -> list[tuple[str, str, str]]:
+    """Each choice in Chinese and in English, or in the first language that has it."""
+    found: list[tuple[str, str, str]] = []
+    for feature in FEATURES:
+        fits = {
+            language: [v for form in FORMATS for v in allowed(Layout(language, form), feature)]
+            for language in LANGUAGES
+        }
+        values = dict.fromkeys(value for language in LANGUAGES for value in fits[language])
+        for value in values:
+            languages = [language for language in LANGUAGES if value in fits[language]]
+            found += [(feature, value, language) for language in languages if language in ("zh", "en", languages[0])]
+    return found
+
+
+CHOICES = choices()
+
+
+def layout_of(feature: str, value: str, language: str) -> Layout:
+    """An otherwise plain layout with this choice; the formats take turns."""
+    n = CHOICES.index((feature, value, language))
+    forms = [form for form in FORMATS if value in allowed(Layout(language, form), feature)]
+    base = plain(language, forms[n % len(forms)])
+    return Layout(**{**dict(base.choices()), feature: value})
+
+
+def test_there_is_much_to_choose() -> None:
+    assert len(CHOICES) > 400
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("form", FORMATS)
+def test_plain_layout(language: str, form: str) -> None:
+    assert not [told(leaf) for leaf in wrong_leaves(make(SEEDS[language], plain(language, form)))]
+
+
+@pytest.mark.parametrize(("feature", "value", "language"), CHOICES)
+def test_round_trip(feature: str, value: str, language: str) -> None:
+    layout = layout_of(feature, value, language)
+    wrong = [told(leaf) for leaf in wrong_leaves(make(SEEDS[language], layout))]
+    if f"{feature}={value} {language}" in KNOWN_WEAK:
+        assert wrong, "works now: take it from KNOWN_WEAK"
+    else:
+        assert not wrong
+
+
+def test_weak_choices_exist() -> None:
+    assert {f"{feature}={value} {language}" for feature, value, language in CHOICES} >= set(KNOWN_WEAK)
+
+
+def test_same_seed_same_document() -> None:
+    assert drawn(7) == drawn(7)
+    assert drawn(7).document != drawn(8).document
+
+
+def test_drawn_layouts_keep_most() -> None:
+    leaves = [leaf for n in range(60) for leaf in compare(parse(drawn(n).document).to_dict(), drawn(n).gold)]
+    assert sum(leaf.right for leaf in leaves) / len(leaves) > 0.8
+
+
+def test_bold_layouts_parse() -> None:
+    for n in range(20):
+        case = make(n, draw(random.Random(n), boldness=1.0))
+        assert parse(case.document).to_dict()["meta"]
