@@ -67,9 +67,17 @@ def _goes_on(before: Line, line: Line, limit: float) -> bool:
         return True
     if new[0].islower() and (old[-1].islower() or old[-1] in ",-" or old[-1].isdigit()) and width(old) >= limit * 0.6:
         return True
-    if width(old) < limit:
+    if width(old) < limit or _ends_dated(new):
         return False
     return not re.search(r"[。！？!?；;：:]$", old) or (before.kind == "item" and width(old) >= limit * 1.2)
+
+
+def _ends_dated(text: str) -> bool:
+    """Whether a line ends with a range of dates, as the header of an entry does and prose does not."""
+    if text[0].islower() or not (text[-1].isalnum() or text[-1] in ")）"):
+        return False
+    found = find_dates(text[-40:])
+    return bool(found) and (found[-1].is_range or found[-1].current) and found[-1].end >= min(len(text), 40) - 1
 
 
 def split_doubled_rows(lines: list[Line]) -> list[Line]:

@@ -29,6 +29,7 @@ DURATION = cue_pattern(
     r"[（(]?\s*(?&approximately)?\s*\d{1,2}(?:\.\d)?\s*(?&durationUnit)(?:[\s,、]*\d{1,2}\s*(?&durationUnit))?\s*[)）]?",
     re.I,
 )
+_DOTTED = lazy_pattern(r"(?:^|[\s(,])(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}$")  # `B.A`, less its last dot
 _LAYOUT_TAGS = frozenset(("div", "span", "p", "small", "font", "li", "ul"))  # they enclose more than one fact
 _DASH_BEHIND = lazy_pattern(r"\s*[-–—~]")
 _LONG = 110  # characters from which on a header line may be prose
@@ -189,7 +190,7 @@ def _segment(line: Line, row: int, start: int, end: int, separator: str) -> Segm
     """The segment of a stretch that nothing cuts, or None where it says nothing."""
     raw = line.text[start:end]
     bracket = bool(_PAREN.fullmatch(raw)) and not _EMPTY_PAREN.fullmatch(raw.strip())
-    cut = _trim_brackets(Cut(line, start, end).strip(EDGE + (_OPENING + _CLOSING if bracket else "")))
+    cut = _with_last_dot(_trim_brackets(Cut(line, start, end).strip(EDGE + (_OPENING + _CLOSING if bracket else ""))))
     if lead := _AT.match(cut.text):
         cut, separator = cut.part(lead.end(), len(cut.text)), "@"
     if tail := _AT_END.search(cut.text):
@@ -200,6 +201,12 @@ def _segment(line: Line, row: int, start: int, end: int, separator: str) -> Segm
     tags = tuple(t.name for t in line.tags if t.at <= cut.start and cut.end <= t.to)
     url = next((k.url for k in line.links if k.at <= cut.start and cut.end <= k.to), "")
     return Segment(cut, separator, row, bracket, strong, tags, url)
+
+
+def _with_last_dot(cut: Cut) -> Cut:
+    """With the dot that ends an abbreviation."""
+    dotted = cut.line.text[cut.end : cut.end + 1] == "." and _DOTTED.search(cut.text)
+    return Cut(cut.line, cut.start, cut.end + 1) if dotted else cut
 
 
 def _trim_brackets(cut: Cut) -> Cut:

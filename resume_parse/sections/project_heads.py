@@ -125,7 +125,7 @@ def _nameable(n: int, free: list[Segment], draft: Draft) -> bool:
         return False
     if PART.fullmatch(text):
         return not others
-    if others and s.roles is not None and s.roles.title >= 0.9 and len(text) <= 12:
+    if s.roles is not None and s.roles.title >= 0.9 and len(text) <= 12 and not all(map(is_role, others)):
         after = free[n + 1] if n + 1 < len(free) else None
         glued = (
             after is not None
