@@ -68,11 +68,16 @@ def _toml(path: Path) -> dict[str, Any]:
 
 
 def _headings(languages: list[dict[str, Any]], form: str, fold: Fold) -> dict[str, str]:
+    """Title → kind; of two languages that share a folded form (教育经验, 教育経験), the one that writes it so owns it."""
+    told = [
+        (word, fold(word), kind)
+        for lang in languages
+        for kind, words in lang.get("headings", {}).items()
+        for word in words.get(form, [])
+    ]
     found: dict[str, str] = {}
-    for lang in languages:
-        for kind, words in lang.get("headings", {}).items():
-            for word in words.get(form, []):
-                found.setdefault(fold(word), kind)
+    for word, key, kind in sorted(told, key=lambda row: row[0].casefold() != row[1]):
+        found.setdefault(key, kind)
     return found
 
 
