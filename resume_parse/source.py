@@ -137,14 +137,15 @@ def _source(decoding: Decoding, size: int, sha256: str, path: str | None) -> Sou
 
 # Code point ranges that cleaning touches; everything else passes unseen.
 _WORK: Final = lazy_pattern(
-    "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u061c\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u2069\u2e80-\u2fdf\u3000"
-    "\ud800-\uf8ff\uf900-\ufaff\ufb00-\ufb06\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+    "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u061c\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u2069\u2223"
+    "\u2758\u2e80-\u2fdf\u3000\u4e28\ud800-\uf8ff\uf900-\ufaff\ufb00-\ufb06\ufe31\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
     "\U0002f800-\U0002fa1f\U000f0000-\U0010ffff]"
 )
 _PLAIN_ASCII: Final = bytes([9, 10, *range(32, 127)])
 _INVISIBLE: Final = frozenset(
     "\xad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
 ) | frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_BARS: Final = frozenset("\u2223\u2758\u4e28\ufe31")  # what input methods and designers write for a bar
 _NEW_LINES: Final = frozenset("\r\x0b\f\x85\u2028\u2029")
 # NFKC leaves most of U+2E80-2EF3 alone; pairs read off the Unicode names of the radicals, whole characters only.
 _RADICALS: Final = dict(
@@ -162,6 +163,8 @@ def _cleaned(char: str) -> str:
         return ""
     if char in _NEW_LINES:
         return "\n"
+    if char in _BARS:
+        return "|"
     if char in _RADICALS:
         return _RADICALS[char]
     category = unicodedata.category(char)

@@ -27,6 +27,7 @@ from resume_parse.patterns import lazy_pattern
 _PLAUSIBLE = lazy_pattern(
     r"</?[A-Za-z][\w:-]{0,60}(?:\s[^<>]{0,4000})?/?>|<!--.*?-->|<!DOCTYPE[^<>]{0,300}>|<\?[^<>]{0,300}\?>", re.S | re.I
 )
+_INLINE = frozenset(("a", "em", "i", "label", "small", "span", "time"))
 _HREF = lazy_pattern(r"\bhref\s*=\s*[\"']?([^\"'<>\s][^\"'<>]*)", re.I)
 _GUARD = "\ue0ff"
 _HIDDEN_STYLE = lazy_pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -256,8 +257,17 @@ class HtmlReader:
             self.lists = max(0, self.lists - 1)
         if name in BLOCK_TAGS and name != "br":
             out.begin()
-        elif name in CELL_TAGS and out.size:
+        elif out.size and (name in CELL_TAGS or self._side_by_side(tag)):
             out.add(" ", self.cursor, 0)
+
+    @staticmethod
+    def _side_by_side(tag: Tag) -> bool:
+        """`<span>Jan 2020</span><span>Mar 2021</span>`: words side by side in one element, which style sets apart."""
+        after = tag.next_sibling
+        if tag.name not in _INLINE or not isinstance(after, Tag) or after.name not in _INLINE or tag.parent is None:
+            return False
+        siblings = [c for c in tag.parent.contents if isinstance(c, Tag) or str(c).strip()]
+        return all(isinstance(c, Tag) for c in siblings) and min(len(c.get_text(strip=True)) for c in (tag, after)) > 2
 
     def _string(self, node: NavigableString) -> None:
         if isinstance(node, PreformattedString) or not node:

@@ -252,7 +252,7 @@ class InlineReader:
         if tag in ("tr", "table", "tbody"):
             self.in_row = tag == "tr" and not closing
         if self.in_row and tag in ("p", "div", "br", "span"):
-            out.add(" ", 0, 0)
+            out.add("  " if tag == "br" else " ", 0, 0)
             return
         if tag in ("ul", "ol"):
             self.lists = max(0, self.lists + (-1 if closing else 1))
