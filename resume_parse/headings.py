@@ -26,6 +26,7 @@ HAN = lazy_pattern(CJK)
 _HAN_RUN = lazy_pattern(rf"(?:\s|{CJK})+")
 _LATIN_WORD = lazy_pattern(r"[^\W\d_][\w'’-]*")
 _JOINER = cue_pattern(r"[/|&+、,，·•・:：-]|(?<!\S)(?&latinConjunction)(?!\S)|(?&conjunction)")
+_OF_A_PERSON = cue_pattern(r"(?&possessive)\s*(?&documentTitle)$")
 ENTRY_KINDS = frozenset(
     "work internship education projects research teaching volunteer campus training service".split()
 )
@@ -92,6 +93,8 @@ def _shared_noun(han: str, lex: Lexicon) -> tuple[str, ...]:
 
 def _parts_kind(folded: str, lex: Lexicon) -> tuple[str, bool]:
     """Bilingual and joined titles (`教育背景 Education`, `Skills & Tools`), then the head noun."""
+    if _OF_A_PERSON.search(folded):
+        return "document", False
     han = "" if folded.isascii() else "".join(HAN.findall(folded))
     latin = _HAN_RUN.sub(" ", folded).strip(DECOR) if han else ""
     if han and latin and "@" not in folded:

@@ -45,7 +45,7 @@ SECTIONS: dict[str, Filler] = {
     "research": fill_research,
     "teaching": fill_work,
     "education": fill_education,
-    "training": fill_education,
+    "training": lambda lines, draft: fill_education(lines, draft, posts=False),
     "courses": fill_courses,
     "projects": fill_project_section,
     "skills": fill_skills,

@@ -1,4 +1,4 @@
-"""Mend what copying and exporting do to lines: glued titles and headers, hard wraps, page frames, table heads."""
+"""Mend what copying and exporting do to lines: glued titles and headers, hard wraps, page frames."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import itertools
 import re
 from collections import Counter
 
-from resume_parse.document import Cut, Line, width
+from resume_parse.document import Line, width
 from resume_parse.headings import MAJOR, heading_kind
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 from resume_parse.spot.dates import find_dates
-from resume_parse.spot.labels import is_column_title, label_concepts
+from resume_parse.spot.labels import label_concepts
 
 _HOST_END = lazy_pattern(r"\.(?:com|org|net)/")  # without it `_HOST`, many times slower, finds nothing
 _HOST = lazy_pattern(r"(?:https?://)?(?:www\.)?([a-z\d-]+\.(?:com|org|net))/(\S*)")
@@ -112,23 +112,6 @@ def _period(cells: list[str]) -> int:
         ),
         0,
     )
-
-
-def link_tables(lines: list[Line], lex: Lexicon) -> None:
-    """Rows below a table's head of known labels take its cells as their labels (`Line.columns`)."""
-    head: Line | None = None
-    for line in lines:
-        if line.furniture:
-            continue
-        if not line.cells:
-            head = None
-            continue
-        cells = [Cut(line, a, b).strip() for a, b in line.cells]
-        if head is not None and len(head.cells) == len(cells):
-            line.columns = tuple(Cut(head, a, b).strip() for a, b in head.cells)
-        elif len(cells) > 2 and sum(1 for c in cells if is_column_title(c.text, lex)) * 3 >= 2 * len(cells):
-            head = line
-            line.table_head = True
 
 
 def split_titled_rows(lines: list[Line], lex: Lexicon) -> list[Line]:

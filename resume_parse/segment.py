@@ -9,7 +9,6 @@ from resume_parse.headings import DECOR, ENTRY_KINDS, HAN, MAJOR, Section
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.personal import personal_sections
 from resume_parse.repair import (
-    link_tables,
     mark_footers,
     mark_navigation,
     mark_stamps,
@@ -20,7 +19,9 @@ from resume_parse.repair import (
 )
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.labels import label_concepts
+from resume_parse.split_dates import join_years_and_months
 from resume_parse.spot.roles import role_scorer
+from resume_parse.tables import drop_heads, link_tables
 from resume_parse.titles import SENTENCE_END, Candidate, TitleFinder
 from resume_parse.untitled import contacts_elsewhere, entries_without_title, without_dates
 
@@ -260,12 +261,14 @@ class Segmenter:
 def segment(document: Document, lex: Lexicon) -> list[Section]:
     """Cut a document into sections and mark its hard wraps."""
     document.lines = split_doubled_rows(split_titled_rows(split_glued(document.lines, lex), lex))
+    document.lines = join_years_and_months(document.lines)
     link_tables(document.lines, lex)
     mark_navigation(document.lines)
     mark_stamps(document.lines, lex)
     if document.format == "text":
         mark_footers(document.lines)
     sections = Segmenter(document, lex).sections()
+    drop_heads(sections)
     entries_without_title(sections, lex)
     personal_sections(sections, lex)
     contacts_elsewhere(sections)

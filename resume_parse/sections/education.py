@@ -7,6 +7,7 @@ import re
 from resume_parse.document import Cut, Line, Value, text_value
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.sections.body import Part, read_parts, split_terms, values_of
+from resume_parse.sections.chronicle import fill_chronicle
 from resume_parse.sections.clubs import take_clubs
 from resume_parse.sections.concepts import HEADER_CONCEPTS
 from resume_parse.sections.draft import Draft, Item, append, put
@@ -30,9 +31,12 @@ _GRADED = cue_pattern(r"(?&gradeLabel).*\d", re.I)
 _AND_OTHERS = cue_pattern(r"(?&andOthers)$")
 
 
-def fill_education(lines: list[Line], draft: Draft) -> None:
-    """Read a section of schools."""
-    entries = _without_jobs(school_entries(lines, draft.lex), draft)
+def fill_education(lines: list[Line], draft: Draft, *, posts: bool = True) -> None:
+    """Read a section of schools. posts: whether a post told there is a job; a trade that was learnt is none."""
+    if fill_chronicle(lines, draft):
+        return
+    entries = school_entries(lines, draft.lex)
+    entries = _without_jobs(entries, draft) if posts else entries
     last: Item | None = None
     heads: dict[int, Item] = {}
     for entry in entries:

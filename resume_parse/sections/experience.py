@@ -9,6 +9,7 @@ from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.assign import assign_work
 from resume_parse.sections.body import Part, keywords_of, read_parts, values_of
+from resume_parse.sections.chronicle import fill_chronicle
 from resume_parse.sections.clubs import names_club, part_post, swap_committee
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put
 from resume_parse.sections.entries import split_entries
@@ -33,6 +34,8 @@ def fill_work(lines: list[Line], draft: Draft, *, kind: str = "work") -> None:
     kind: `work`, `internship`, `volunteer`, `campus`, `service`, `research`, `teaching`; `projects`: a section of
     projects that tells jobs, where what an employer's entry is divided into are projects.
     """
+    if kind == "work" and fill_chronicle(lines, draft):
+        return
     entries = split_entries(lines, draft.lex, "work")
     reads = assign_work(entries, draft)
     read_of = {id(entry): item for entry, item in zip(entries, reads, strict=True)}

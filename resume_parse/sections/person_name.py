@@ -37,6 +37,7 @@ _INTRODUCED = cue_pattern(
     rf"^\s*(?:((?:{HAN}|·){{2,4}})\s*[，,（(](?=.{{0,30}}(?&introducedAs))"
     r"|((?:[A-Z][\w.'-]* ){1,3}[A-Z][\w'-]+) (?&isA)\b)"
 )
+_DOCUMENT_OF = cue_pattern(r"(?&possessive)?\s*(?&documentTitle)", re.I)
 DOCUMENT_WORDS = cue_pattern(r"(?&documentTitle)", re.I)
 _NAME_TRIM = " -–—_|·:："
 _NAME_BREAK = lazy_pattern(r"\s*[|｜·•–—,，:：_]\s*|\s+-\s+")
@@ -134,6 +135,9 @@ def choose_name(guesses: list[NameGuess], draft: Draft) -> None:
     if best is None or best.score < 0.6:
         return
     put_name(best.cut, draft)
+    line = best.cut.line
+    for words in _DOCUMENT_OF.finditer(line.text):
+        draft.mark(Cut(line, *words.span()), "heading")
     if "alternateNames" in draft.basics:
         return
     for other in guesses:

@@ -12,6 +12,7 @@ from resume_parse.sections.honours import fill_awards, fill_certificates, put_aw
 from resume_parse.sections.joined import Joined, join
 from resume_parse.sections.languages import fill_languages, tells_languages
 from resume_parse.sections.short_entries import entries_of
+from resume_parse.sections.skill_rows import read_row
 from resume_parse.sections.skill_terms import read_terms
 from resume_parse.sections.skill_words import is_list
 from resume_parse.spot.contacts import find_urls
@@ -40,6 +41,8 @@ def fill_skills(lines: list[Line], draft: Draft) -> None:
             groups += [group] if group else []
         elif other:
             _OTHER[other](_lines_of(paragraph), draft)
+        elif read_row(line, draft):
+            continue
         elif not _elsewhere(line, paragraph, draft) and not _is_link(line):
             _read(join(paragraph), group, draft)
     _drop_empty(groups, draft)

@@ -31,4 +31,9 @@ def label_concepts(text: str, lex: Lexicon) -> tuple[str, ...]:
 
 def is_column_title(text: str, lex: Lexicon) -> bool:
     """Whether a cell may be the title of a table's column: a known label, or a word such as `等级`, `Type`."""
-    return bool(text) and bool(label_concepts(text, lex) or _COLUMN.fullmatch(text))
+    return bool(text) and bool(label_concepts(text, lex) or names_column(text))
+
+
+def names_column(text: str) -> bool:
+    """Whether a cell can only be the title of a column: `Niveau`, `項目`, `No.`."""
+    return bool(_COLUMN.fullmatch(text))

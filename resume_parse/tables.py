@@ -1,0 +1,54 @@
+"""The heads of tables: rows of column labels, which the rows below them are read under."""
+
+from __future__ import annotations
+
+from resume_parse.document import Cut, Line
+from resume_parse.headings import Section, heading_kind
+from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.spot.labels import is_column_title, names_column
+
+_READ_WITH_HEADS = frozenset(("awards", "certificates", "honours"))
+
+
+def link_tables(lines: list[Line], lex: Lexicon) -> None:
+    """Mark the heads of tables; rows below one of three columns or more take its cells as labels (`Line.columns`)."""
+    head: Line | None = None
+    before: Line | None = None
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        if line.furniture:
+            continue
+        if not line.cells:
+            head = None
+        elif head is not None and len(head.cells) == len(line.cells):
+            line.columns = tuple(Cut(head, a, b).strip() for a, b in head.cells)
+        elif len(line.cells) > 2 and _labels_columns(line, lex):
+            head = line
+            line.table_head = True
+        elif (before is None or not before.cells) and below is not None and _heads_pairs(line, below, lex):
+            line.table_head = True
+        before = line
+
+
+def drop_heads(sections: list[Section]) -> None:
+    """The heads of tables are no content; awards and certificates are read with the words of theirs."""
+    for section in sections:
+        if section.kind in _READ_WITH_HEADS:
+            continue
+        for line in section.lines:
+            if line.table_head:
+                line.furniture = "head of a table"
+        section.lines = [line for line in section.lines if not line.table_head]
+
+
+def _labels_columns(line: Line, lex: Lexicon) -> bool:
+    cells = [line.text[a:b].strip() for a, b in line.cells]
+    named = [c for c in cells if is_column_title(c, lex)]
+    return sum(lex.fold(c) not in lex.degrees for c in named) * 3 >= 2 * len(cells)
+
+
+def _heads_pairs(line: Line, below: Line, lex: Lexicon) -> bool:
+    """`Sprache | Niveau`, `項目 | 内容`: both name a column, one of them nothing else; what they head is plain."""
+    cells = [line.text[a:b].strip() for a, b in line.cells]
+    if len(cells) != 2 or len(below.cells) != 2 or not all(cells):
+        return False
+    return any(map(names_column, cells)) and all(is_column_title(c, lex) or heading_kind(c, lex)[1] for c in cells)
