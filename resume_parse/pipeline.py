@@ -31,6 +31,7 @@ from resume_parse.segment import segment
 from resume_parse.sniff import FORMATS, Verdict, sniff_text
 from resume_parse.source import Source
 from resume_parse.spot.labels import label_concepts
+from resume_parse.tables import without_heads
 from resume_parse.untitled import reaches
 
 Filler = Callable[[list[Line], Draft], None]
@@ -129,7 +130,7 @@ def fill(sections: list[Section], draft: Draft) -> None:
                 draft.mark(label, "label")
             filler = SECTIONS.get(kind)
             if filler is not None and lines:
-                filler(lines, draft)
+                filler(without_heads(lines, kind), draft)
     school_from_facts(draft)
     fill_from_text([line for s in sections for line in s.lines], draft)
     for key in ("basics", "objective"):

@@ -21,7 +21,7 @@ from resume_parse.spot.dates import find_dates
 from resume_parse.spot.labels import label_concepts
 from resume_parse.split_dates import join_years_and_months
 from resume_parse.spot.roles import role_scorer
-from resume_parse.tables import drop_heads, link_tables
+from resume_parse.tables import link_tables
 from resume_parse.titles import SENTENCE_END, Candidate, TitleFinder
 from resume_parse.untitled import contacts_elsewhere, entries_without_title, without_dates
 
@@ -268,7 +268,6 @@ def segment(document: Document, lex: Lexicon) -> list[Section]:
     if document.format == "text":
         mark_footers(document.lines)
     sections = Segmenter(document, lex).sections()
-    drop_heads(sections)
     entries_without_title(sections, lex)
     personal_sections(sections, lex)
     contacts_elsewhere(sections)

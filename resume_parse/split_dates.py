@@ -21,7 +21,7 @@ def join_years_and_months(lines: list[Line]) -> list[Line]:
     out: list[Line] = []
     year: tuple[Line, Cut] | None = None
     texts = [_IN_TEXT.match(line.text) if not line.cells else None for line in lines]
-    dated = [m is not None and _date(m[1], m[2]) for m in texts]
+    dated = [bool(m and _date(m[1], m[2])) for m in texts]
     in_text = sum(map(bool, dated)) >= _ENOUGH
     for line, found, good in zip(lines, texts, dated, strict=True):
         if found is not None and good and in_text:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from resume_parse.document import Cut, Line
-from resume_parse.headings import Section, heading_kind
+from resume_parse.headings import heading_kind
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.spot.labels import is_column_title, names_column
 
@@ -14,7 +16,7 @@ def link_tables(lines: list[Line], lex: Lexicon) -> None:
     """Mark the heads of tables; rows below one of three columns or more take its cells as labels (`Line.columns`)."""
     head: Line | None = None
     before: Line | None = None
-    for line, below in zip(lines, [*lines[1:], None], strict=True):
+    for line, below in zip_longest(lines, lines[1:]):
         if line.furniture:
             continue
         if not line.cells:
@@ -29,15 +31,14 @@ def link_tables(lines: list[Line], lex: Lexicon) -> None:
         before = line
 
 
-def drop_heads(sections: list[Section]) -> None:
-    """The heads of tables are no content; awards and certificates are read with the words of theirs."""
-    for section in sections:
-        if section.kind in _READ_WITH_HEADS:
-            continue
-        for line in section.lines:
-            if line.table_head:
-                line.furniture = "head of a table"
-        section.lines = [line for line in section.lines if not line.table_head]
+def without_heads(lines: list[Line], kind: str) -> list[Line]:
+    """The lines of a section less the heads of its tables; awards and certificates are read with the words of theirs."""
+    if kind in _READ_WITH_HEADS or not any(line.table_head for line in lines):
+        return lines
+    for line in lines:
+        if line.table_head:
+            line.furniture = "head of a table"
+    return [line for line in lines if not line.table_head]
 
 
 def _labels_columns(line: Line, lex: Lexicon) -> bool:

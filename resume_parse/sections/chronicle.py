@@ -96,7 +96,7 @@ class _Teller:
         if not subject:
             return {}
         line = subject.line.sliced(subject.start, subject.end)
-        return read_school(HeaderRead(Entry([line]), self.draft, commas=True), self.draft)[0]
+        return read_school(HeaderRead(Entry([line]), self.draft, study=True), self.draft)[0]
 
     def _add_school(self, item: Item, event: Event) -> None:
         if item:

@@ -36,4 +36,4 @@ def is_column_title(text: str, lex: Lexicon) -> bool:
 
 def names_column(text: str) -> bool:
     """Whether a cell can only be the title of a column: `Niveau`, `項目`, `No.`."""
-    return bool(_COLUMN.fullmatch(text))
+    return bool(_COLUMN.fullmatch(text) or _COLUMN.fullmatch(text.replace(" ", "")))
