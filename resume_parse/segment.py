@@ -17,9 +17,9 @@ from resume_parse.repair import (
     split_glued,
     split_titled_rows,
 )
+from resume_parse.split_dates import join_years_and_months
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.labels import label_concepts
-from resume_parse.split_dates import join_years_and_months
 from resume_parse.spot.roles import role_scorer
 from resume_parse.tables import link_tables
 from resume_parse.titles import SENTENCE_END, Candidate, TitleFinder

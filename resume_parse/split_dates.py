@@ -37,7 +37,7 @@ def join_years_and_months(lines: list[Line]) -> list[Line]:
             year = (line, first.part(*y.span(1)))
         elif first.text.strip():
             year = None
-        if _names_both(first.text, second.text):
+        if _names_both(first.text, second.text) or not (first.text.strip() or second.text.strip()):
             out.append(dataclasses.replace(line, cells=((first.start, second.end), *line.cells[2:])))
         elif m is not None and year is not None and _date(year[1].text, m[1]):
             out.append(_joined(line, year[1], second.part(*m.span(1)), line.cells[2][0]))

@@ -32,7 +32,7 @@ def link_tables(lines: list[Line], lex: Lexicon) -> None:
 
 
 def without_heads(lines: list[Line], kind: str) -> list[Line]:
-    """The lines of a section less the heads of its tables; awards and certificates are read with the words of theirs."""
+    """The lines of a section less the heads of its tables; awards and certificates are read with theirs."""
     if kind in _READ_WITH_HEADS or not any(line.table_head for line in lines):
         return lines
     for line in lines:

@@ -11,7 +11,9 @@ from resume_parse.sections.joined import join
 from resume_parse.sections.languages import fill_languages, tells_languages
 from resume_parse.sections.skill_terms import read_terms
 
-_MEASURE = cue_pattern(r"(?:(?&approximately)\s*)?\d{1,3}\s*(?:[+＋]\s*)?(?:%|％|(?&durationUnit)(?&orMore)?)|[★☆●○■□]{2,}")
+_MEASURE = cue_pattern(
+    r"(?:(?&approximately)\s*)?\d{1,3}\s*(?:[+＋]\s*)?(?:%|％|(?&durationUnit)(?&orMore)?)|[★☆●○■□]{2,}"
+)
 
 
 def read_row(line: Line, draft: Draft) -> bool:
