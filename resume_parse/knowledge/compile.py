@@ -68,7 +68,7 @@ def _toml(path: Path) -> dict[str, Any]:
 
 
 def _headings(languages: list[dict[str, Any]], form: str, fold: Fold) -> dict[str, str]:
-    """Title → kind; of two languages that share a folded form (教育经验, 教育経験), the one that writes it so owns it."""
+    """Title → kind; where two languages share a folded form (教育经验, 教育経験), the one that writes it so owns it."""
     told = [
         (word, fold(word), kind)
         for lang in languages
@@ -76,7 +76,7 @@ def _headings(languages: list[dict[str, Any]], form: str, fold: Fold) -> dict[st
         for word in words.get(form, [])
     ]
     found: dict[str, str] = {}
-    for word, key, kind in sorted(told, key=lambda row: row[0].casefold() != row[1]):
+    for _, key, kind in sorted(told, key=lambda row: row[0].casefold() != row[1]):
         found.setdefault(key, kind)
     return found
 

@@ -10,10 +10,10 @@ from resume_parse.document import Cut, Value, text_value, width
 from resume_parse.headings import heading_kind
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.normalize.contacts import normalize_url
 from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put, put_dates
 from resume_parse.sections.entry import Entry
+from resume_parse.sections.entry_links import put_link
 from resume_parse.sections.header import DURATION, Dated, Segment
 from resume_parse.sections.header_facts import read_header_field
 from resume_parse.sections.header_read import HeaderRead
@@ -191,10 +191,7 @@ def _take_pair(read: HeaderRead, item: Item, employer: int, title: int) -> None:
         s = segments[employer]
         put(item, "name", text_value(s.cut))
         s.used = True
-        url = normalize_url(s.url) if s.url.startswith("http") else None
-        link = next((k for k in s.cut.line.links if k.url == s.url), None) if url else None
-        if link and link.end > link.start:
-            put(item, "url", Value(url, (), ((link.start, link.end),)))
+        put_link(item, item.get("name"))
     if title >= 0:
         segments[title].used = True
         put(item, "position", text_value(_joined_title(read, title)))

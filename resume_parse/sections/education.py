@@ -12,6 +12,7 @@ from resume_parse.sections.clubs import take_clubs
 from resume_parse.sections.concepts import HEADER_CONCEPTS
 from resume_parse.sections.draft import Draft, Item, append, put
 from resume_parse.sections.entry import Entry
+from resume_parse.sections.entry_links import put_link
 from resume_parse.sections.experience import fill_work
 from resume_parse.sections.fields import Field
 from resume_parse.sections.header_read import HeaderRead
@@ -57,6 +58,8 @@ def fill_education(lines: list[Line], draft: Draft, *, posts: bool = True) -> No
             continue
         if last is not None and "institution" not in item and "degree" in item and _same_school(entry):
             _from_parent(item, last)
+        for one in read:
+            put_link(one, one.get("institution"), one.get("area"), one.get("studyType"))
         draft.items("education").extend(read)
         _body(entry, item, draft)
         last = read[-1]
