@@ -9,10 +9,13 @@ from resume_parse.headings import Section
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.spot.dates import find_dates
-from resume_parse.spot.roles import role_scorer
+from resume_parse.spot.roles import RoleScorer, role_scorer
 
 _MAIL = lazy_pattern(r"[\w.+-]+@[\w-]+\.\w{2,}")
 _PHONE = lazy_pattern(r"(?=[1+(])(?:(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|\+\d[\d ()-]{8,}|\(\d{3}\) ?\d{3}-\d{4})")
+
+_ADDRESS = lazy_pattern(r"@|://|\b[\w-]+\.(?:com|org|net|io|me|cn|tw|jp|de)\b")
+_JOINT = lazy_pattern(rf"\s+[-–—|]\s+|\s*[|｜,，]\s*|\s{{2,}}|(?<={HAN})\s")
 
 
 def reaches(text: str) -> bool:
@@ -36,7 +39,10 @@ def entries_without_title(sections: list[Section], lex: Lexicon) -> None:
             or re.search(r"[。；]\s*$", line.text)
         ):
             continue
-        near = "  ".join(without_dates(k.text) for k in head.lines[n : n + 2])
+        if _ADDRESS.search(line.text):
+            continue
+        first = n - 1 if n and rest <= 4 else n  # the line above a date of its own
+        near = "  ".join(without_dates(k.text) for k in head.lines[first : n + 2])
         scores = [scorer.score(part) for part in re.split(rf"\s{{2,}}|\t|[|,，@]|(?<={HAN})\s", near) if part.strip()]
         school = max((max(s.school, s.degree) for s in scores), default=0.0)
         job = max((max(s.title, s.employer) for s in scores), default=0.0)
@@ -48,12 +54,17 @@ def entries_without_title(sections: list[Section], lex: Lexicon) -> None:
             and rest <= 4
             and head.lines[n - 1].gap is True
             and n > 1
-            and scorer.score(head.lines[n - 1].text).employer >= 0.9
+            and _names_place(head.lines[n - 1].text, scorer)
             else n
         )
         sections.insert(1, Section("education" if school > job else "work", None, head.lines[start:]))
         head.lines = head.lines[:start]
         return
+
+
+def _names_place(text: str, scorer: RoleScorer) -> bool:
+    """Whether a line names an employer, or a school and no more than what was studied there."""
+    return scorer.score(text).employer >= 0.9 or any(scorer.score(p).school >= 0.9 for p in _JOINT.split(text))
 
 
 def contacts_elsewhere(sections: list[Section]) -> None:

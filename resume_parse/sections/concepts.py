@@ -4,9 +4,9 @@ from __future__ import annotations
 
 DATE_CONCEPTS = frozenset(("dates", "startDate", "endDate", "graduation", "enrolment"))
 NAME_CONCEPTS = frozenset(("organization", "projectName", "institution"))  # such a label may open an entry
-_POST_CONCEPTS = frozenset(("position", "department", "workplace", "employmentType", "roles", "entity"))
+POST_CONCEPTS = frozenset(("position", "department", "workplace", "employmentType", "roles", "entity"))
 _STUDY_CONCEPTS = frozenset(("area", "studyType", "degree", "faculty", "score"))
-_FACTS = NAME_CONCEPTS | DATE_CONCEPTS | _POST_CONCEPTS | _STUDY_CONCEPTS | {"url", "projectUrl"}
+_FACTS = NAME_CONCEPTS | DATE_CONCEPTS | POST_CONCEPTS | _STUDY_CONCEPTS | {"url", "projectUrl"}
 
 # Facts of a header, read as fields when labelled there.
 HEADER_CONCEPTS = _FACTS | {"location"}

@@ -18,6 +18,7 @@ from resume_parse.sections.honour_scores import award_score, certificate_score, 
 from resume_parse.sections.honour_tables import table_kind
 from resume_parse.sections.languages import language_at, tells_languages
 from resume_parse.sections.publication_words import kind_of_text
+from resume_parse.sections.studies import studies_among_posts
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.degrees import degree_in, looks_like_school
 from resume_parse.spot.roles import role_scorer
@@ -42,6 +43,11 @@ SURE = 0.6
 
 def deal_out(section: Section, lex: Lexicon) -> list[Stretch]:
     """The stretches of a section by what they tell, in order; a section of one thing is one stretch."""
+    studies = studies_among_posts(section.lines, lex) if section.kind == "work" else []
+    if studies:
+        known = set(map(id, studies))
+        posts = Section("work", section.title, [line for line in section.lines if id(line) not in known])
+        return [*deal_out(posts, lex), ("education", studies, [])]
     whole: list[Stretch] = [(section.kind, section.lines, [])]
     if section.title is None or not section.lines:
         return whole

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from resume_parse.document import Cut, text_value
-from resume_parse.sections.concepts import DATE_CONCEPTS, HEADER_CONCEPTS
+from resume_parse.sections.concepts import DATE_CONCEPTS, HEADER_CONCEPTS, POST_CONCEPTS
 from resume_parse.sections.draft import Draft, Item
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.fields import Field, find_fields
@@ -32,7 +32,7 @@ class HeaderRead:
             if f.value
             and set(f.concepts) & HEADER_CONCEPTS
             and not _names_no_link(f)
-            and not (study and is_degree(f.label.text, draft.lex))
+            and not (study and (is_degree(f.label.text, draft.lex) or _column_of_posts(f)))
         ]
         skip = [f.value for f in self.fields] + [f.label for f in self.fields]
         for f in self.fields:
@@ -95,6 +95,11 @@ class HeaderRead:
         s = self.segments[n]
         before = [k for k in self.segments[:n] if k.row == s.row and not k.bracket]
         return (s.row, len(before), s.bracket)
+
+
+def _column_of_posts(field: Field) -> bool:
+    """A column of a table whose label tells of jobs (`Tätigkeit`), while the row tells a school."""
+    return field.label.line is not field.value.line and POST_CONCEPTS.issuperset(field.concepts)
 
 
 def _names_no_link(field: Field) -> bool:

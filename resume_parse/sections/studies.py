@@ -1,0 +1,64 @@
+"""Studies told among the posts of a section: rows or items with a school and a degree, as in one table of a life."""
+
+from __future__ import annotations
+
+import re
+
+from resume_parse.document import Line, width
+from resume_parse.knowledge.cues import cue_pattern
+from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.patterns import lazy_pattern
+from resume_parse.sections.school_words import MAJOR
+from resume_parse.spot.dates import find_dates
+from resume_parse.spot.degrees import degree_in, is_faculty, looks_like_school
+from resume_parse.spot.roles import role_scorer
+
+_PART = lazy_pattern(r"\s*[|｜,，;；·•\t]\s*|\s{2,}|\s[-–—/]\s|(?<=[^\W\x00-\u052f])\s+|[(（)）]")
+_STATE = cue_pattern(r"(?:(?&enrolment)|(?&graduation)|(?&studyState))$", re.I)
+_LONG = 110  # columns from which on a line tells what somebody did
+
+
+def studies_among_posts(lines: list[Line], lex: Lexicon) -> list[Line]:
+    """The lines of a section of posts that tell studies, with what stands below each; [] where all tell posts."""
+    dated = [line for line in lines if not line.continues and find_dates(line.text)]
+    if not dated:
+        return []
+    looks = {(line.kind, line.level) for line in dated}
+    out: list[Line] = []
+    study = False
+    for line in lines:
+        if (line.kind, line.level) in looks and not line.continues and line.kind != "text":
+            study = tells_study(line, lex)
+        elif line.kind == "heading" or (line.kind == "text" and find_dates(line.text)):
+            study = False
+        if study:
+            out.append(line)
+    return out
+
+
+def tells_study(line: Line, lex: Lexicon) -> bool:
+    """Whether one line names a date, a school, and what was studied there or that somebody entered or left it."""
+    text = line.text
+    dates = find_dates(text)
+    if not dates or width(text.strip()) > _LONG:
+        return False
+    cells = [text[a:b] for a, b in line.cells] or [text]
+    parts = [p for cell in cells for p in _PART.split(_without_dates(cell)) if p.strip()]
+    scores = [role_scorer(lex).score(p) for p in parts]
+    degrees = [degree_in(p, lex) for p in parts]
+    if any(s.title >= 0.7 and d is None for s, d in zip(scores, degrees, strict=True)):
+        return False
+    schools = [looks_like_school(p, lex) and not is_faculty(p, lex) for p in parts]
+    if not any(schools):
+        return any(_STATE.search(p) and degree_in(p, lex) for p in parts)
+    told = (
+        (d is not None and (d[0] == 0 or d[1] == len(p)) and not school) or MAJOR.search(p) or _STATE.search(p)
+        for p, d, school in zip(parts, degrees, schools, strict=True)
+    )
+    return any(told)
+
+
+def _without_dates(text: str) -> str:
+    for m in reversed(find_dates(text)):
+        text = f"{text[: m.start]}  {text[m.end :]}"
+    return text
