@@ -139,7 +139,10 @@ def _dates(read: HeaderRead, item: Item) -> None:
         )
         cut = Cut(dated.line, dated.match.start, dated.match.end)
         starts = bool(_ENROLLED.search(dated.line.text[dated.match.end : stop])) or (
-            n == 0 and len(read.dates) == 2 and read.dates[1].line is dated.line
+            n == 0
+            and len(read.dates) == 2
+            and read.dates[1].line is dated.line
+            and read.dates[1].match.first != dated.match.first
         )
         put(item, "startDate" if starts else "endDate", Value(dated.match.first, (cut,)))
 

@@ -58,7 +58,8 @@ def look_at(line: Line, lex: Lexicon) -> Look:
     for m in reversed(dates):
         bare = bare[: m.start] + "\t" + bare[m.end :]
     parts = [STUDIED_AT.sub("", p.strip(" .。*:：")) for p in _PART.split(bare) if p and p.strip()]
-    school = any(looks_like_school(p, lex) and not is_faculty(p, lex) for p in parts) and not PRIZE.search(text)
+    schools = [n for n, p in enumerate(parts) if looks_like_school(p, lex) and not is_faculty(p, lex)]
+    school = bool(schools) and not any(map(PRIZE.search, parts[: schools[0] + 1]))
     told = [(d, len(p)) for p in parts[:4] if (d := degree_in(p, lex)) is not None]
     degree = any(d[0] == 0 or d[1] == size for d, size in told)
     opening = degree_in(text[:40], lex)

@@ -12,7 +12,9 @@ from resume_parse.spot.degrees import HAN, SCHOOL, degree_in, looks_like_school
 from resume_parse.spot.places import place_score
 from resume_parse.spot.roles import role_scorer
 
-_HAN_SCHOOL = cue_pattern(rf"[\w（()）·]{{2,24}}?{SCHOOL}(?:[（(][^（()）]{{1,12}}[)）])?")
+_HAN_SCHOOL = cue_pattern(
+    rf"[\w（()）·]{{2,24}}?{SCHOOL}(?:[^\W\d_]{{2,6}}(?&branchCampus))?(?:[（(][^（()）]{{1,12}}[)）])?"
+)
 _HAN_FACULTY = cue_pattern(
     r"[\w&·（）()]{2,20}?(?:(?&faculty)|(?&department)|(?&institute)|(?&campus))"
     r"(?!\w*(?:(?&university)|(?&college)))"

@@ -15,7 +15,7 @@ from resume_parse.spot.degrees import degree_in, is_faculty, looks_like_school
 
 _AFTER_AT = cue_pattern(r"(?:\b(?&atInstitution)|@)\s+$", re.I)
 _COLLEGE_OF = cue_pattern(r"\w{2,16}(?&university)\w{2,8}(?&college)")
-_LEADS_WITH_AT = cue_pattern(r"(?&atInstitution)\s+[A-Z]")
+_LEADS_WITH_AT = cue_pattern(r"(?&atInstitution)(?:\s+|(?<=['’]))[A-Z]")
 _AT_NAME = cue_pattern(r"\s(?&atInstitution)\s*(?=[A-Z])")
 
 

@@ -20,6 +20,7 @@ _OF = cue_pattern(r"\s+(?&facultyOf)\s", re.I)
 _BARE = cue_pattern(r"(?&bareDegree)")
 _BROAD = cue_pattern(r"(?&broadField)(?<=(?&disciplineSuffix))")
 _NO_FIELD = cue_pattern(r"^(?:(?&broadField))$|(?&major)$")
+_TAIWAN = cue_pattern(r"(?&taiwanSecondary)")  # as written there: elsewhere the word is a degree of colleges
 _OBTAINED = cue_pattern(r"(?&obtained)$")
 _FACULTY = cue_pattern(r"^(?:(?&article)\s+)?(?:(?&faculty)|(?&facultyUnit))\s+(?&facultyOf)", re.I)
 _IN_SCHOOL = cue_pattern(r",|\b(?&university)|\b(?&atInstitution)\b", re.I)
@@ -37,7 +38,8 @@ def degree_in(text: str, lex: Lexicon) -> tuple[int, int, str] | None:
             return None
         start, end = found[0] + at, found[1] + at
         if not _names_school(text, start, end):
-            return end - 2 if _inside_field(text, start, end) else start, end, found[2]
+            level = "highSchool" if _TAIWAN.match(text, start) else found[2]
+            return end - 2 if _inside_field(text, start, end) else start, end, level
         at = end
     return None
 
