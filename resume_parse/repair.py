@@ -1,10 +1,9 @@
-"""Mend what copying and exporting do to lines: glued titles and headers, hard wraps, page frames."""
+"""Mend what copying and exporting do to lines: glued titles and headers, hard wraps."""
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 
 from resume_parse.document import Line, width
 from resume_parse.headings import MAJOR, heading_kind
@@ -12,9 +11,6 @@ from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.labels import label_concepts
-
-_HOST_END = lazy_pattern(r"\.(?:com|org|net)/")  # without it `_HOST`, many times slower, finds nothing
-_HOST = lazy_pattern(r"(?:https?://)?(?:www\.)?([a-z\d-]+\.(?:com|org|net))/(\S*)")
 
 
 def mark_wraps(lines: list[Line], *, physical: bool) -> None:
@@ -44,6 +40,7 @@ def mark_wraps(lines: list[Line], *, physical: bool) -> None:
             and not find_dates(line.text[:12])
             and ":" not in line.text[:16]
             and "：" not in line.text[:12]
+            and not _ends_dated(line.text.strip())
         ):
             line.continues = True  # a soft break inside a list item
             continue
@@ -186,32 +183,3 @@ def _glued_header(line: Line) -> int:
     if not at or len(rest) > 60 or re.search(r"[。；]\s*$", rest) or ranges[0].start - at > 36:
         return 0
     return at if re.search(r"[。；;！]\s*$", line.text[:at]) else 0
-
-
-def mark_navigation(lines: list[Line]) -> None:
-    """A line of links into the same site, with nothing else, is navigation."""
-    for line in lines:
-        if len(line.links) < 3 or any(re.match(r"(?:https?:|mailto:|tel:)", k.url, re.I) for k in line.links):
-            continue
-        shown = sum(k.to - k.at for k in line.links)
-        if shown >= 0.7 * len(re.sub(r"[\s|/·•]+", "", line.text)):
-            line.furniture = "navigation"
-
-
-def mark_stamps(lines: list[Line], lex: Lexicon) -> None:
-    """A line that only tells when the document was changed (`最近更新：2018年9月`) is page furniture."""
-    for line in lines:
-        if len(line.text) > 48 or not (dates := find_dates(line.text)):
-            continue
-        if lex.fold(line.text[: dates[0].start].strip(" :：*_.")) in lex.furniture:
-            line.furniture = "page footer"
-
-
-def mark_footers(lines: list[Line]) -> None:
-    """A lone address in the running text that stands at the head too is a page's footer (printed profiles)."""
-    hosts = Counter(m.group(1) for line in lines if _HOST_END.search(line.text) for m in _HOST.finditer(line.text))
-    for line in lines[4:]:
-        text = line.text.strip()
-        found = _HOST.match(text)
-        if found and " " not in text and hosts[found.group(1)] > 1 and found.group(2) and len(text) > 40:
-            line.furniture = "page footer"

@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from resume_parse.document import Cut, Document, Line, width
+from resume_parse.furniture import mark_footers, mark_navigation, mark_page_numbers, mark_stamps
 from resume_parse.headings import DECOR, ENTRY_KINDS, HAN, MAJOR, Section
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.personal import personal_sections
-from resume_parse.repair import (
-    mark_footers,
-    mark_navigation,
-    mark_stamps,
-    mark_wraps,
-    split_doubled_rows,
-    split_glued,
-    split_titled_rows,
-)
+from resume_parse.repair import mark_wraps, split_doubled_rows, split_glued, split_titled_rows
 from resume_parse.split_dates import join_years_and_months
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.labels import label_concepts
@@ -264,6 +257,7 @@ def segment(document: Document, lex: Lexicon) -> list[Section]:
     document.lines = join_years_and_months(document.lines)
     link_tables(document.lines, lex)
     mark_navigation(document.lines)
+    mark_page_numbers(document.lines)
     mark_stamps(document.lines, lex)
     if document.format == "text":
         mark_footers(document.lines)

@@ -136,11 +136,16 @@ def _source(decoding: Decoding, size: int, sha256: str, path: str | None) -> Sou
 
 
 # Code point ranges that cleaning touches; everything else passes unseen.
-_WORK: Final = lazy_pattern(
+_CHARS: Final = (
     "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u061c\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u2069\u2223"
     "\u2758\u2e80-\u2fdf\u3000\u4e28\ud800-\uf8ff\uf900-\ufaff\ufb00-\ufb06\ufe31\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
     "\U0002f800-\U0002fa1f\U000f0000-\U0010ffff]"
 )
+# References that chat programs leave in what they write: `[cite: 3]`, `【4†source】`, and one between private characters.
+_MARKS: Final = r" ?(?:\[cite(?:_start|:[\d, ]+)\]|【\d{1,3}(?::\d+)?†[^】\n]{0,60}】|\ue200[^\ue201\n]{0,200}\ue201)|"
+_MARK_SIGNS: Final = ("[cite", "†", "\ue200")
+_WORK: Final = lazy_pattern(_CHARS)
+_WORK_AND_MARKS: Final = lazy_pattern(_MARKS + _CHARS)
 _PLAIN_ASCII: Final = bytes([9, 10, *range(32, 127)])
 _INVISIBLE: Final = frozenset(
     "\xad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
@@ -179,25 +184,26 @@ def _clean(decoded: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
     Gives the cleaned text and, where lengths differ, a map: from offset ``at[i]`` of the cleaned text on, the decoded
     offset is the cleaned one plus ``shift[i]``. An empty map is the identity.
     """
+    marked = any(sign in decoded for sign in _MARK_SIGNS)
     # Deleting plain ASCII as bytes is ten times faster than letting the regex walk over it.
     rest = decoded.encode("utf-8", "surrogatepass").translate(None, _PLAIN_ASCII).decode("utf-8", "surrogatepass")
-    if not _WORK.search(rest):
+    if not marked and not _WORK.search(rest):
         return decoded, (), ()
     known: dict[str, str] = {}
     pieces: list[str] = []
     breaks: dict[int, int] = {}
     position = shift = 0
-    for match in _WORK.finditer(decoded):
-        char, index = match.group(), match.start()
-        new = known.get(char)
+    for match in (_WORK_AND_MARKS if marked else _WORK).finditer(decoded):
+        found, index = match.group(), match.start()
+        new = known.get(found)
         if new is None:
-            new = known[char] = _cleaned(char)
-        if char == "\r" and decoded.startswith("\n", index + 1):
+            new = known[found] = _cleaned(found) if len(found) == 1 else ""
+        if found == "\r" and decoded.startswith("\n", index + 1):
             new = ""
         pieces += decoded[position:index], new
-        position = index + 1
+        position = index + len(found)
         if not new:
-            shift += 1
+            shift += len(found)
             breaks[position - shift] = shift
         for _ in new[1:]:
             breaks[index - shift + 1] = shift - 1
