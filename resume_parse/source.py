@@ -141,7 +141,7 @@ _CHARS: Final = (
     "\u2758\u2e80-\u2fdf\u3000\u4e28\ud800-\uf8ff\uf900-\ufaff\ufb00-\ufb06\ufe31\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
     "\U0002f800-\U0002fa1f\U000f0000-\U0010ffff]"
 )
-# References that chat programs leave in what they write: `[cite: 3]`, `【4†source】`, and one between private characters.
+# References that chat programs leave in what they write: `[cite: 3]`, `【4†source】`, one between private characters.
 _MARKS: Final = r" ?(?:\[cite(?:_start|:[\d, ]+)\]|【\d{1,3}(?::\d+)?†[^】\n]{0,60}】|\ue200[^\ue201\n]{0,200}\ue201)|"
 _MARK_SIGNS: Final = ("[cite", "†", "\ue200")
 _WORK: Final = lazy_pattern(_CHARS)
