@@ -12,7 +12,7 @@ from resume_parse.sections.line_facts import OPENS_DUTY, PIPED, Facts
 from resume_parse.spot.places import place_score
 from resume_parse.spot.roles import role_scorer
 
-_PARTS = lazy_pattern(r"\s*[|｜@,，;；]\s*|\t+|\s{2,}|\s[-–—]\s")
+_PARTS = lazy_pattern(r"\s*[|｜丨┃│@,，;；]\s*|\t+|\s{2,}|\s[-–—]\s")
 
 
 class HeaderCutter:

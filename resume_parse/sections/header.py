@@ -12,13 +12,13 @@ from resume_parse.spot.dates import DateMatch, find_dates
 from resume_parse.spot.roles import NO_ROLES, Roles
 
 _SEPARATOR = lazy_pattern(
-    r"\t+|\s{2,}|\s*[|｜¦]\s*|\s+[-–—]+\s+|\s*[-–—]{2,}\s*|\.{3,}|…{2,}|\s*[•]\s*|\s+[·/]\s+"
+    r"\t+|\s{2,}|\s*[|｜¦丨┃│]\s*|\s+[-–—]+\s+|\s*[-–—]{2,}\s*|\.{3,}|…{2,}|\s*[•]\s*|\s+[·/]\s+"
     rf"|(?<={CJK}|[）)])\s*·\s*|\s*[;；]\s*|\s+@\s*|@\s+|(?<={CJK})@|\s*[:：](?!//)\s*"
     rf"|(?<={HAN}|[）)])\s*[-–—]\s*(?=[A-Z]|{HAN})"
 )
 _PAREN = lazy_pattern(r"\s*[（(\[【]([^（()）\]】]{0,120})[)）\]】]\s*")
 _EMPTY_PAREN = lazy_pattern(r"[（(\[【]\s*[)）\]】]")
-EDGE = ' \t,，;；:：|｜/·•-–—~*_@>→、"“”¦.。'
+EDGE = ' \t,，;；:：|｜丨┃│/·•-–—~*_@>→、"“”¦.。'
 _OPENING, _CLOSING = "（([【", "）)]】"
 _AT = cue_pattern(r"(?:(?&employerPreposition)|@)\s+(?=\S)", re.I)
 _AT_END = cue_pattern(r"\s+(?:(?&employerPreposition)|@)$", re.I)

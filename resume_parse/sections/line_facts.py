@@ -15,7 +15,7 @@ from resume_parse.spot.roles import NO_ROLES, Roles, RoleScorer, role_scorer
 
 _SENTENCE = lazy_pattern(r"[。；;！!]\s*$|[a-z\d)]\.\s*$")
 OPENS_DUTY = cue_pattern("^(?:(?&dutyVerb)|在.{2,20}(?:中|(?&during)))")
-PIPED = lazy_pattern(r"\s[|｜]\s")
+PIPED = lazy_pattern(r"\s[|｜丨]\s")
 _DECOR = lazy_pattern(r"[-=_~*.·—–]{3,}")
 
 
@@ -83,6 +83,8 @@ class LineJudge:
         label = leading_label(line, self.lex)
         columns = width(text)
         sentence = bool(_SENTENCE.search(text)) and columns > (12 if text[-1] in "。；" else 24)
+        if sentence and columns <= 76 and text[-1] == "." and self.scorer.score(text).employer >= 0.9:
+            sentence = False  # the full stop of `Ltd.` ends no sentence
         sentence = sentence or (columns > 110 and not dates)
         short = columns <= (100 if PIPED.search(text) else 76)
         facts = Facts(line, dates, label, self.scorer, short, sentence, dated=False, ranged=False)

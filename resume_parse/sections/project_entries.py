@@ -15,6 +15,7 @@ from resume_parse.sections.entries import split_entries
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.fields import leading_label
 from resume_parse.sections.project_heads import PART, bare_text
+from resume_parse.sections.project_lists import VERB, leads_by_name, listed_starts, named_starts
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import find_dates
 
@@ -22,17 +23,22 @@ _TOLD = cue_pattern(
     r"\s*[（(【\[]?(?:(?&demonstrative)\s*(?:(?&project)|(?&productNoun))|(?&project)\s*(?&projectAspect)\s*[】\])）]?\s*[:：])",
     re.I,
 )
-_VERB = cue_pattern("(?&participation)|(?&dutyVerb)", re.I)
 _TOOK_PART = cue_pattern("(?&participation)", re.I)
 _OPEN = cue_pattern(r"(?&particle)|[，、；。,;)）]|[a-z][a-z ]")
 _ENDED = lazy_pattern(r"[。；;.!！?？：:】）)]\s*$")
+_TAIL = lazy_pattern(r"\s*(?:[:：,，]|[-–—]{1,2}\s)\s*\S|\s(?=.*[。，；])[^\W\d]|\s(?=.*\w{4}.*[,.]).{30}")
+_CLAUSE = lazy_pattern(r"[。，；,;]")
 _LINKED = lazy_pattern(r"\s*[（(]?\s*https?://\S+\s*[)）]?\s*$")
 
 
 def project_entries(lines: list[Line], draft: Draft) -> list[Entry]:
     """The entries of a section (or stretch) of projects, in order; one without header holds lines that open none."""
     lines = _part_glued(lines)
-    entries = split_entries(lines, draft.lex, "projects")
+    listed = listed_starts(lines, draft)
+    if listed:
+        return [_told_inline(part, draft) for e in _cut([], lines, listed) for part in _opened(e, draft)]
+    named = named_starts(lines, draft)
+    entries = _from_starts(lines, named) if named else split_entries(lines, draft.lex, "projects")
     if not any(_dated(e) for e in entries):
         starts = told_starts(lines, draft)
         if len(starts) > 1 or (starts and not _marked(entries)):
@@ -100,16 +106,18 @@ def _name_end(line: Line, draft: Draft) -> int:
         return 0
     if PART.match(text):
         return 0
-    marked = [b for a, b in (*line.strong, *((k.at, k.to) for k in line.links)) if a <= 1]
-    if marked and re.match(r"\s*(?:[:：]|[-–—]{1,2}\s)\s*\S", text[max(marked) :]) and width(text) > 40:
-        return max(marked)
+    marked = max((b for a, b in (*line.strong, *((k.at, k.to) for k in line.links)) if a <= 1), default=0)
+    if marked and _TAIL.match(text[marked:]) and (width(text) > 40 or line.kind == "item"):
+        return marked
     url = re.search(r"(?<=[\w）)])\s*https?://", text)
     if url and line.kind == "item" and width(text[: url.start()]) <= 60:
         return url.start()
-    if width(text) <= 60:
+    if width(text) <= 60 and line.kind != "item":
         return 0
     found = re.match(r"[^:：。，,；;]{2,40}?\s*(?=[:：]\s*\S|。.)", text)
-    return found.end() if found and not _TOOK_PART.match(text) else 0
+    if found is None or _TOOK_PART.match(text):
+        return 0
+    return found.end() if width(text) > 60 or _CLAUSE.search(text, found.end() + 1) else 0
 
 
 def _dated(entry: Entry) -> bool:
@@ -164,7 +172,7 @@ def names_project(line: Line, draft: Draft) -> bool:
     text = _LINKED.sub("", line.text).strip()
     if not 2 <= width(text) <= 60 or line.continues or (line.kind == "item" and not (line.numbered or line.strong)):
         return False
-    if re.search(r"[。；;，]|[:：]\s*\S|\.$", text) or _VERB.match(text) or _OPEN.match(text):
+    if re.search(r"[。；;，]|[:：]\s*\S|\.$", text) or VERB.match(text) or _OPEN.match(text):
         return False
     label = leading_label(line, draft.lex)
     return label is None and not _TOLD.match(text) and text[-1] not in ":：" and not heading_kind(text, draft.lex)[1]
@@ -276,17 +284,3 @@ def _opened(entry: Entry, draft: Draft) -> list[Entry]:
         return [entry]
     draft.mark(entry.header[0].whole(), "heading")
     return _cut([], entry.body, starts)
-
-
-def leads_by_name(line: Line, draft: Draft) -> bool:
-    """An item that opens with a name set apart: bold, a link, or short before a colon or dash that is no label."""
-    text = line.text
-    if (line.strong and line.strong[0][0] <= 1 and line.strong[0][1] < len(text.rstrip()) + 1) or (
-        line.links and line.links[0].at <= 1
-    ):
-        return True
-    if width(text) <= 60 and not re.search(r"[。；;，]", text):
-        return True
-    found = re.match(r"[^:：。，,]{2,30}(?:[:：]|\s[-–—]\s)\s*\S", text)
-    label = leading_label(line, draft.lex)
-    return bool(found) and not (label and set(label.concepts) & INNER_CONCEPTS)
