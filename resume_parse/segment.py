@@ -19,6 +19,7 @@ from resume_parse.titles import SENTENCE_END, Candidate, TitleFinder
 from resume_parse.untitled import contacts_elsewhere, entries_without_title, without_dates
 
 _BODY_LABELS = frozenset("achievements duties description keywords dates team roles".split())
+_POSTS = frozenset("work internship volunteer campus research teaching service".split())
 _NEVER_INSIDE = frozenset(("languages", "interests", "education", "references"))
 
 
@@ -111,10 +112,11 @@ class Segmenter:
             level, times = levels.most_common(1)[0] if levels else (0, 0)
             return level if times >= 2 or not any(c.sure for c in candidates) else 0
         best = max(counts.values())
+        full = any(n == best and len(kinds[level] & MAJOR) > 2 for level, n in counts.items())
         return max(
             level
             for level, count in counts.items()
-            if count == best or (count >= best * 0.6 and len(kinds[level] & MAJOR) >= 2)
+            if count == best or (count >= best * 0.6 and len(kinds[level] & MAJOR) >= 2 and not full)
         )
 
     def _shared_look(self, candidates: list[Candidate]) -> set[str]:
@@ -141,7 +143,7 @@ class Segmenter:
         if c.kind == "courses" and c.style != "heading" and current in ENTRY_KINDS - {"education"}:
             return False  # 科目 in the tale of a post as a tutor
         if c.style == "heading":
-            return self._heading_opens(c, line, level, current)
+            return self._heading_opens(c, line, level, current) or self._groups_posts(c, current, chosen)
         if c.style == "inline":
             return current not in ENTRY_KINDS or line.strong_share > 0 or c.kind in ENTRY_KINDS
         if (
@@ -222,6 +224,16 @@ class Segmenter:
             line.level == level
             and not (current == "header" and line.level == 1 and c.index < 3)
             and not (current == "header" and c.index == self._first_heading())
+        )
+
+    def _groups_posts(self, c: Candidate, current: str, chosen: dict[int, Candidate]) -> bool:
+        """A deeper title of posts (`### 实习经历` below `## 经历`) that no heading of an entry precedes in its section."""
+        start = max(chosen, default=0)
+        return (
+            c.sure
+            and c.kind in _POSTS
+            and current in _POSTS
+            and not any(line.kind == "heading" for line in self.lines[start + 1 : c.index])
         )
 
     def _first_heading(self) -> int:

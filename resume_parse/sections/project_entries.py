@@ -15,7 +15,7 @@ from resume_parse.sections.entries import split_entries
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.fields import leading_label
 from resume_parse.sections.project_heads import PART, bare_text
-from resume_parse.sections.project_lists import VERB, leads_by_name, listed_starts, named_starts
+from resume_parse.sections.project_lists import VERB, is_part, leads_by_name, listed_starts, named_starts
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import find_dates
 
@@ -26,7 +26,7 @@ _TOLD = cue_pattern(
 _TOOK_PART = cue_pattern("(?&participation)", re.I)
 _OPEN = cue_pattern(r"(?&particle)|[，、；。,;)）]|[a-z][a-z ]")
 _ENDED = lazy_pattern(r"[。；;.!！?？：:】）)]\s*$")
-_TAIL = lazy_pattern(r"\s*(?:[:：,，]|[-–—]{1,2}\s)\s*\S|\s(?=.*[。，；])[^\W\d]|\s(?=.*\w{4}.*[,.]).{30}")
+_TAIL = lazy_pattern(r"\s*(?:[:：,，](?!//)|[-–—]{1,2}\s)\s*\S|\s(?=.*[。，；])[^\W\d]|\s(?=.*\w{4}.*[,.]).{30}")
 _CLAUSE = lazy_pattern(r"[。，；,;]")
 _LINKED = lazy_pattern(r"\s*[（(]?\s*https?://\S+\s*[)）]?\s*$")
 
@@ -44,7 +44,8 @@ def project_entries(lines: list[Line], draft: Draft) -> list[Entry]:
         if len(starts) > 1 or (starts and not _marked(entries)):
             if starts[0] and names_project(lines[0], draft):
                 starts.insert(0, 0)
-            return _from_starts(lines, starts)
+            entries = [part for e in _from_starts(lines, starts) for part in _by_titles(e, draft)]
+            return [_told_inline(e, draft) for part in entries for e in _opened(part, draft)]
     out: list[Entry] = []
     for entry in entries:
         if entry.gathered:
@@ -71,6 +72,8 @@ def _is_title(line: Line, draft: Draft, *, own: bool) -> bool:
     if line.kind != "heading" and line.strong_share < 0.8:
         return False
     kind, sure = heading_kind(line.text, draft.lex)
+    if kind == "projects" and line.text.rstrip().endswith((":", "：")) and not leading_label(line, draft.lex):
+        return True
     return sure and (own or kind == "projects")
 
 
@@ -114,7 +117,7 @@ def _name_end(line: Line, draft: Draft) -> int:
         return url.start()
     if width(text) <= 60 and line.kind != "item":
         return 0
-    found = re.match(r"[^:：。，,；;]{2,40}?\s*(?=[:：]\s*\S|。.)", text)
+    found = re.match(r"[^:：。，,；;]{2,40}?\s*(?=[:：](?!//)\s*\S|。.)", text)
     if found is None or _TOOK_PART.match(text):
         return 0
     return found.end() if width(text) > 60 or _CLAUSE.search(text, found.end() + 1) else 0
@@ -280,6 +283,8 @@ def _opened(entry: Entry, draft: Draft) -> list[Entry]:
         return [entry]
     level = min((line.level for line in entry.body if line.kind == "item"), default=-1)
     starts = [n for n, line in enumerate(entry.body) if line.kind == "item" and line.level == level]
+    if any(is_part(entry.body[n], draft) for n in starts):
+        return [entry]
     if not starts or starts[0] > 1 or sum(1 for n in starts if leads_by_name(entry.body[n], draft)) * 2 <= len(starts):
         return [entry]
     draft.mark(entry.header[0].whole(), "heading")

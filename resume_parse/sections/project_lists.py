@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from resume_parse.document import Line, width
 from resume_parse.knowledge.cues import cue_pattern
@@ -39,10 +40,13 @@ def listed_starts(lines: list[Line], draft: Draft) -> list[int]:
     starts = [n for n in items if lines[n].level == outer]
     if len(starts) < 2 or any(line.kind == "heading" or line.columns or line.cells for line in lines):
         return []
-    if not all(_introduces(line) for line in lines[: starts[0]]) or _headed(lines, starts):
+    divided = all(b - a > 1 for a, b in pairwise([*starts, len(lines)]))
+    if not all(_introduces(line) for line in lines[: starts[0]]) or (not divided and _headed(lines, starts)):
         return []
     texts = [line for line in lines[starts[0] :] if line.kind == "text" and not line.continues and not line.indent]
     named = [n for n in starts if _named(lines[n], draft)]
+    if any(is_part(lines[n], draft) for n in starts):
+        return []
     if texts or len(named) < 2 or len(named) * 5 < len(starts) * 3:
         return []
     return starts
@@ -77,10 +81,13 @@ def _headed(lines: list[Line], starts: list[int]) -> bool:
     return False
 
 
-def _named(line: Line, draft: Draft) -> bool:
+def is_part(line: Line, draft: Draft) -> bool:
+    """A label of what stands inside a project: then the items are no projects themselves."""
     label = leading_label(line, draft.lex)
-    if label and set(label.concepts) & INNER_CONCEPTS:
-        return False
+    return label is not None and bool(set(label.concepts) & INNER_CONCEPTS)
+
+
+def _named(line: Line, draft: Draft) -> bool:
     return leads_by_name(line, draft) and not OPENS_DUTY.match(line.text.strip()) and not VERB.match(line.text.strip())
 
 
