@@ -149,7 +149,7 @@ def _assign(header: _Header, item: Item, votes: dict[Column, Evidence], draft: D
         for j, as_title in titles:
             if i == j and i >= 0:
                 continue
-            score = as_employer + as_title + _beside_title(header, i, j)
+            score = as_employer + as_title + _beside_title(header, i, j) + _beside_employer(header, i, j)
             if i >= 0 and j >= 0 and segments[i].row == segments[j].row and j < i:
                 score -= 0.02
             if score > best:
@@ -182,6 +182,17 @@ def _beside_title(header: _Header, i: int, j: int) -> float:
     s = header.read.segments[i]
     other = max(header.evidence[i][1], s.roles.title, s.roles.department, header.read.places[i])
     return 0.0 if s.bracket or other >= 0.6 or width(s.text) > 48 else 0.4
+
+
+def _beside_employer(header: _Header, i: int, j: int) -> float:
+    """The one other stretch beside a clear employer is the title, though no list knows it (Latin ones: lists of
+    Chinese and Japanese titles know nearly all)."""
+    free = [k for k, s in enumerate(header.read.segments) if not (s.used or s.bracket or s.prose or s.stack)]
+    if min(i, j) < 0 or sorted(free) != sorted((i, j)) or header.evidence[i][0] < 0.8:
+        return 0.0
+    s = header.read.segments[j]
+    other = max(s.roles.employer, s.roles.school, s.roles.department, s.roles.degree, header.read.places[j])
+    return 0.0 if other >= 0.5 or width(s.text) > 30 or s.row > 1 or not s.text.isascii() else 0.25
 
 
 def _take_pair(read: HeaderRead, item: Item, employer: int, title: int) -> None:

@@ -197,6 +197,8 @@ def _segment(line: Line, row: int, start: int, end: int, separator: str) -> Segm
         cut = cut.part(0, tail.start())
     if _NOISE.fullmatch(cut.text):
         return None
+    if line.text[cut.end : cut.end + 1] == "." and cut.end < end and _ABBREVIATED.search(cut.text):
+        cut = Cut(line, cut.start, cut.end + 1)  # `Quarry Inc.`
     strong = any(a <= cut.start and cut.end <= b for a, b in line.strong)
     tags = tuple(t.name for t in line.tags if t.at <= cut.start and cut.end <= t.to)
     url = next((k.url for k in line.links if k.at <= cut.start and cut.end <= k.to), "")
