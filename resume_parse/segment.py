@@ -227,7 +227,7 @@ class Segmenter:
         )
 
     def _groups_posts(self, c: Candidate, current: str, chosen: dict[int, Candidate]) -> bool:
-        """A deeper title of posts (`### 实习经历` below `## 经历`) that no heading of an entry precedes in its section."""
+        """A deeper title of posts (`### 实习经历` below `## 经历`), before any heading of an entry in its section."""
         start = max(chosen, default=0)
         return (
             c.sure
