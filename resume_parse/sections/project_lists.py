@@ -1,4 +1,4 @@
-"""Projects told by the layout of their lines alone: a list of names, or names between lists; dates tell nothing here."""
+"""Projects told by the layout of their lines: a list of names, or names between lists; dates tell nothing here."""
 
 from __future__ import annotations
 
