@@ -16,7 +16,7 @@ from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.roles import role_scorer
 from resume_parse.tables import link_tables
 from resume_parse.titles import SENTENCE_END, Candidate, TitleFinder
-from resume_parse.untitled import contacts_elsewhere, entries_without_title, without_dates
+from resume_parse.untitled import contacts_elsewhere, entries_without_title, events_without_title, without_dates
 
 _BODY_LABELS = frozenset("achievements duties description keywords dates team roles".split())
 _POSTS = frozenset("work internship volunteer campus research teaching service".split())
@@ -274,6 +274,7 @@ def segment(document: Document, lex: Lexicon) -> list[Section]:
     if document.format == "text":
         mark_footers(document.lines)
     sections = Segmenter(document, lex).sections()
+    events_without_title(sections, lex)
     entries_without_title(sections, lex)
     personal_sections(sections, lex)
     contacts_elsewhere(sections)

@@ -20,6 +20,7 @@ def join_years_and_months(lines: list[Line]) -> list[Line]:
     """Write `2015 | 4 | ○○大学 入学` as `2015年4月 ○○大学 入学`; a month without a year has that of the row above."""
     out: list[Line] = []
     year: tuple[Line, Cut] | None = None
+    joins = False  # the first two columns of this table become one
     texts = [_IN_TEXT.match(line.text) if not line.cells else None for line in lines]
     dated = [bool(m and _date(m[1], m[2])) for m in texts]
     in_text = sum(map(bool, dated)) >= _ENOUGH
@@ -28,7 +29,7 @@ def join_years_and_months(lines: list[Line]) -> list[Line]:
             out.append(_joined(line, Cut(line, *found.span(1)), Cut(line, *found.span(2)), found.end()))
             continue
         if len(line.cells) < 3:
-            year = None if not line.cells else year
+            year, joins = (year, joins) if line.cells else (None, False)
             out.append(line)
             continue
         first, second = (Cut(line, *line.cells[n]) for n in (0, 1))
@@ -37,7 +38,8 @@ def join_years_and_months(lines: list[Line]) -> list[Line]:
             year = (line, first.part(*y.span(1)))
         elif first.text.strip():
             year = None
-        if _names_both(first.text, second.text) or not (first.text.strip() or second.text.strip()):
+        joins = joins or _names_both(first.text, second.text)
+        if joins and m is None:
             out.append(dataclasses.replace(line, cells=((first.start, second.end), *line.cells[2:])))
         elif m is not None and year is not None and _date(year[1].text, m[1]):
             out.append(_joined(line, year[1], second.part(*m.span(1)), line.cells[2][0]))

@@ -26,7 +26,7 @@ def link_tables(lines: list[Line], lex: Lexicon) -> None:
         elif len(line.cells) > 2 and _labels_columns(line, lex):
             head = line
             line.table_head = True
-        elif (before is None or not before.cells) and below is not None and _heads_pairs(line, below, lex):
+        elif (before is None or len(before.cells) != 2) and below is not None and _heads_pairs(line, below, lex):
             line.table_head = True
         before = line
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Line, width
+from resume_parse.events import goes_with_events, read_events, tells_event
 from resume_parse.headings import Section
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import HAN, lazy_pattern
@@ -65,6 +66,24 @@ def entries_without_title(sections: list[Section], lex: Lexicon) -> None:
 def _names_place(text: str, scorer: RoleScorer) -> bool:
     """Whether a line names an employer, or a school and no more than what was studied there."""
     return scorer.score(text).employer >= 0.9 or any(scorer.score(p).school >= 0.9 for p in _JOINT.split(text))
+
+
+def events_without_title(sections: list[Section], lex: Lexicon) -> None:
+    """Schools and jobs told event by event below the name, under no title: they are cut out of the head."""
+    head = sections[0]
+    told = [n for n, line in enumerate(head.lines) if tells_event(line, lex)]
+    if len(told) < 2:
+        return
+    start, end = told[0], told[-1] + 1
+    while end < len(head.lines) and goes_with_events(head.lines[end], lex):
+        end += 1
+    while start > 0 and head.lines[start - 1].table_head:
+        start -= 1
+    lines = head.lines[start:end]
+    if read_events(lines, lex):
+        rest = head.lines[end:]
+        head.lines = head.lines[:start] + rest
+        sections.insert(1, Section("work", None, lines))
 
 
 def contacts_elsewhere(sections: list[Section]) -> None:

@@ -6,7 +6,7 @@ import re
 
 from resume_parse.document import Cut, Line, Value, text_value
 from resume_parse.knowledge.cues import cue_pattern
-from resume_parse.sections.chronicle_events import Event, read_events
+from resume_parse.events import Event, latest_first, read_events
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.fields import split_cut
@@ -24,9 +24,24 @@ def fill_chronicle(lines: list[Line], draft: Draft) -> bool:
     """Read a section as a chronicle of schools and jobs; returns whether it is one."""
     events = read_events(lines, draft.lex)
     teller = _Teller(draft)
-    for event in events:
+    backwards = latest_first(events)
+    for event in _turned(events) if backwards else events:
         teller.tell(event)
+    for key, items in (("education", teller.schools), ("work", teller.jobs)):
+        if items:
+            draft.items(key).extend(reversed(items) if backwards else items)
     return bool(events)
+
+
+def _turned(events: list[Event]) -> list[Event]:
+    """Events told from the latest on, the earliest first; what has no date stays below its event."""
+    blocks: list[list[Event]] = []
+    for event in events:
+        if event.date is not None or not blocks:
+            blocks.append([event])
+        else:
+            blocks[-1].append(event)
+    return [event for block in reversed(blocks) for event in block]
 
 
 class _Teller:
@@ -100,7 +115,6 @@ class _Teller:
 
     def _add_school(self, item: Item, event: Event) -> None:
         if item:
-            self.draft.items("education").append(item)
             self.schools.append(item)
             self.last = item
         if event.note is not None and event.kind == "enter":
@@ -147,7 +161,6 @@ class _Teller:
     def _add_job(self, item: Item, event: Event) -> None:
         if not item:
             return
-        self.draft.items("work").append(item)
         self.jobs.append(item)
         self.last = item
         if event.kind == "join":

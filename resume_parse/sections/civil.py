@@ -12,7 +12,7 @@ from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.sections.draft import Draft, put
 from resume_parse.sections.fields import Field, looks_blank, split_cut
 from resume_parse.sections.places import leads_to_place, put_location
-from resume_parse.spot.dates import find_dates
+from resume_parse.spot.dates import DateMatch, find_dates
 from resume_parse.spot.degrees import degree_in
 from resume_parse.spot.places import place_score
 
@@ -26,6 +26,11 @@ _YEARS = cue_pattern(
 )
 _BORN = cue_pattern(r"(?:^|[\s|·,，])(?&born)\s*", re.I)
 _BORN_AFTER = cue_pattern(r"\s*(?&bornAfter)")
+_BIRTH_PLACE = cue_pattern(
+    r"\s*(?:[,，/]|\s(?&birthIn)\s|(?<=\d)\s*(?&birthIn)\s+)\s*([^\W\d_][^\d,;，；|:：]{1,30})", re.I
+)
+_AFTER_BIRTH = cue_pattern(r"\s*(?&bornAfter)\s*[（(]?\s*(?:(?&fullYears)(?=\s*\d))?|\s*[（(]\s*(?&fullYears)(?=\s*\d)")
+_SLASHED = lazy_pattern(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _NATION = cue_pattern(r"^(?&nationalityLabel)\s*[:：]?\s*(?=\S)", re.I)
 _ORIGIN = cue_pattern(rf"({HAN}{{2,10}})(?&nativeOf)$")
 _GENDERED = lazy_pattern(r"([^\W\d_]+)\s*[/·,，|\s]\s*(?=\S)")
@@ -92,10 +97,33 @@ def _number(cut: Cut, key: str, draft: Draft) -> bool:
 
 
 def _birth(cut: Cut, draft: Draft) -> bool:
+    """A date of birth, and the town behind it: `12.03.1990 in Kassel`."""
     for m in find_dates(cut.text):
         if m.first and not m.is_range:
-            return put(draft.basics, "birthDate", Value(m.first, (cut.part(m.start, m.end),)))
+            done = put(draft.basics, "birthDate", Value(_birthday(m, cut.text), (cut.part(m.start, m.end),)))
+            if done:
+                _birth_place(cut.part(m.end, len(cut.text)), draft)
+            return done
     return False
+
+
+def _birthday(m: DateMatch, text: str) -> str | None:
+    """The date of birth; `05/10/1999` has the day first: where the month leads, nobody tells when they were born."""
+    numbers = _SLASHED.fullmatch(text[m.start : m.end])
+    if numbers and int(numbers[2]) <= 12:
+        return f"{numbers[3]}-{int(numbers[2]):02d}-{int(numbers[1]):02d}"
+    return m.first
+
+
+def _birth_place(cut: Cut, draft: Draft) -> None:
+    """What stands behind a date of birth: the town, or a word that only says that it is one (`生（満29歳）`)."""
+    place = _BIRTH_PLACE.fullmatch(cut.text)
+    sign = _AFTER_BIRTH.match(cut.text)
+    if place:
+        put(draft.basics, "nativePlace", text_value(cut.part(*place.span(1))))
+        draft.mark(cut.part(0, place.start(1)), "separator")
+    elif sign:
+        draft.mark(cut.part(*sign.span()), "separator")
 
 
 def _degree(cut: Cut, draft: Draft) -> bool:
@@ -215,7 +243,9 @@ def _born(cut: Cut, draft: Draft, *, gendered: bool) -> bool:
     m, year = found[0], int(found[0].first[:4])
     before = _BORN.match(text)
     bare = text == text[m.start : m.end] and 1930 < year < 2010 and "birthDate" not in draft.basics
-    marked = before or _BORN_AFTER.match(text, m.end) or (bare and gendered)
+    alone = bare and len(m.first or "") == 10 and text == cut.line.text.strip()  # a full date, and nothing beside it
+    marked = before or _BORN_AFTER.match(text, m.end) or (bare and gendered) or alone
     if marked and len(text) - (m.end - m.start) <= (30 if before else 12):
-        return put(draft.basics, "birthDate", Value(m.first, (cut.part(m.start, m.end),)))
+        _birth_place(cut.part(m.end, len(text)), draft)
+        return put(draft.basics, "birthDate", Value(_birthday(m, text), (cut.part(m.start, m.end),)))
     return False

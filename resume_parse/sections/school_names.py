@@ -16,9 +16,10 @@ _HAN_SCHOOL = cue_pattern(
     rf"[\w（()）·]{{2,24}}?{SCHOOL}(?:[^\W\d_]{{2,6}}(?&branchCampus))?(?:[（(][^（()）]{{1,12}}[)）])?"
 )
 _HAN_FACULTY = cue_pattern(
-    r"[\w&·（）()]{2,20}?(?:(?&faculty)|(?&department)|(?&institute)|(?&campus))"
+    r"[\w&·（）()]{1,20}?(?:(?&faculty)|(?&department)|(?&institute)|(?&campus))"
     r"(?!\w*(?:(?&university)|(?&college)))"
 )
+_GRADUATE_SCHOOL = cue_pattern(r"(?&graduateSchool)")
 _NAME_END = cue_pattern(rf"(?:{SCHOOL}|(?&faculty)|(?&campus)|[）)])$")
 _COLLEGE = cue_pattern(r"(?&college)")
 _TOWNS_COLLEGE = cue_pattern(r"\w{2,8}?(?&college)(?!\w*(?&college))")
@@ -41,6 +42,8 @@ def put_school(cut: Cut, item: Item, draft: Draft) -> Cut | None:
     text = cut.text
     found = _HAN_SCHOOL.match(text)
     end = _longest_known(text, draft) or (found.end() if found else len(text))
+    graduate = _GRADUATE_SCHOOL.match(text, end)
+    end = graduate.end() if graduate else end
     put(item, "institution", text_value(cut.part(0, end).strip()))
     rest = cut.part(end, len(text)).strip(" ,，、·-–—/*")
     faculty = _HAN_FACULTY.match(rest.text)

@@ -50,8 +50,8 @@ class Point(NamedTuple):
     with the place where its date starts.
 
     ``kind`` names the form: "year", "year+" (with 年), "hyphen" (2016-07), "numeric", "word", "month" (no year),
-    "pair" (05/10), "pair." (05.10), "block" (201903), "era" (R3.4), "short" (17年), "doubtful" (perhaps another word
-    than a month).
+    "pair" (05/10), "pair." (05.10), "block" (201903), "era" (R3.4), "minguo" (108/9), "short" (17年), "doubtful"
+    (perhaps another word than a month).
     """
 
     start: int
@@ -143,6 +143,7 @@ class PointReader:
             "YEAR_LAST": self._year_last,
             "BLOCK": self._block,
             "SHORT_YEAR": self._short_year,
+            "MINGUO": self._minguo,
             "SIGN_MONTH": self._sign_month,
             "PAIR": self._pair,
             "MONTH_FIRST": self._month_first,
@@ -213,6 +214,12 @@ class PointReader:
         month = _int(m["m9"])
         reading = Reading(full_year(int(m["y9"])), month, _int(m["d9"]))
         return Point(m.start(), m.end(), (reading,), month is not None, "word" if month else "short")
+
+    def _minguo(self, m: re.Match[str]) -> Point:
+        """Taiwan's years of three digits without the era's name; with a stroke they need a second date."""
+        month = m["m18"] or m["m19"] or m["m20"]
+        reading = Reading(self._words.eras["民國"] + int(m["y18"]), int(month), _int(m["d18"]))
+        return Point(m.start(), m.end(), (reading,), strong=m["m18"] is not None, kind="minguo")
 
     def _sign_month(self, m: re.Match[str]) -> Point:
         year = _int(m["y10"])

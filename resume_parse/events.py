@@ -41,12 +41,36 @@ def read_events(lines: list[Line], lex: Lexicon) -> list[Event]:
         when = _dated(line)
         if when is None:
             return []
-        date, at = when
-        events.append(_event(line, date, Cut(line, at, len(line.text)).strip(), lex))
+        events.append(_event(line, when[0], _rest(line, when), lex))
     told = [e for e in events if e.kind in _KINDS]
     dated = sum(e.date is not None for e in events)
     pairs = sum(e.kind in ("finish", "leave", "now") for e in events)
     return events if sum(e.date is not None for e in told) >= 2 and len(told) * 2 >= dated and pairs else []
+
+
+def tells_event(line: Line, lex: Lexicon) -> bool:
+    """Whether a line alone tells a dated event."""
+    when = _dated(line) if _may_tell(line) else None
+    return bool(when and when[0]) and _event(line, None, _rest(line, when), lex).kind in _KINDS
+
+
+def goes_with_events(line: Line, lex: Lexicon) -> bool:
+    """Whether a line says that the last event holds to this day, or closes the list."""
+    return _may_tell(line) and _event(line, None, line.whole(), lex).kind in ("now", "end")
+
+
+def _may_tell(line: Line) -> bool:
+    return not line.text.isascii() and len(line.text) <= 90 and not line.furniture
+
+
+def _rest(line: Line, when: tuple[Value | None, int] | None) -> Cut:
+    return Cut(line, when[1] if when else 0, len(line.text)).strip()
+
+
+def latest_first(events: list[Event]) -> bool:
+    """Whether a chronicle goes back in time."""
+    dates = [str(e.date.value) for e in events if e.date is not None]
+    return bool(dates) and dates[0] > dates[-1]
 
 
 def _dated(line: Line) -> tuple[Value | None, int] | None:
