@@ -55,7 +55,7 @@ def _is_headline(cut: Cut, draft: Draft) -> bool:
 
 
 def _says_title(parts: list[Cut], column: Cut, lex: Lexicon) -> bool:
-    """Whether most parts say what the person is; or the first column a clear title, and what follows more of it."""
+    """Whether most parts say what the person is; behind a clear title in the first column the rest says more of it."""
     scores = [_title(p.text, lex) for p in parts]
     if scores[0] >= 0.7 and _title(column.text, lex) >= 0.6:
         return True
