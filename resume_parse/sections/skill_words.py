@@ -17,7 +17,7 @@ OPENING, CLOSING = frozenset("(（[【"), frozenset(")）]】")
 CLAUSE = lazy_pattern(r"[。！!；;\n]|\.(?=\s+[^\W\d_a-z]|\s*$)")
 SEPARATOR = lazy_pattern(
     r"[、，,|｜•·●\t\u2028]|\s{2,}|\s*/\s*(?!\d)|(?<=[\w)+])\s+\+\s+"
-    r"|(?<=[\w)])\+(?=[^\W\d_])|\s[-–—]\s(?=[A-Z])"
+    r"|(?<=[\w)])\+(?!\+)\s*(?=[^\W\d_])|\s[-–—]\s(?=[A-Z])"
 )
 JOINT = cue_pattern(
     r"\s+(?:(?&latinConjunction)|(?&latinDisjunction)|&)\s+|(?<=[^\W\d_A-Za-z])&(?=[^\W\d_A-Za-z])"
@@ -38,6 +38,7 @@ FILLER = cue_pattern(r"\b(?:(?&skillFiller)|(?&functionWord)|(?&latinConjunction
 _GENERIC = cue_pattern("(?&genericTerm)")
 _PROSE_HAN = cue_pattern("(?&proseWord)")
 _PROSE_LATIN = cue_pattern(r"\b(?&functionWord)\b", re.I)
+_PART = lazy_pattern(r"\s*[、，,;；。|｜•·●]\s*|\s+[/+]\s+")
 _AMOUNT = cue_pattern(
     r"[+~≥>＞]?\s*(?:(?&approximately)\s*)?\d*[+\d.xX-]*\s*(?:(?&durationUnit)|%)?\s*(?&orMore)?\s*(?&experience)?",
     re.I,
@@ -48,15 +49,26 @@ _TIME = cue_pattern(r"\d+\+?\s*(?&durationUnit)", re.I)
 
 
 def is_prose(text: str) -> bool:
-    """A sentence, not a list of names: it has words that no list has."""
+    """A sentence, not a list of names: it has words that no list has, or a long clause."""
     if HAN.search(text):
-        return bool(_PROSE_HAN.search(text))
+        return bool(_PROSE_HAN.search(text)) or any(
+            width(part) > 24 and VERB_HAN.search(part) for part in _PART.split(BRACKET.sub("", text))
+        )
     size = width(text)
+    if size > 40 and _lists_names(text):
+        return False
     return size > 40 and (
         len(_PROSE_LATIN.findall(text)) >= 2
         or (size > 70 and not re.search(r"[,|/;]", text))
         or bool(re.search(r"\w\.\s*$", text))
     )
+
+
+def _lists_names(text: str) -> bool:
+    """Whether a Latin text is short pieces between commas or bars, few of which have a word that sentences have."""
+    parts = _PART.split(BRACKET.sub("", text).rstrip(" ."))
+    told = sum(bool(_PROSE_LATIN.search(part) or SENTENCES.search(part)) for part in parts)
+    return len(parts) >= 3 and told * 5 <= len(parts) and max(len(part.split()) for part in parts) <= 6
 
 
 def is_list(text: str) -> bool:

@@ -118,10 +118,23 @@ def _fuzzy(folded: str, lex: Lexicon) -> str | None:
     from rapidfuzz import fuzz, process
 
     near = process.extractOne(folded, block, scorer=fuzz.ratio, score_cutoff=85)
-    if near is None or abs(len(near[0]) - len(folded)) > 2:
+    if near is None or abs(len(near[0]) - len(folded)) > 2 or not _same_words(folded, near[0]):
         return None
     # a single changed character in a short name is more often another product than a misspelling
     return _name(lex.skills[near[0]]) if len(folded) >= 6 or near[1] >= 90 else None
+
+
+def _same_words(written: str, name: str) -> bool:
+    """Whether two texts differ inside long words, not by another word: `clinical skills` is not `clerical skills`."""
+    if len(written) == len(name) and written[:-1] == name[:-1]:
+        return False  # `systems` is not `SystemC`
+    ours, theirs = written.split(), name.split()
+    if len(ours) != len(theirs) or len(ours) == 1:
+        return True
+    from rapidfuzz import fuzz
+
+    pairs = [(a, b) for a, b in zip(ours, theirs, strict=True) if a != b]
+    return all(min(len(a), len(b)) >= 5 and fuzz.ratio(a, b) >= 80 for a, b in pairs)
 
 
 def _misread(text: str, lex: Lexicon) -> str | None:
