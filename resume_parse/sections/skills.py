@@ -14,14 +14,15 @@ from resume_parse.sections.languages import fill_languages, tells_languages
 from resume_parse.sections.short_entries import entries_of
 from resume_parse.sections.skill_rows import read_row
 from resume_parse.sections.skill_terms import read_terms
-from resume_parse.sections.skill_words import is_list
+from resume_parse.sections.skill_words import is_grade, is_list
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import looks_like_date
 from resume_parse.spot.labels import label_concepts
-from resume_parse.spot.skills import canonical_skill, find_skills, is_product
+from resume_parse.spot.skills import HAN, canonical_skill, find_skills, is_product, known_skill
 
 _LABEL = lazy_pattern(r"^([^:：。；;,，、|(（]{1,30}?(?:[(（][^)）:：]{1,20}[)）])?)\s*[:：]\s*(?!//)")
 _PART = lazy_pattern(r"[^，,、；;。|｜]+")
+_BRACKETED_REST = lazy_pattern(r"\s*[(（][^()（）]*[)）]$")
 _DECOR = " :：*-–—★☆⭐\ufe0f"
 _OTHER = {"languages": fill_languages, "certificates": fill_certificates, "awards": fill_awards}
 
@@ -144,12 +145,29 @@ def _read(joined: Joined, group: Item | None, draft: Draft) -> None:
     terms = read_terms(joined, start, len(text), draft.lex, skip=taken)
     for value in terms.values:
         _add_keyword(item, value)
+    for value in _label_terms(joined, label, level, draft) if start else ():
+        _add_keyword(item, value)
     if not terms.complete or (not terms.values and not taken):
         extend_text(item, "summary", joined.value(start, len(text)))
     if taken and set(item) == {"name"}:
         draft.mark(item["name"].cuts[0], "label")
     elif item:
         _keep(item, group, draft)
+
+
+def _label_terms(joined: Joined, label: re.Match[str] | None, level: Value | None, draft: Draft) -> list[Value]:
+    """The skills that a label names: its own where a grade stands behind it (`Python：掌握`), else known products."""
+    if label is None:
+        return []
+    start, end = joined.trim(0, label.end(1), _DECOR)
+    rest = joined.text[label.end() :].strip(_DECOR + "。.")
+    bare = _BRACKETED_REST.sub("", rest).strip()
+    if is_grade(bare, draft.lex) or (level is not None and bare == level.text):
+        return read_terms(joined, start, end, draft.lex).values
+    text = joined.text[start:end]
+    name = None if HAN.search(text) else known_skill(text, draft.lex)
+    value = joined.value(start, end) if name and is_product(name, draft.lex) else None
+    return [Value(name, value.cuts)] if value else []
 
 
 def _certificates(joined: Joined, start: int, draft: Draft) -> list[tuple[int, int]]:

@@ -45,7 +45,14 @@ _PARTS = lazy_pattern(r"[\s/_.\-]+")
 def canonical_skill(text: str, lex: Lexicon) -> str | None:
     """The canonical name of a skill as written, or None when no list knows it. `Torch/Pytorch` reads PyTorch."""
     folded = lex.fold(text).strip(_EDGE)
-    return (_listed(folded, lex) or _fuzzy(folded, lex)) if folded else None
+    return (_listed(folded, lex) or _fuzzy(folded, lex) or _made(folded, lex)) if folded else None
+
+
+def _made(folded: str, lex: Lexicon) -> str | None:
+    """A misspelt product behind its maker's name."""
+    maker = _MAKER.match(folded)
+    name = _fuzzy(folded[maker.end() :], lex) if maker else None
+    return name if name and is_product(name, lex) else None
 
 
 def known_skill(text: str, lex: Lexicon) -> str | None:
