@@ -175,10 +175,13 @@ class _Reader:
             if not level:
                 yield from self._listed(inner)
             yield from self._after(bracket.end(), end)
-        elif width(self.text[start:end]) <= 80:
-            yield Span(start, end, "")
+        elif width(self.text[start:end]) <= 80 and not (self.han and VERB_HAN.search(self.text[start:end])):
+            gloss = bracket.end() == end and HAN.search(bracket[1]) and not HAN.search(self.text, start, bracket.start())
+            yield Span(start, bracket.start() if gloss else end, "")
+            self.complete = self.complete and not gloss
         else:
             self.complete = False
+            yield from self._products(start, end)
 
     def _inner(self, bracket: re.Match[str]) -> list[Span]:
         """The terms of a bracket, known or not."""
@@ -186,7 +189,11 @@ class _Reader:
             self.names.core(*self.splitter.trim(*part)) for part in self.splitter.split(SEPARATOR, *bracket.span(1))
         ]
         parts = [part for core in cores for part in self.names.joints(*core)]
-        return [Span(a, b, self.names.canonical(a, b) or "") for a, b in parts]
+        out: list[Span] = []
+        for a, b in parts:
+            name = self.names.canonical(a, b)
+            out += [Span(a, b, name)] if name else list(self._products(a, b)) or [Span(a, b, "")]
+        return out
 
     def _listed(self, terms: list[Span]) -> Iterator[Span]:
         """The products of a bracket; where they are half of its terms, the other names too."""
