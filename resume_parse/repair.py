@@ -56,6 +56,8 @@ def _goes_on(before: Line, line: Line, limit: float) -> bool:
         return False
     if re.match(r"[^:：]{1,12}[:：]", new) and not re.match(r"https?:", new):
         return False
+    if new.rstrip()[-1:] in (":", "：") and width(new) <= 40:
+        return False  # it opens what stands below
     if (
         new[0] in "，。；、：！？）】》”,.;:)]%"
         or old[-1] in "，、（(“《【/&+"

@@ -23,6 +23,7 @@ from resume_parse.sections.skill_words import (
     LATIN_RUN,
     LETTER,
     MORE_WORDS,
+    NOUN,
     PURPOSE,
     SENTENCES,
     SEPARATOR,
@@ -248,6 +249,10 @@ class _Reader:
         core = self.names.core(start, end)
         name = self.names.canonical(*core) if core[1] - core[0] > 1 or text[core[0] : core[1]].isascii() else None
         if name and not LATIN_LETTER.search(text, start, core[0]) and not LATIN_LETTER.search(text, core[1], end):
+            more = core[0] == start and NOUN.fullmatch(text, core[1], end)
+            if more and not self.prose and not is_product(name, self.lex):
+                yield Span(start, end, "")  # `国际物流管理` is more than `国际物流`
+                return
             self.complete = self.complete and core == (start, end)
             if not (self.prose and PURPOSE.search(text, start, core[0])) or is_product(name, self.lex):
                 yield Span(*core, name)

@@ -34,6 +34,7 @@ CAMEL_CASE = lazy_pattern(r"\b(?:[a-z]{1,6}-?[A-Z]|[A-Z][a-z]{1,12}[A-Z])\w{1,20
 SENTENCES = lazy_pattern(r"\w[.!?]\s+\w")
 ETC = cue_pattern(r"\s*(?&andSoOn).{0,30}$")
 LATIN_ETC = cue_pattern(r"(?:^|\s+)(?&latinAndSoOn)\.{0,3}$", re.I)
+NOUN = cue_pattern("(?&skillNoun)")
 PURPOSE = cue_pattern("(?&purpose)")
 FILLER = cue_pattern(r"\b(?:(?&skillFiller)|(?&functionWord)|(?&latinConjunction)|(?&experience)|\d[\d.x]*)\b", re.I)
 _GENERIC = cue_pattern("(?&genericTerm)")

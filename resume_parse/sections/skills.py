@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Line, Value, text_value, width
+from resume_parse.headings import heading_kind
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put
 from resume_parse.sections.honour_scores import award_score, certificate_score
 from resume_parse.sections.honours import fill_awards, fill_certificates, put_award, put_certificate
 from resume_parse.sections.joined import Joined, join
 from resume_parse.sections.languages import fill_languages, tells_languages
-from resume_parse.sections.short_entries import entries_of
+from resume_parse.sections.short_entries import Paragraph, entries_of
 from resume_parse.sections.skill_rows import read_row
 from resume_parse.sections.skill_terms import read_terms
 from resume_parse.sections.skill_words import is_grade, is_list
@@ -21,6 +22,7 @@ from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.skills import HAN, canonical_skill, find_skills, is_product, known_skill
 
 _LABEL = lazy_pattern(r"^([^:：。；;,，、|(（]{1,30}?(?:[(（][^)）:：]{1,20}[)）])?)\s*[:：]\s*(?!//)")
+_SIGN = lazy_pattern(r"[,，、;；:：|｜•·]")
 _PART = lazy_pattern(r"[^，,、；;。|｜]+")
 _BRACKETED_REST = lazy_pattern(r"\s*[(（][^()（）]*[)）]$")
 _DECOR = " :：*-–—★☆⭐\ufe0f"
@@ -33,8 +35,10 @@ def fill_skills(lines: list[Line], draft: Draft) -> None:
     groups: list[Item] = []
     other = ""
     listed = sum(line.kind == "item" for line in lines) * 2 > len(lines)
-    for line, paragraph in entries_of(lines):
-        if _is_group(line, paragraph, listed):
+    paragraphs = entries_of(lines)
+    heads = _heads_of_lists(paragraphs, draft)
+    for n, (line, paragraph) in enumerate(paragraphs):
+        if n in heads or _is_group(line, paragraph, listed):
             other = _other_kind(line.text, draft)
             if other:
                 draft.mark(paragraph[0], "label")
@@ -51,6 +55,29 @@ def fill_skills(lines: list[Line], draft: Draft) -> None:
 
 def _lines_of(paragraph: list[Cut]) -> list[Line]:
     return [cut.line for cut in paragraph]
+
+
+def _heads_of_lists(paragraphs: list[Paragraph], draft: Draft) -> set[int]:
+    """Plain short lines that each stand over a list, most of the section's lines so paired: `Methods` over `Agile, …`.
+
+    One alone has to read as a title of skills.
+    """
+    texts = ["".join(cut.text for cut in paragraph).strip() for _, paragraph in paragraphs]
+    signs = [len(_SIGN.findall(text)) for text in texts]
+    pairs = {
+        n
+        for n, (line, paragraph) in enumerate(paragraphs[:-1])
+        if line.kind == "text"
+        and len(paragraph) == 1
+        and not signs[n]
+        and width(texts[n]) <= 40
+        and signs[n + 1] >= 2
+        and width(texts[n + 1]) > width(texts[n])
+        and not find_urls(texts[n])
+    }
+    if len(pairs) > 1 and len(pairs) * 3 >= len(paragraphs):
+        return pairs
+    return {n for n in pairs if heading_kind(texts[n], draft.lex)[0] == "skills"}
 
 
 def _is_group(line: Line, paragraph: list[Cut], listed: bool) -> bool:
