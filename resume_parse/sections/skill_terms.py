@@ -177,7 +177,8 @@ class _Reader:
                 yield from self._listed(inner)
             yield from self._after(bracket.end(), end)
         elif width(self.text[start:end]) <= 80 and not (self.han and VERB_HAN.search(self.text[start:end])):
-            gloss = bracket.end() == end and HAN.search(bracket[1]) and not HAN.search(self.text, start, bracket.start())
+            named = not HAN.search(self.text, start, bracket.start())
+            gloss = named and bracket.end() == end and HAN.search(bracket[1])
             yield Span(start, bracket.start() if gloss else end, "")
             self.complete = self.complete and not gloss
         else:
