@@ -6,7 +6,7 @@ from collections import Counter
 
 from resume_parse.document import Cut, Document, Line, width
 from resume_parse.furniture import mark_footers, mark_navigation, mark_page_numbers, mark_stamps
-from resume_parse.headings import DECOR, ENTRY_KINDS, HAN, MAJOR, Section
+from resume_parse.headings import DECOR, ENTRY_KINDS, HAN, MAJOR, Section, heading_kind
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.personal import personal_sections
 from resume_parse.repair import mark_wraps, split_doubled_rows, split_glued, split_titled_rows
@@ -16,7 +16,13 @@ from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.roles import role_scorer
 from resume_parse.tables import link_tables
 from resume_parse.titles import SENTENCE_END, Candidate, TitleFinder
-from resume_parse.untitled import contacts_elsewhere, entries_without_title, events_without_title, without_dates
+from resume_parse.untitled import (
+    contacts_elsewhere,
+    entries_without_title,
+    events_without_title,
+    names_employer,
+    without_dates,
+)
 
 _BODY_LABELS = frozenset("achievements duties description keywords dates team roles".split())
 _POSTS = frozenset("work internship volunteer campus research teaching service".split())
@@ -76,12 +82,7 @@ class Segmenter:
                 and self._is_entry(line)
             ):
                 told.add(current)
-                if (
-                    current == "projects"
-                    and "work" in told
-                    and find_dates(line.text)
-                    and role_scorer(self.lex).score(without_dates(line.text)).school < 0.8
-                ):
+                if current == "projects" and "work" in told and self._is_job(line, level):
                     # a job told after the projects of the one before, at the level of both
                     chosen[c.index] = Candidate(c.index, "work", True, c.style, -1)
                     current = "work"
@@ -90,6 +91,15 @@ class Segmenter:
                 chosen[c.index] = c
                 current = c.kind or "other"
         return chosen
+
+    def _is_job(self, line: Line, level: int) -> bool:
+        """A dated heading below a title of projects is a job: it names an employer, or each job has such a title."""
+        text = without_dates(line.text)
+        if not find_dates(line.text) or role_scorer(self.lex).score(text).school >= 0.8:
+            return False
+        titles = [k for k in self.lines if k.kind == "heading" and k.level == level]
+        projects = sum(1 for k in titles if heading_kind(k.text, self.lex) == ("projects", True))
+        return projects > 1 or names_employer(text, role_scorer(self.lex))
 
     def _section_level(self, candidates: list[Candidate]) -> int:
         """The heading level at which this document keeps its sections; 0 when it has no headings."""

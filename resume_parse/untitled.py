@@ -86,6 +86,11 @@ def events_without_title(sections: list[Section], lex: Lexicon) -> None:
         sections.insert(1, Section("work", None, lines))
 
 
+def names_employer(text: str, scorer: RoleScorer) -> bool:
+    """Whether one of the parts of a header names an employer."""
+    return any(scorer.score(part).employer >= 0.8 for part in _JOINT.split(text))
+
+
 def contacts_elsewhere(sections: list[Section]) -> None:
     """Where the head tells no way to reach the person, the lines that do are cut out of their section.
 

@@ -39,6 +39,7 @@ _INTRODUCED = cue_pattern(
 )
 _DOCUMENT_OF = cue_pattern(r"(?&possessive)?\s*(?&documentTitle)", re.I)
 DOCUMENT_WORDS = cue_pattern(r"(?&documentTitle)", re.I)
+_LETTERS = lazy_pattern(r"(?:[^\W\d_]\.?[\s-]+){3,40}[^\W\d_]\.?")
 _NAME_TRIM = " -–—_|·:："
 _NAME_BREAK = lazy_pattern(r"\s*[|｜·•–—,，:：_]\s*|\s+-\s+")
 _NAME_TAGS = frozenset(("name", "fn", "n", "author"))
@@ -84,15 +85,22 @@ def name_value(cut: Cut) -> Value | None:
         parts = text.split()
         if len(parts) > 1 and (len("".join(parts)) <= 3 or all(len(p) == 1 for p in parts)):
             text = "".join(parts)
-    elif re.fullmatch(r"(?:[^\W\d_]\s){3,40}[^\W\d_]", text):
-        text = re.sub(r"\s{2,}", "\0", cut.text).replace(" ", "").replace("\0", " ")
+    elif _LETTERS.fullmatch(text):
+        text = _joined(cut.text)
     return Value(text, value.cuts)
+
+
+def _joined(text: str) -> str:
+    """`I D A   F A L K` without the space between letters; the words are parted by more of it."""
+    return " ".join(re.sub(r"\s", "", word) for word in re.split(r"\s{2,}", text))
 
 
 def name_guesses(segment: Segment, n: int, k: int, draft: Draft, *, header: bool) -> list[NameGuess]:
     """What of segment `k` of line `n` may be the name."""
     lex, cut = draft.lex, segment.cut
     text = cut.text
+    if _LETTERS.fullmatch(cut.line.text.strip()):
+        return []  # the whole line is the name
     told = [_SELF.search(text), _TITLE_OF.match(text), _OF_TITLE.match(text)]
     inner = [_named(cut, found) for found in told if found]
     out = [NameGuess(score + 0.3, c) for c in inner if (score := name_score(c.text, lex)) >= 0.3]
@@ -120,8 +128,11 @@ def _named(cut: Cut, found: re.Match[str]) -> Cut:
 
 
 def whole_line_guess(line: Line, n: int, draft: Draft) -> list[NameGuess]:
-    """A name split over tags, or with a nickname in brackets, is the whole line."""
+    """A name split over tags, spaced letter by letter, or with a nickname in brackets, is the whole line."""
     cut = line.whole()
+    if _LETTERS.fullmatch(cut.text):
+        score = name_score(_joined(cut.text).title(), draft.lex)
+        return [NameGuess(score + 1.0 - 0.1 * n, cut)] if score >= 0.3 else []
     bare = re.sub(r"\s*[（(\"“][^（()）]{1,20}[)）\"”]\s*", " ", cut.text)
     two = _TWO_SCRIPTS.match(cut.text)
     score = max(name_score(bare, draft.lex), name_score(two.group(1), draft.lex) if two else 0.0)

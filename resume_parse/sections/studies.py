@@ -15,6 +15,7 @@ from resume_parse.spot.roles import role_scorer
 
 _PART = lazy_pattern(r"\s*[|｜,，;；·•\t]\s*|\s{2,}|\s[-–—/]\s|(?<=[^\W\x00-\u052f])\s+|[(（)）]")
 _STATE = cue_pattern(r"(?:(?&enrolment)|(?&graduation)|(?&studyState))$", re.I)
+_STUDENT = cue_pattern(r"(?&student)", re.I)
 _LONG = 110  # columns from which on a line tells what somebody did
 
 
@@ -46,7 +47,8 @@ def tells_study(line: Line, lex: Lexicon) -> bool:
     parts = [p for cell in cells for p in _PART.split(_without_dates(cell)) if p.strip()]
     scores = [role_scorer(lex).score(p) for p in parts]
     degrees = [degree_in(p, lex) for p in parts]
-    if any(s.title >= 0.7 and d is None for s, d in zip(scores, degrees, strict=True)):
+    posts = (_is_post(p, s.title, d, lex) for p, s, d in zip(parts, scores, degrees, strict=True))
+    if any(posts):
         return False
     schools = [looks_like_school(p, lex) and not is_faculty(p, lex) for p in parts]
     if not any(schools):
@@ -56,6 +58,14 @@ def tells_study(line: Line, lex: Lexicon) -> bool:
         for p, d, school in zip(parts, degrees, schools, strict=True)
     )
     return any(told)
+
+
+def _is_post(text: str, title: float, degree: tuple[int, int, str] | None, lex: Lexicon) -> bool:
+    """Whether a part names a post; behind a degree's word a title may go on: `High School Teacher`, `高中数学教师`."""
+    if title < 0.7 or degree is None:
+        return title >= 0.7
+    rest = text[degree[1] :].strip()
+    return not _STUDENT.search(rest) and role_scorer(lex).score(rest).title >= 0.9
 
 
 def _without_dates(text: str) -> str:

@@ -17,6 +17,8 @@ from resume_parse.spot.date_points import Point, PointReader
 from resume_parse.spot.date_ranges import RangeReader, Span
 from resume_parse.spot.date_words import DateWords, default_words
 
+_WORD_BEFORE = lazy_pattern(r"[a-zß-ÿ](?=[A-ZÀ-Þ][a-zß-ÿ]{2,9}\.?[ ,]{1,2}'?[0-9])")
+_WORD_BEHIND = lazy_pattern(r"([-–—]\s?[A-Za-zß-ÿ][a-zß-ÿ]{2,12})[A-ZÀ-Þ](?=[a-zß-ÿ])")
 _RUN = lazy_pattern(r"[0-9a-z_@./:\-]{0,100}")
 _BRACKETS = " \t\r\n\u3000\xa0()[]{}（）【】［］〔〕「」<>《》,，;；。*|:："
 
@@ -107,7 +109,12 @@ class DateFinder:
 
 
 def _folded(text: str) -> str:
-    """The text in lower case, with plain apostrophes, every character in its place."""
+    """The text in lower case, with plain apostrophes, every character in its place.
+
+    Where a blank was lost between a word and a date (`TeacherJan 2020 - PresentAcme`), a control character stands for
+    the letter of the other word, so that the date's word ends there.
+    """
+    text = _WORD_BEFORE.sub("\x1f", _WORD_BEHIND.sub("\\1\x1f", text))
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
