@@ -29,6 +29,7 @@ from resume_parse.sections.places import leads_to_place, put_location, put_stree
 from resume_parse.sections.school_hints import note_school
 from resume_parse.sections.wishes import read_wish, read_wished
 from resume_parse.spot.labels import label_concepts
+from resume_parse.spot.names import name_score
 from resume_parse.spot.places import is_remote, place_score
 
 _HAN = lazy_pattern(HAN)
@@ -242,6 +243,7 @@ def _read_segment(segment: Segment, draft: Draft) -> None:
         and len(cut.text) <= 60
         and not DOCUMENT_WORDS.search(cut.text)
         and not re.search(r"[！!。]", cut.line.text)
+        and name_score(cut.text, draft.lex) < 0.6  # a Baker, a Schneider
     ):
         put(draft.basics, "label", text_value(cut))
 

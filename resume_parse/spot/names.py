@@ -55,8 +55,10 @@ def _latin(text: str, lex: Lexicon) -> float:
         return 0.0
     folded = [lex.fold(w).strip(".") for w in words]
     whole = lex.fold(bare)
-    if whole in lex.headings or whole in lex.titles or whole in lex.places or folded[-1] in lex.title_heads:
+    if whole in lex.headings or whole in lex.titles or whole in lex.places:
         return 0.0
+    if folded[-1] in lex.title_heads and not (folded[-1] in lex.latin and folded[0] in lex.given):
+        return 0.0  # `Pastry Cook` is no name, `John Cook` is one
     if any(w in lex.heads or w in lex.organization_suffixes for w in folded):
         return 0.0
     given = any(w in lex.given or any(p in lex.given for p in w.split("-")) for w in folded)
