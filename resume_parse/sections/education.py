@@ -17,6 +17,7 @@ from resume_parse.sections.experience import fill_work
 from resume_parse.sections.fields import Field
 from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.honours import fill_awards, fill_certificates
+from resume_parse.sections.publications import take_publications
 from resume_parse.sections.school_entries import is_prize, school_entries
 from resume_parse.sections.school_header import header_field, read_school
 from resume_parse.sections.school_study import area_of, degree_and_area
@@ -128,7 +129,7 @@ def _merge(item: Item, into: Item) -> None:
 
 def _body(entry: Entry, item: Item, draft: Draft) -> None:
     lines = take_clubs(named_projects(entry.body, item, draft, entity="institution"), draft)
-    for part in read_parts(lines, draft):
+    for part in read_parts(take_publications(lines, draft), draft):
         _read_part(part, item, draft)
 
 

@@ -8,7 +8,7 @@ from resume_parse.document import Cut, Value, text_value, width
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.sections.draft import Item, extend_text, put
-from resume_parse.sections.publication_words import BOOK_TITLE, PUBLISHED, PUBLISHER, VENUE
+from resume_parse.sections.publication_words import BOOK_TITLE, PUBLISHED, PUBLISHER, VENUE, kind_of_title
 from resume_parse.sections.short_parts import BRACKETS, EDGE, take_link, unbalanced
 from resume_parse.spot.dates import find_dates
 
@@ -84,11 +84,16 @@ def _without_periodical(cut: Cut, item: Item) -> tuple[Cut, bool]:
 
 
 def _book(cut: Cut, item: Item) -> bool:
-    """Read `《书名》，某出版社`; False where the marks stand inside a longer title."""
+    """Read `《书名》，某出版社`, `期刊《题名》`; False where the marks stand inside a longer title."""
     book = BOOK_TITLE.search(cut.text)
     if book is None or _WORDS.search(cut.text, 0, book.start()):
         return False
     put(item, "name", text_value(cut.part(*book.span())))
+    lead = cut.part(0, book.start()).strip(EDGE)
+    kind = kind_of_title(lead.text)
+    if kind:
+        put(item, "type", Value(kind, (lead,)))
+    extend_text(item, "summary", text_value(lead))
     extend_text(item, "summary", text_value(cut.part(book.end(), len(cut.text)).strip(EDGE)))
     put_publisher(cut, item, book.end())
     return True

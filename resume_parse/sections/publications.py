@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from resume_parse.document import Cut, Line, Value, text_value, width
 from resume_parse.headings import heading_kind
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.citation import Citation, author_spans, linked_citation, read_citation
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put
@@ -18,6 +21,11 @@ from resume_parse.sections.short_parts import EDGE, take_date, take_link, unbala
 from resume_parse.spot.dates import find_dates
 
 _WORD = lazy_pattern(r"\w")
+_TOLD = cue_pattern(
+    r"\W*(?!.{0,12}(?&thesis))[^《》，。,;；:：]{0,14}?"
+    r"(?:(?&paper)|(?&periodical)|(?&patent)|(?&softwareCopyright)|(?&monograph))[^《》，。；]{0,8}《[^》]{6,}》",
+    re.I,
+)
 _ACRONYM = lazy_pattern(r"[A-Z]{3,}\b")
 
 
@@ -35,6 +43,14 @@ def fill_publications(lines: list[Line], draft: Draft, *, kind: str = "") -> Non
             read_honour(entry, "both", draft)
         else:
             _publication(entry, named, draft)
+
+
+def take_publications(lines: list[Line], draft: Draft) -> list[Line]:
+    """Read the papers and patents told among other lines (`IEEE 期刊《…》`); returns the other lines."""
+    told = [line for line in lines if _TOLD.match(line.text)]
+    if told:
+        fill_publications(told, draft)
+    return [line for line in lines if line not in told]
 
 
 def _section_title(lines: list[Line], draft: Draft) -> str:
