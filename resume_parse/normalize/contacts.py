@@ -105,7 +105,7 @@ def normalize_phone(raw: str, region: str | None = None) -> str | None:
         return "+86" + digits.removeprefix("0")
     if region and region not in ("CN", "US", "CA"):  # for these the rules above are complete
         # the plans miss ranges; a trunk zero is reason enough to believe the region
-        known = by_library(bare, region, strict=digits[0] != "0")
+        known = by_library("-".join(groups), region, strict=digits[0] != "0")
     return known or ("-".join(groups) if len(digits) <= 15 else None)
 
 
