@@ -16,7 +16,7 @@ _ICON = lazy_pattern(
     r"^[\U0001F000-\U0001FAFF\u2190-\u2bff\ufe0f\u200d\s]+|[\U0001F000-\U0001FAFF\u2600-\u27bf\ufe0f\s]+$"
 )
 _NUMBER = cue_pattern(
-    rf"^(?:(?:第?[{HAN_DIGITS}]{{1,2}}|\d{{1,2}}|[IVX]{{1,4}}|[A-H])\s*[、.．)）:]\s*"
+    rf"^(?:(?:第?[{HAN_DIGITS}]{{1,2}}|\d{{1,2}}|[IVX]{{1,4}}|[A-H])\s*[、.．)）:】\]]\s*"
     rf"|第(?:[{HAN_DIGITS}]{{1,2}}|\d{{1,2}})(?&partCounter)[\s、.．:：]+"
     r"|(?&part)\s+(?:\d{1,2}|[IVX]{1,4}|[A-H]|\w+(?=[:.]))[:.]?\s+)",
     re.I,
@@ -47,10 +47,9 @@ class Section:
 def heading_kind(text: str, lex: Lexicon) -> tuple[str, bool]:
     """The section kind that a heading's text names, and whether the whole phrase is known ('' when nothing is)."""
     bare = PAREN.sub(" ", text)
-    if bare != text and bare.strip(DECOR):
-        found = heading_kind(bare, lex)
-        if found[1]:
-            return found
+    outer = heading_kind(bare, lex) if bare != text and bare.strip(DECOR) else ("", False)
+    if outer[1]:
+        return outer
     text = _NUMBER.sub("", _ICON.sub("", text.strip(DECOR)).strip(DECOR)).strip(DECOR)
     folded = lex.fold(text)
     if not folded or len(folded) > 70:
@@ -68,7 +67,8 @@ def heading_kind(text: str, lex: Lexicon) -> tuple[str, bool]:
     inside = next((lex.fold(m) for m in PAREN.findall(text)), "")
     if inside in lex.headings and bool(HAN.search(inside)) != bool(HAN.search(outside)):
         return lex.headings[inside], True  # the title in the other language
-    return _parts_kind(outside, lex) if outside else ("", False)
+    found = _parts_kind(outside, lex) if outside else ("", False)
+    return found if found[0] else outer
 
 
 def title_kinds(text: str, lex: Lexicon) -> tuple[str, ...]:
@@ -107,7 +107,7 @@ def _parts_kind(folded: str, lex: Lexicon) -> tuple[str, bool]:
         if "" not in told and (han in lex.headings or latin in lex.headings):
             return lex.headings.get(han) or lex.headings[latin], True
     parts = [p for part in _JOINER.split(folded) if (p := part.strip(DECOR))]
-    if len(parts) == 2 and HAN.match(parts[0]) and len(parts[0]) <= 4 and parts[0] not in lex.headings:
+    if len(parts) == 2 and all(map(HAN.match, parts)) and len(parts[0]) <= 4 and parts[0] not in lex.headings:
         parts[0] += parts[1][-2:]  # 工作和项目经历: the head noun serves both
     kinds = [lex.headings[p] for p in parts if p in lex.headings]
     if len(kinds) > 1 and {"work", "internship"} & set(kinds) and kinds[0] in ENTRY_KINDS:
@@ -117,6 +117,8 @@ def _parts_kind(folded: str, lex: Lexicon) -> tuple[str, bool]:
     if kinds and len(parts) <= 3 and width(folded) <= 36:
         return kinds[0], False
     found = _head_noun(folded, han, lex)[0]
+    if not found and len(parts) == 2:
+        found = next((kind for part in parts if (kind := _head_noun(part, "" if part.isascii() else part, lex)[0])), "")
     if not found:
         bare = _without_neutral(folded, lex)
         found = lex.headings.get(bare) or _head_noun(bare, bare if han else "", lex)[0]

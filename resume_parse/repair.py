@@ -12,6 +12,8 @@ from resume_parse.patterns import lazy_pattern
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.labels import label_concepts
 
+_LABELLED = lazy_pattern(r"(?!https?:)[^:：,，]{1,12}[:：]")
+
 
 def mark_wraps(lines: list[Line], *, physical: bool) -> None:
     """Mark the lines that go on the sentence of the line before (`Line.continues`).
@@ -49,12 +51,16 @@ def mark_wraps(lines: list[Line], *, physical: bool) -> None:
 
 def _goes_on(before: Line, line: Line, limit: float) -> bool:
     old, new = before.text.rstrip(), line.text.lstrip()
-    if re.search(r"\S(?:\t+|\s{3,})\S", old) or (find_dates(old[-24:]) and before.kind != "item"):
-        return False  # columns, or a date at the margin: a line of a layout, not of a paragraph
+    if re.search(r"\S(?:\t+|\s{3,})\S", old) or new[0] in "|｜":
+        return False  # columns, a row of a table: a line of a layout, not of a paragraph
+    if _left_open(old) or (_hangs(before, line) and width(old) >= limit and not _LABELLED.match(new)):
+        return True
+    if find_dates(old[-24:]) and before.kind != "item":
+        return False  # a date at the margin
     opening = find_dates(new[:40])
     if opening and (len(new) < 60 or (opening[0].start <= 2 and (opening[0].is_range or opening[0].current))):
         return False
-    if re.match(r"[^:：]{1,12}[:：]", new) and not re.match(r"https?:", new):
+    if _LABELLED.match(new):
         return False
     if new.rstrip()[-1:] in (":", "：") and width(new) <= 40:
         return False  # it opens what stands below
@@ -69,6 +75,18 @@ def _goes_on(before: Line, line: Line, limit: float) -> bool:
     if width(old) < limit or _ends_dated(new):
         return False
     return not re.search(r"[。！？!?；;：:]$", old) or (before.kind == "item" and width(old) >= limit * 1.2)
+
+
+def _left_open(text: str) -> bool:
+    """Whether a title in book marks or a quotation goes on behind the end of a line."""
+    return any(text.rfind(a) > text.rfind(b) for a, b in ("《》", "“”", "「」", "『』"))
+
+
+def _hangs(before: Line, line: Line) -> bool:
+    """Whether a line is set in under the text of the item above it."""
+    if before.kind == "item":
+        return line.indent >= before.indent + 2
+    return before.continues and line.indent == before.indent > 0
 
 
 def _ends_dated(text: str) -> bool:

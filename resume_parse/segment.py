@@ -26,6 +26,8 @@ from resume_parse.untitled import (
 
 _BODY_LABELS = frozenset("achievements duties description keywords dates team roles".split())
 _POSTS = frozenset("work internship volunteer campus research teaching service".split())
+_LISTS = frozenset("awards certificates honours languages skills publications interests summary".split())
+_PARTED = frozenset("skills awards certificates honours languages publications".split())
 _NEVER_INSIDE = frozenset(("languages", "interests", "education", "references"))
 
 
@@ -71,6 +73,7 @@ class Segmenter:
         self.spaced = len(plain) >= 3 and sum(plain) >= 0.6 * len(plain)
         chosen: dict[int, Candidate] = {}
         current = "header"
+        parted = 0  # the level of the headings that part the section with an empty title; 0: none do
         told: set[str] = set()  # the section kinds whose entries have headings of the sections' own level
         for c in candidates:
             line = self.lines[c.index]
@@ -87,7 +90,12 @@ class Segmenter:
                     chosen[c.index] = Candidate(c.index, "work", True, c.style, -1)
                     current = "work"
                 continue
+            if parted and self._parts(c, parted, current):
+                continue
             if self._opens(c, level, marks, current, chosen):
+                parted = self._parted(c, chosen, current)
+                if parted:
+                    continue
                 chosen[c.index] = c
                 current = c.kind or "other"
         return chosen
@@ -100,6 +108,20 @@ class Segmenter:
         titles = [k for k in self.lines if k.kind == "heading" and k.level == level]
         projects = sum(1 for k in titles if heading_kind(k.text, self.lex) == ("projects", True))
         return projects > 1 or names_employer(text, role_scorer(self.lex))
+
+    def _parted(self, c: Candidate, chosen: dict[int, Candidate], current: str) -> int:
+        """The level of a heading that no list knows right below a title with nothing under it, whose part it tells."""
+        line = self.lines[c.index]
+        above = max(chosen, default=-1)
+        if c.kind or c.style != "heading" or above < 0 or current not in _PARTED or self.lines[above].kind != "heading":
+            return 0
+        between = self.lines[above + 1 : c.index]
+        return line.level if line.level >= self.lines[above].level and not any(k.text.strip() for k in between) else 0
+
+    def _parts(self, c: Candidate, level: int, current: str) -> bool:
+        """Whether a heading goes on with the parts of such a section."""
+        line = self.lines[c.index]
+        return c.style == "heading" and line.level >= level and (not c.kind or c.kind == current)
 
     def _section_level(self, candidates: list[Candidate]) -> int:
         """The heading level at which this document keeps its sections; 0 when it has no headings."""
@@ -150,6 +172,8 @@ class Segmenter:
             and not self._ends_entries(c, chosen)
         ):
             return False
+        if c.kind == current and c.style in ("plain", "bold") and max(chosen, default=-2) == c.index - 1:
+            return False  # the first part of the section
         if c.kind == "courses" and c.style != "heading" and current in ENTRY_KINDS - {"education"}:
             return False  # 科目 in the tale of a post as a tutor
         if c.style == "heading":
@@ -181,6 +205,8 @@ class Segmenter:
             return (
                 (current not in ENTRY_KINDS or self._like_chosen(c, chosen)) and not self._is_entry(line) and line.gap
             )
+        if self.spaced and c.style == "plain" and c.kind in _LISTS and c.kind != current and line.gap:
+            return width(line.text.strip()) <= 16 and self._over_items(c.index)
         return (
             bool(c.kind)
             and c.style in ("plain", "bold")
@@ -203,6 +229,11 @@ class Segmenter:
             return False
         end = next((k.index for k in self.candidates if k.index > c.index and k.sure), len(self.lines))
         return not any(m.is_range or m.current for k in self.lines[c.index : end] for m in find_dates(k.text))
+
+    def _over_items(self, n: int) -> bool:
+        """Whether a line stands right over others of its block, more than one of them."""
+        below = self.lines[n + 1 : n + 3]
+        return len(below) == 2 and not any(line.gap for line in below)
 
     def _like_chosen(self, c: Candidate, chosen: dict[int, Candidate]) -> bool:
         """A bold line of its own is a title where this document's sections have such titles and their entries none."""

@@ -11,7 +11,7 @@ from resume_parse.patterns import lazy_pattern
 from resume_parse.spot.labels import label_concepts
 
 _BRACKETED = lazy_pattern(
-    r"^\s*(?:\d{1,2}\s*[.、．)）]\s*(?=[【〖]))?(?:【[^】]{2,20}】|〖[^〗]{2,20}〗|\[[^\]]{2,20}\]|「[^」]{2,20}」|■|◆|▌|☆|★)"
+    r"^\s*(?:\d{1,2}\s*[.、．)）]\s*(?=[【〖]))?(?:【[^】]{1,20}】|〖[^〗]{2,20}〗|\[[^\]]{2,20}\]|「[^」]{2,20}」|■|◆|▌|☆|★)"
 )
 SENTENCE_END = lazy_pattern(r"[。；;！!？?，,]\s*$|\.\s*$")
 _COLON = lazy_pattern("[:：]")

@@ -31,13 +31,16 @@ def read_text(text: str) -> Document:
             out.blank()
             continue
         below = text[slice(*rows[n + 1])] if n + 1 < len(rows) else ""
-        above_open = n == 0 or not text[slice(*rows[n - 1])].strip() or bool(_RULE.match(text[slice(*rows[n - 1])]))
+        above = text[slice(*rows[n - 1])] if n else ""
+        framed = bool(above.strip() and _RULE.match(above))
         _read_line(
             out,
             text,
             start,
             end,
-            underlined=bool(_UNDERLINE.match(below)) and width(raw.strip()) <= 60 and (above_open or "=" in below),
+            underlined=bool(_UNDERLINE.match(below))
+            and width(raw.strip()) <= (100 if framed else 60)
+            and (framed or not above.strip() or "=" in below),
         )
     out.flush()
     return Document(out.lines, [], "text")

@@ -40,6 +40,12 @@ _HAN_LIST = cue_pattern(
     rf"[*＊#]?(?&etAl)?)\s*[.．:：。]\s*(?P<title>[^.．。]{{6,120}}?)\s*[.．。]\s*(?P<venue>[^,，.．。\d]{{2,4"
     rf"0}})[,，.．]\s*(?P<year>{_YEAR})"
 )
+_BOOK_MARKS = lazy_pattern(
+    r"^\s*《(?P<title>[^》]{4,160})》\s*[,，.。]?[^《》]{0,40}?[,，]?\s*《(?P<venue>[^》]{2,60})》"
+)
+_WITH = cue_pattern(
+    r"\s*[(（]\s*(?:(?&coAuthors)\s[^()（）]{2,160}|[^()（）]{2,60}(?&coAuthorsEnd))\s*[)）]\s*[,，.]?\s*", re.I
+)
 _INITIAL = lazy_pattern(r"(?:^|[\s.,&(])[A-Z]\.")
 _NAME = lazy_pattern(r"[A-ZÀ-Þ][\w'’\-]+")
 _TITLE_END = lazy_pattern(rf"(?<!\bvs)(?<!\bal)(?<!\b[A-Z])(?<!\bNo)(?<!\bSt)[.?!。](?=\s|{HAN}|$)")
@@ -142,6 +148,9 @@ def _read(text: str) -> Citation | None:
     m = _DATED.match(text)
     if m and is_authors(m["authors"]):
         return _after_year(text, m)
+    m = _BOOK_MARKS.match(text)
+    if m:
+        return Citation(m.span("title"), (0, 0), m.span("venue"), _year(text, m.end()))
     m = _QUOTED.match(text)
     if m and (is_authors(m["authors"]) or (not m["authors"].strip() and m["rest"])):
         venue = _venue(text, m.start("rest"), quoted=True)
@@ -232,6 +241,8 @@ def author_spans(text: str, start: int, end: int) -> list[Span]:
 def _venue(text: str, start: int, *, quoted: bool = False) -> Span:
     """The journal, conference or publisher from `start` on, up to volume, pages or year; proceedings to their stop."""
     start += len(text[start:]) - len(text[start:].lstrip(" ,.，。"))
+    together = _WITH.match(text, start)
+    start = together.end() if together else start
     lead = _IN.match(text[start:])
     start += lead.end() if lead else 0
     place = _PLACE.match(text[start:])

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from resume_parse.document import Cut, width
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import HAN, lazy_pattern
-from resume_parse.sections.honour_scores import RANK, WON
+from resume_parse.sections.honour_scores import CONTEST, RANK, WON
 from resume_parse.sections.short_parts import BRACKETS, EDGE, YEAR_UNIT, in_brackets
 from resume_parse.spot.dates import DateMatch, find_dates
 
 _HARD = lazy_pattern(r"\s*[;；]\s*")
 _SOFT = cue_pattern(rf"\s*[、,，/]\s*|(?<=\S)(?&conjunction)(?=\S)|\s{{2,}}|\t+|(?<={HAN}|[)）])\s+(?=\d|{HAN})")
 _COMMA = lazy_pattern(r"[,，、;；]")
+_LIST_COMMA = lazy_pattern(r"[,，]\s*(?=\S)")
 _FIRST = lazy_pattern(r"[,，、;；]|\s{2,}")
 Score = Callable[[str], float]
 
@@ -39,8 +40,10 @@ def split_honours(paragraph: list[Cut], score: Score) -> list[list[Cut]]:
         left, right = text[at:a].strip(EDGE), text[b:].strip(EDGE)
         if not left or not right:
             continue
-        if _HARD.fullmatch(text, a, b) or _both(left, right, score):
+        if _HARD.fullmatch(text, a, b) or _both(left, right, score) or _listed(text[a:b], left, right, score):
             marks.append((a, b))
+    if not marks and not dates:
+        marks = _commas(text)
     starts = [0, *(b for _, b in marks)]
     pieces = [cut.part(a, b).strip() for a, b in zip(starts, [*(a for a, _ in marks), len(text)], strict=True)]
     return [[piece] for piece in pieces if piece.strip(EDGE)]
@@ -53,6 +56,22 @@ def _marks(text: str, dates: list[DateMatch]) -> list[tuple[int, int]]:
     if len(dates) > 1 and dates[0].start <= 1:
         marks += [(len(text[: d.start].rstrip()), d.start) for d in dates[1:]]
     return marks
+
+
+def _listed(mark: str, left: str, right: str, score: Score) -> bool:
+    """A mark that only lists (`、`) between two names, of which not only the second says that it is an honour."""
+    head = _FIRST.split(right, maxsplit=1)[0]
+    if mark.strip() != "、" or min(width(left), width(head)) < 8 or RANK.fullmatch(head):
+        return False
+    return score(left) > 0 or not score(head) or CONTEST.search(left) is not None
+
+
+def _commas(text: str) -> list[tuple[int, int]]:
+    """The commas of a line that is nothing but a list: four names or more, each short, none in brackets."""
+    marks = [m.span() for m in _LIST_COMMA.finditer(text) if not in_brackets(text, m.start())]
+    ends = [*(a for a, _ in marks), len(text)]
+    names = [text[a:b].strip() for a, b in zip([0, *(b for _, b in marks)], ends, strict=True)]
+    return marks if len(names) >= 4 and all(1 < width(name) <= 70 for name in names) else []
 
 
 def _both(left: str, right: str, score: Score) -> bool:

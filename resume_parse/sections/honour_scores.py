@@ -15,7 +15,7 @@ LANGUAGE_TEST = cue_pattern("(?&languageTest)", re.I)
 _CERTIFICATE = cue_pattern(r"(?&certificate)|(?:(?&certificateNoun)|(?&certificateLevel))$", re.I)
 _AWARD = cue_pattern("(?&award)", re.I)
 _PRIZE = cue_pattern("(?&prize)", re.I)
-_CONTEST = cue_pattern("(?&contest)", re.I)
+CONTEST = cue_pattern("(?&contest)", re.I)
 
 
 def certificate_score(text: str, lex: Lexicon) -> float:
@@ -43,7 +43,7 @@ def contest_score(text: str) -> float:
     bare = text.strip(" .。;；")
     ranked = RANK.search(bare)
     bare = bare[: ranked.start()].rstrip() if ranked and ranked.end() == len(bare) else bare
-    named = list(_CONTEST.finditer(bare))
+    named = list(CONTEST.finditer(bare))
     return (0.8 if ranked else 0.6) if named and named[-1].end() == len(bare) else 0.0
 
 
@@ -60,7 +60,7 @@ def honour_kind(text: str, kind: str, lex: Lexicon) -> str:
     """
     cert, award = certificate_score(text, lex), award_score(text)
     if kind == "awards":
-        tested = cert >= 0.9 and not award and LANGUAGE_TEST.search(text) and not _CONTEST.search(text)
+        tested = cert >= 0.9 and not award and LANGUAGE_TEST.search(text) and not CONTEST.search(text)
         return "certificates" if tested else "awards"
     if kind == "certificates":
         return "awards" if award >= 0.9 and cert < 0.9 and not LANGUAGE_TEST.search(text) else "certificates"

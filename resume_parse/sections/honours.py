@@ -9,6 +9,7 @@ from resume_parse.headings import heading_kind
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.sections.draft import Draft, Item, extend_text, put
+from resume_parse.sections.fields import leading_label, looks_blank
 from resume_parse.sections.honour_lists import split_honours
 from resume_parse.sections.honour_scores import (
     OBTAINED,
@@ -25,8 +26,13 @@ from resume_parse.spot.dates import find_dates, looks_like_date
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.roles import role_scorer
 
-_WON_BEFORE = cue_pattern(rf"(?&selfPrefix){{0,2}}(?&won)(?&done)?(?&ownSchool)?\s*(?=[\d“\"]|{HAN})")
-_STAGE = cue_pattern(r"\S{0,6}(?&lifeStage)\s*[:：]\s*(?=\S)")
+_WON_BEFORE = cue_pattern(rf"(?&selfPrefix){{0,2}}(?&won)(?&done)?(?&ownSchool)?\s*(?=[\d“\"【《「]|{HAN})")
+_FACTS = frozenset("issuer organization date dates description summary score url projectUrl reason".split())
+_EXPIRY = cue_pattern(r"(?<!\w)(?&validUntil)(?!\w).*", re.I)
+_LABEL = lazy_pattern(r"\s*([^:：,，|]{1,24}?)\s*[:：]\s*(?=[^\s/])")
+_NEXT_LABEL = lazy_pattern(r"\s*[。;；]\s*(?=[^\s:：。]{1,8}[:：])")
+_CLASS = cue_pattern(r"(?:\S{0,6}(?&lifeStage)|(?&schoolStage)|\S{1,4}(?&honourClass))$")
+_GIVER_LEAD = cue_pattern(rf"(?&givenIn)(?={HAN})")
 _GIVER_TAIL = cue_pattern(r"\s*(?&givenBy)$")
 _GIVER_GAP = cue_pattern(r"\s*[,，|｜;；@]\s*|\s+[-–—·]\s+|\s{2,}|\t|(?P<by>\s+(?&by)\s+)", re.I)
 _MAKER = cue_pattern(r"[A-Z][\w&.'’-]*(?:\s(?:(?&nameLink)|&|[A-Z][\w&.'’-]*)){0,5}")
@@ -104,10 +110,12 @@ def _group_kind(text: str, kind: str, draft: Draft) -> str:
 
 def read_honour(entry: ShortEntry, kind: str, draft: Draft) -> None:
     """Add the award or certificate that an entry tells, or all that its line lists."""
-    title = [_without_head(_STAGE, entry.title[0], draft), *entry.title[1:]]
-    pieces = split_honours(title, lambda text: honour_score(text, draft.lex))
-    items = [_item(piece, honour_kind(piece[0].text, kind, draft.lex), draft) for piece in pieces]
-    added = [item for item in items if item is not None]
+    added: list[Item] = []
+    for part in _labelled_parts(entry.title):
+        title, named = _without_label(part, kind, draft)
+        for piece in split_honours(title, lambda text: honour_score(text, draft.lex)):
+            item = _item(piece, honour_kind(piece[0].text, named, draft.lex), draft)
+            added += [item] if item is not None else []
     if entry.date is not None:
         date = find_dates(entry.date.text)[0]
         for item in added:
@@ -122,7 +130,28 @@ def read_honour(entry: ShortEntry, kind: str, draft: Draft) -> None:
         put(last, giver, text_value(below[0][0]))
         below = below[1:]
     for paragraph in below:
-        _below(paragraph, last)
+        _below(paragraph, last, draft)
+
+
+def _labelled_parts(title: list[Cut]) -> list[list[Cut]]:
+    """A line of labelled sentences (`学术类：…。实践类：…`) as one paragraph a sentence."""
+    cut = title[0]
+    stops = [m.span() for m in _NEXT_LABEL.finditer(cut.text)] if len(title) == 1 else []
+    starts, ends = [0, *(b for _, b in stops)], [*(a for a, _ in stops), len(cut.text)]
+    return [[cut.part(a, b).strip()] for a, b in zip(starts, ends, strict=True)] if stops else [title]
+
+
+def _without_label(title: list[Cut], kind: str, draft: Draft) -> tuple[list[Cut], str]:
+    """A title without the label that sorts it (`本科期间：`, `校级：`), and the kind that the label tells."""
+    label = _LABEL.match(title[0].text)
+    if label is None:
+        return title, kind
+    concepts = label_concepts(label[1], draft.lex)
+    named = next((name for name in ("awards", "certificates") if name in concepts), "")
+    if not named and not _CLASS.fullmatch(label[1]):
+        return title, kind
+    draft.mark(title[0].part(0, label.end()), "label")
+    return [title[0].part(label.end(), len(title[0].text)), *title[1:]], named or kind
 
 
 def _item(paragraph: list[Cut], kind: str, draft: Draft) -> Item | None:
@@ -131,14 +160,18 @@ def _item(paragraph: list[Cut], kind: str, draft: Draft) -> Item | None:
     cut, rest = take_link(paragraph[0], item), paragraph[1:]
     if kind == "awards":
         cut = _without_head(_WON_BEFORE, cut, draft)
-    cut = take_date(cut, item)
     if rest:
-        rest = [*rest[:-1], take_date(take_link(rest[-1], item), item)]
-    title, giver = (cut, None) if rest else _giver(cut, draft, kind)
+        cut = take_date(cut, item)
+        title, giver, rest = cut, None, [*rest[:-1], take_date(take_link(rest[-1], item), item)]
+    else:
+        cut = take_date(_without_expiry(cut, item), item)
+        title, giver = _giver(cut, draft, kind)
+    if giver is not None:
+        title, giver = take_date(title, item), _without_head(_GIVER_LEAD, giver, draft)
     if kind == "certificates":
         title = _certificate_name(title, item, draft)
     value = text_value(title, *rest)
-    if value is None:
+    if value is None or looks_blank(value.text, draft.lex):
         return None
     put(item, "name" if kind == "certificates" else "title", value)
     if kind == "certificates" and _merged(value, giver, item, draft):
@@ -159,6 +192,15 @@ def _without_head(pattern: re.Pattern[str], cut: Cut, draft: Draft) -> Cut:
         return cut
     draft.mark(cut.part(0, head.end()), "label")
     return cut.part(head.end(), len(cut.text))
+
+
+def _without_expiry(cut: Cut, item: Item) -> Cut:
+    """Without the words that say how long a certificate is valid; they are a remark."""
+    expiry = _EXPIRY.search(cut.text)
+    if expiry is None or not expiry.start():
+        return cut
+    extend_text(item, "summary", text_value(cut.part(expiry.start(), len(cut.text)).strip(EDGE + BRACKETS)))
+    return cut.part(0, expiry.start()).strip(EDGE + "（([")
 
 
 def _merged(name: Value, giver: Cut | None, item: Item, draft: Draft) -> bool:
@@ -247,7 +289,14 @@ def _names_giver(paragraph: list[Cut]) -> bool:
     return not _REMARK.search(cut.text.strip())
 
 
-def _below(paragraph: list[Cut], item: Item) -> None:
-    """A line below an award's title: its date and place, a link, a remark."""
+def _below(paragraph: list[Cut], item: Item, draft: Draft) -> None:
+    """A line below an award's title: a labelled fact of it, its date and place, a link, a remark."""
+    field = leading_label(paragraph[0].line, draft.lex)
+    if field is not None and field.value and not _FACTS.isdisjoint(field.concepts):
+        draft.mark(Cut(field.label.line, field.label.start, field.value.start), "label")
+        paragraph = [field.value, *paragraph[1:]]
+        if "issuer" in field.concepts or "organization" in field.concepts:
+            put(item, "issuer" if "name" in item else "awarder", text_value(*paragraph))
+            return
     cut = take_date(take_link(paragraph[0], item), item) if len(paragraph) == 1 else paragraph[0]
     extend_text(item, "summary", text_value(cut.strip(EDGE + BRACKETS), *paragraph[1:]))

@@ -69,7 +69,7 @@ def _facts(cut: Cut, item: Item, draft: Draft, *, first: bool) -> bool:
 def _is_venue(cut: Cut, item: Item, *, first: bool) -> bool:
     """A short line that names where it appeared: right below title or authors, or by its words."""
     text = cut.text.strip()
-    if "publisher" in item or width(text) > 90 or _NO_VENUE.search(text):
+    if "publisher" in item or width(text) > 130 or _NO_VENUE.search(text):
         return False
     if WON.search(text) or award_score(text) >= 0.9:
         return False

@@ -7,7 +7,7 @@ import re
 from resume_parse.document import Cut, Line, Value, text_value, width
 from resume_parse.headings import heading_kind
 from resume_parse.knowledge.cues import cue_pattern
-from resume_parse.patterns import lazy_pattern
+from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.sections.citation import Citation, author_spans, linked_citation, read_citation
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put
 from resume_parse.sections.honour_scores import honour_score
@@ -26,6 +26,7 @@ _TOLD = cue_pattern(
     r"(?:(?&paper)|(?&periodical)|(?&patent)|(?&softwareCopyright)|(?&monograph))[^《》，。；]{0,8}《[^》]{6,}》",
     re.I,
 )
+_WORDS = lazy_pattern(rf"[A-Za-z]+|{HAN}")
 _ACRONYM = lazy_pattern(r"[A-Z]{3,}\b")
 
 
@@ -145,8 +146,12 @@ def _from_citation(joined: Joined, cited: Citation, item: Item, draft: Draft) ->
     for span in author_spans(joined.text, *cited.authors) if cited.authors[1] else ():
         append(item, "authors", joined.value(*span))
     after = cited.venue[1] or cited.title[1]
-    for cut in joined.parts(cited.title[1], cited.venue[0]) if cited.venue[1] else ():
-        draft.mark(cut, "separator")  # [J], In:, the place of the publisher
+    between = joined.trim(cited.title[1], cited.venue[0], EDGE + '《》“”"') if cited.venue[1] else (0, 0)
+    if len(_WORDS.findall(joined.text[slice(*between)])) > 4:
+        extend_text(item, "summary", joined.value(*between))  # with whom
+    elif cited.venue[1]:
+        for cut in joined.parts(cited.title[1], cited.venue[0]):
+            draft.mark(cut, "separator")  # [J], In:, the place of the publisher
     rest = joined.text[after:].strip(" .,，。")
     if _WORD.search(rest) and rest != joined.text[slice(*cited.year)]:
-        extend_text(item, "summary", joined.value(*joined.trim(after, len(joined.text), " ,，.。")))
+        extend_text(item, "summary", joined.value(*joined.trim(after, len(joined.text), " ,，.。》")))

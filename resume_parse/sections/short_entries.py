@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from resume_parse.document import Cut, Line, width
+from resume_parse.document import CIRCLED_DIGITS, Cut, Line, width
 from resume_parse.headings import heading_kind
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
@@ -21,6 +21,8 @@ _WORD = lazy_pattern(r"\w")
 _BRACKETED = lazy_pattern(r"^\s*[（(\[【].*[)）\]】]\s*[.。]?$")
 _COPYRIGHT_NOTICE = cue_pattern(r"\s*(?:©|(?&copyrightNotice))", re.I)
 _STAGE = cue_pattern(r"\S{0,6}(?&lifeStage)\s*")
+_RULED = lazy_pattern(r"([━─—=*#~_-]{2,})\s*[^━─—=*#~_-].{1,60}?\s*\1$")
+_NUMBER = lazy_pattern(rf"\s*[(（\[]?(?:(\d{{1,2}})[.．、)）\]](?!\d)|([{CIRCLED_DIGITS}]))")
 _GOES_ON = lazy_pattern(r"[a-z\d(（]")
 _FACTS = frozenset(
     "authors awarder date dates description issuer projectUrl publisher reason score summary url".split()
@@ -80,6 +82,8 @@ def _is_group(paragraphs: list[Paragraph], n: int, lex: Lexicon) -> bool:
     """A sub-heading such as `第一作者论文:` or `Peer-reviewed:` over the entries that follow."""
     line, paragraph = paragraphs[n]
     text = line.text.strip()
+    if len(paragraph) == 1 and n + 1 < len(paragraphs) and _RULED.match(text):
+        return True
     if len(paragraph) > 1 or width(text) > 44 or n + 1 == len(paragraphs) or (find_dates(text) and not _is_stage(text)):
         return False
     told = n > 0 and paragraphs[n - 1][0].strong_share > 0.9 and not line.strong  # goes on the bold title above it
@@ -90,6 +94,9 @@ def _is_group(paragraphs: list[Paragraph], n: int, lex: Lexicon) -> bool:
         if (sure and kind not in ("header", "document")) or label_concepts(text, lex):
             return True
     after = paragraphs[n + 1][0]
+    titled = line.kind == "text" and after.kind == "item" and width(text) <= 24 and not any(map(str.isdigit, text))
+    if titled and _dated_below(paragraphs, n):
+        return True
     return line.kind == "heading" and (
         (after.kind == "heading" and after.level > line.level)
         or (after.kind == "item" and _titles_below(paragraphs, n))
@@ -104,6 +111,12 @@ def _titles_below(paragraphs: list[Paragraph], n: int) -> bool:
             break
         below.append(line)
     return sum(bool(find_dates(x.text)) or width(x.text) <= 60 for x in below) * 2 > len(below)
+
+
+def _dated_below(paragraphs: list[Paragraph], n: int) -> bool:
+    """Whether the items below a short line are dated entries, each of several words."""
+    below = list(takewhile(lambda p: p[0].kind == "item", paragraphs[n + 1 :]))
+    return sum(any(find_dates(c.text) for c in cuts) and width(cuts[0].text) > 30 for _, cuts in below) * 2 > len(below)
 
 
 def _is_stage(text: str) -> bool:
@@ -122,6 +135,10 @@ def _openers(paragraphs: list[Paragraph], groups: list[bool], lex: Lexicon) -> l
     bold = [line.strong_share > 0.9 and not group for line, group in zip(lines, groups, strict=True)]
     if sum(bold) >= 2 and bold[0] and not bold[-1] and not any(a and b for a, b in pairwise(bold)):
         return bold
+    numbers = [0 if group else _number(line) for line, group in zip(lines, groups, strict=True)]
+    told = [n for n in numbers if n]
+    if 1 < len(told) < len(lines) - sum(groups) and told == list(range(1, len(told) + 1)):
+        return [n > 0 for n in numbers]
     items = [line for line in lines if line.kind == "item"]
     top = min((line.level for line in items), default=-1)
     nested = any(line.level > top for line in items) and any(
@@ -131,6 +148,14 @@ def _openers(paragraphs: list[Paragraph], groups: list[bool], lex: Lexicon) -> l
     if items and led[0] and not nested:
         return led
     return [_stands_alone(paragraphs, n, top if nested else -1, lex) for n in range(len(lines))]
+
+
+def _number(line: Line) -> int:
+    """The number that leads a line, as its marker or in its text; 0 without one."""
+    found = _NUMBER.match(line.marker or line.text)
+    if not found:
+        return 0
+    return CIRCLED_DIGITS.index(found[2]) + 1 if found[2] else int(found[1])
 
 
 def _stands_alone(paragraphs: list[Paragraph], n: int, level: int, lex: Lexicon) -> bool:

@@ -85,7 +85,7 @@ def _season_start(text: str, m: DateMatch) -> int:
 
 def in_brackets(text: str, at: int) -> bool:
     """Whether more brackets and quotes open than close before a character."""
-    return sum(text.count(c, 0, at) for c in "（(“《") > sum(text.count(c, 0, at) for c in "）)”》")
+    return sum(text.count(c, 0, at) for c in "（(“《【「") > sum(text.count(c, 0, at) for c in "）)”》】」")
 
 
 def unbalanced(cut: Cut) -> Cut:
