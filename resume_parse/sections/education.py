@@ -10,12 +10,13 @@ from resume_parse.sections.body import Part, read_parts, split_terms, values_of
 from resume_parse.sections.chronicle import fill_chronicle
 from resume_parse.sections.clubs import take_clubs
 from resume_parse.sections.concepts import HEADER_CONCEPTS
-from resume_parse.sections.draft import Draft, Item, append, put
+from resume_parse.sections.draft import Draft, Item, append, put, put_dates
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.entry_links import put_link
 from resume_parse.sections.experience import fill_work
 from resume_parse.sections.fields import Field
-from resume_parse.sections.header_read import HeaderRead
+from resume_parse.sections.header import header_dates
+from resume_parse.sections.header_read import HeaderRead, undated
 from resume_parse.sections.honours import fill_awards, fill_certificates
 from resume_parse.sections.publications import take_publications
 from resume_parse.sections.school_entries import is_prize, school_entries
@@ -91,6 +92,7 @@ def _without_jobs(entries: list[Entry], draft: Draft) -> list[Entry]:
             post
             and not any(degree_in(s.text, draft.lex) for s in segments)
             and not any(degree_in(line.text[:60], draft.lex) for line in entry.body[:3])
+            and not any(MAJOR.search(s.text) or SCORE.search(s.text) for s in segments)
         ):
             fill_work(entry.lines, draft)
         else:
@@ -173,7 +175,10 @@ def _late_fact(part: Part, item: Item, draft: Draft) -> bool:
     label = part.label
     assert label is not None
     before = len(item)
-    header_field(Field(part.concepts, label, part.paragraphs[0][0]), item, draft)
+    field = undated(Field(part.concepts, label, part.paragraphs[0][0]))
+    header_field(field, item, draft)
+    for dated in header_dates(field.value.line, field.value.end):
+        put_dates(item, dated.line, dated.match, single="end")
     return len(item) > before
 
 

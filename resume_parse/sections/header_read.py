@@ -26,7 +26,7 @@ class HeaderRead:
         self.entry = entry
         self.lex = draft.lex
         self.fields: list[Field] = [
-            _undated(f)
+            undated(f)
             for line in entry.header
             for f in find_fields(line, draft.lex)
             if f.value
@@ -107,7 +107,7 @@ def _names_no_link(field: Field) -> bool:
     return set(field.concepts) <= {"url", "projectUrl"} and not find_urls(field.value.text)
 
 
-def _undated(field: Field) -> Field:
+def undated(field: Field) -> Field:
     """A labelled fact without the date in brackets behind it: `职位：主管（2016.08-2018.01）`."""
     found = header_dates(field.value.line, field.value.start, field.value.end)
     if not found or set(field.concepts) & DATE_CONCEPTS or found[0].match.start - field.value.start < 2:

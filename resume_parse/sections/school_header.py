@@ -101,10 +101,18 @@ def _majors(segments: list[Segment], item: Item, draft: Draft) -> None:
             and MAJOR.search(s.text)
             and len(s.text) <= 24
             and not FACULTY.search(s.text)
-            and "area" not in item
+            and ("area" not in item or _gives_way(item))
         ):
             s.used = True
             area_of(s.cut, item, draft)
+
+
+def _gives_way(item: Item) -> bool:
+    """A department that was read as the field (`…系`) becomes one, where a major is told beside it."""
+    if "department" in item or not DEPARTMENT.search(item["area"].text):
+        return False
+    item["department"] = item.pop("area")
+    return True
 
 
 def header_field(field: Field, item: Item, draft: Draft) -> None:

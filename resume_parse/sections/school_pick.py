@@ -14,6 +14,7 @@ from resume_parse.sections.school_words import PRIZE, SCHOOL_INSIDE, SCORE
 from resume_parse.spot.degrees import degree_in, is_faculty, looks_like_school
 
 _AFTER_AT = cue_pattern(r"(?:\b(?&atInstitution)|@)\s+$", re.I)
+_SYSTEM = cue_pattern(r"(?&campusSystem)", re.I)
 _COLLEGE_OF = cue_pattern(r"\w{2,16}(?&university)\w{2,8}(?&college)")
 _LEADS_WITH_AT = cue_pattern(r"(?&atInstitution)(?:\s+|(?<=['’]))[A-Z]")
 _AT_NAME = cue_pattern(r"\s(?&atInstitution)\s*(?=[A-Z])")
@@ -46,11 +47,27 @@ def pick_school(segments: list[Segment], item: Item, draft: Draft) -> None:
         end = bracket.cut.end + (chosen.cut.line.text[bracket.cut.end : bracket.cut.end + 1] in (")", "）"))
         put(item, "institution", text_value(Cut(chosen.cut.line, (cut or chosen.cut).start, end)))
         return
+    if cut is None and _with_town(chosen, segments, item, draft):
+        return
     if _is_independent(chosen, segments, draft) and put(item, "institution", text_value(chosen.cut)):
         return
     rest = put_school(cut or chosen.cut, item, draft)
     if rest:
         _after_school(rest, item, draft)
+
+
+def _with_town(chosen: Segment, segments: list[Segment], item: Item, draft: Draft) -> bool:
+    """`University of California, Davis`: the town is part of the name, as a list or the name of the system says."""
+    after = segments.index(chosen) + 1
+    town = segments[after] if after < len(segments) else None
+    if town is None or town.used or town.cut.line is not chosen.cut.line or town.separator not in (",", "，", "-", "–"):
+        return False
+    whole = Cut(chosen.cut.line, chosen.cut.start, town.cut.end)
+    known = {draft.lex.fold(whole.text), draft.lex.fold(f"{chosen.text} {town.text}")} & draft.lex.schools
+    if not known and not _SYSTEM.fullmatch(chosen.text):
+        return False
+    town.used = True
+    return put(item, "institution", text_value(whole))
 
 
 def _is_independent(chosen: Segment, segments: list[Segment], draft: Draft) -> bool:

@@ -29,6 +29,7 @@ _DISCIPLINE = cue_pattern(r"(?&disciplineSuffix)$")
 _LED_FACULTY = cue_pattern(
     r"[^\W\d_]{2,14}?(?:(?&department)(?=[\s,，、/])|(?&college)|(?&facultyShort))(?=[\s,，、/]*[^\x00-\u02ff])"
 )
+_STATE = cue_pattern(r"(?:(?&studyMode)|(?&studyState)|(?&studyTime)|\s)+", re.I)
 _NOT_FIELD = cue_pattern(r"(?&notField)$")
 
 
@@ -145,7 +146,7 @@ def area_of(cut: Cut, item: Item, draft: Draft) -> None:
     if faculty and "department" not in item and (said or names_field(field.text, draft.lex)):
         put(item, "department", text_value(cut.part(0, faculty.end())))
         cut = field
-    if BOARD.search(cut.text):
+    if BOARD.search(cut.text) or _STATE.fullmatch(cut.text):
         append(item, "highlights", text_value(cut))
         return
     certificate = _CERTIFICATE.search(cut.text) if "studyType" not in item else None
@@ -217,9 +218,12 @@ def labelled_area(cut: Cut, item: Item, draft: Draft) -> None:
 
 
 def degree_of(cut: Cut, item: Item, draft: Draft) -> None:
-    """A labelled degree."""
-    put(item, "studyType", text_value(cut))
+    """A labelled degree; a field told with it is read, too (`Computer Science B.Sc.`)."""
     found = degree_in(cut.text, draft.lex)
+    if found and HAN.search(cut.text) is None and len(cut.text) - (found[1] - found[0]) > 3:
+        degree_and_area(cut, item, draft)
+        return
+    put(item, "studyType", text_value(cut))
     if found:
         put(item, "degree", Value(found[2], (cut.part(found[0], found[1]),)))
     study_mode(cut, item, draft)

@@ -18,7 +18,7 @@ _SCHOOL_END = cue_pattern(rf"{SCHOOL}$", re.I)
 _SCHOOL_START = cue_pattern(r"(?&university)|(?&college)|(?&school)")
 _OF = cue_pattern(r"\s+(?&facultyOf)\s", re.I)
 _BARE = cue_pattern(r"(?&bareDegree)")
-_BROAD = cue_pattern(r"(?&broadField)(?<=(?&disciplineSuffix))")
+_GROUP = cue_pattern(r"(?&disciplineGroup)")
 _NO_FIELD = cue_pattern(r"^(?:(?&broadField))$|(?&major)$")
 _TAIWAN = cue_pattern(r"(?&taiwanSecondary)")  # as written there: elsewhere the word is a degree of colleges
 _OBTAINED = cue_pattern(r"(?&obtained)$")
@@ -48,7 +48,7 @@ def _inside_field(text: str, start: int, end: int) -> bool:
     """Whether a field goes into the degree's word: `資訊管理學士` is no 理學士, `机械工程硕士` no 工程硕士."""
     if end - start < 3 or start == 0 or not HAN.match(text[start - 1]) or not _BARE.fullmatch(text, end - 2, end):
         return False
-    return end - start == 3 or not (_BROAD.fullmatch(text, start, end - 2) or _OBTAINED.search(text[:start]))
+    return end - start == 3 or not (_GROUP.fullmatch(text, start, end - 2) or _OBTAINED.search(text[:start]))
 
 
 def is_degree(text: str, lex: Lexicon) -> bool:
