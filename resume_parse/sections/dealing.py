@@ -13,12 +13,12 @@ from resume_parse.headings import Section, heading_kind, title_kinds
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.citation import read_citation
-from resume_parse.sections.fields import leading_label
+from resume_parse.sections.fields import find_fields, leading_label
 from resume_parse.sections.honour_scores import award_score, certificate_score, contest_score
 from resume_parse.sections.honour_tables import table_kind
 from resume_parse.sections.languages import language_at, tells_languages
 from resume_parse.sections.publication_words import kind_of_text
-from resume_parse.sections.studies import studies_among_posts
+from resume_parse.sections.studies import studies_among_posts, tells_study
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.degrees import degree_in, looks_like_school
 from resume_parse.spot.roles import role_scorer
@@ -43,11 +43,11 @@ SURE = 0.6
 
 def deal_out(section: Section, lex: Lexicon) -> list[Stretch]:
     """The stretches of a section by what they tell, in order; a section of one thing is one stretch."""
-    studies = studies_among_posts(section.lines, lex) if section.kind == "work" else []
+    studies = _studies(section, lex)
     if studies:
         known = set(map(id, studies))
-        posts = Section("work", section.title, [line for line in section.lines if id(line) not in known])
-        return [*deal_out(posts, lex), ("education", studies, [])]
+        rest = Section(section.kind, section.title, [line for line in section.lines if id(line) not in known])
+        return [*deal_out(rest, lex), ("education", studies, [])]
     whole: list[Stretch] = [(section.kind, section.lines, [])]
     if section.title is None or not section.lines:
         return whole
@@ -56,6 +56,8 @@ def deal_out(section: Section, lex: Lexicon) -> list[Stretch]:
         return [("publications", section.lines, [])]  # read by entries, which may have several lines
     if len(kinds) > 1 and (not (_LISTED - {"skills"}).isdisjoint(kinds) or "education" in kinds):
         return _gathered(_Dealer(kinds, lex).deal(section.lines), section.kind)
+    if section.kind == "education":
+        return _gathered(_below_headings(section, lex), section.kind)
     if section.kind == "work" and _tells_skills(section.lines, lex):
         return [("skills", section.lines, [])]
     if section.kind in _HONOUR_LISTS:
@@ -65,6 +67,29 @@ def deal_out(section: Section, lex: Lexicon) -> list[Stretch]:
     if section.kind in _MIXED_LISTS:
         return _gathered(_honours_listed(section, lex), section.kind)
     return whole
+
+
+def _studies(section: Section, lex: Lexicon) -> list[Line]:
+    """The lines that tell studies in a section of posts, or in a table of the head."""
+    if section.kind == "work" and (section.title is None or "education" not in _kinds(section, lex)):
+        return studies_among_posts(section.lines, lex)
+    rows = [line for line in section.lines if line.kind == "row"] if section.kind in ("header", "basics") else []
+    return [line for line in rows if tells_study(line, lex) and not find_fields(line, lex)]
+
+
+def _below_headings(section: Section, lex: Lexicon) -> list[tuple[str, Line, Cut | None]]:
+    """The lines under a sub-heading that surely names a list (`个人荣誉`) are that list's."""
+    out: list[tuple[str, Line, Cut | None]] = []
+    kind, level = section.kind, 0
+    for line in section.lines:
+        if line.kind == "heading" and (kind == section.kind or line.level <= level):
+            named, sure = heading_kind(line.text, lex)
+            kind, level = (named if sure and named in _TOLD_APART else section.kind), line.level
+            if kind != section.kind:
+                out.append((kind, line.sliced(len(line.text), len(line.text)), line.whole()))
+                continue
+        out.append((kind, line, None))
+    return out
 
 
 def _tells_skills(lines: list[Line], lex: Lexicon) -> bool:

@@ -106,16 +106,21 @@ def _joins(item: Item, last: Item, entry: Entry) -> bool:
         return False
     school = item.get("institution")
     if school is not None:
-        other = last["institution"].text
-        return (
-            "startDate" in last
-            and "endDate" not in last
-            and "endDate" in item
-            and "startDate" not in item
-            and "current" not in last
-            and (school.text == other or bool(_SAME_SCHOOL.match(school.text)))
-        )
+        same = school.text == last["institution"].text or bool(_SAME_SCHOOL.match(school.text))
+        return same and (_entered_and_left(last, item) or _entered_and_left(item, last))
     return all(key not in last for key in item if key not in ("highlights", "location", "department", "area"))
+
+
+def _entered_and_left(first: Item, second: Item) -> bool:
+    """One tells only when somebody entered a school, the other only when they left it, and both the same study."""
+    return (
+        "startDate" in first
+        and not {"endDate", "current"} & first.keys()
+        and "endDate" in second
+        and "startDate" not in second
+        and first["startDate"].text <= second["endDate"].text
+        and all(first[k].value == second[k].value for k in ("degree", "area") if k in first and k in second)
+    )
 
 
 def _merge(item: Item, into: Item) -> None:

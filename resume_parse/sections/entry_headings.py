@@ -91,6 +91,7 @@ class HeadingCutter:
             return [parent, *children]
         if not head.dated and not inner:
             anchors = [n for n in self.dates.anchors(rest) if rest[n].line.kind != "item" or self.kind == "education"]
+            anchors = [n for n in anchors if not rest[n].sentence]
             if len(anchors) >= 2 and rest[anchors[0]].ranged:
                 return self._positions_below(head, rest, anchors)
         if not head.dated and not inner and rest and self._dated_items(rest):

@@ -276,7 +276,7 @@ def _settle(item: Item, draft: Draft) -> None:
         and extra
         and len(extra[0].text) <= 20
         and extra[0].cuts[0].line.index == area.cuts[0].line.index
-        and not PRIZE.search(extra[0].text)
+        and names_field(extra[0].text, draft.lex)
     ):
         item["department"], item["area"] = area, extra.pop(0)
         if not extra:

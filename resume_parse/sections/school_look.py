@@ -14,6 +14,8 @@ from resume_parse.spot.dates import DateMatch, find_dates
 from resume_parse.spot.degrees import degree_in, is_faculty, looks_like_school
 
 _PART = lazy_pattern(rf"\s*[|｜¦•]\s*|\t+|\s{{2,}}|\s+[-–—]+\s+|\s*[,，;；]\s*|(?<={CJK}|[）)])\s+(?={CJK})|[（(]")
+_GLUED = cue_pattern(r"[^\W\d_]{2,12}?(?&university)(?=[^\W\d_]{2})")
+_STUDY = cue_pattern(r"[^\W\d_](?:(?&department)|(?&college)|(?&faculty)|(?&major))")
 _LEAVES_HEADER = cue_pattern(r"^(?&activityLead)", re.I)
 
 
@@ -58,12 +60,21 @@ def look_at(line: Line, lex: Lexicon) -> Look:
     for m in reversed(dates):
         bare = bare[: m.start] + "\t" + bare[m.end :]
     parts = [STUDIED_AT.sub("", p.strip(" .。*:：")) for p in _PART.split(bare) if p and p.strip()]
-    schools = [n for n, p in enumerate(parts) if looks_like_school(p, lex) and not is_faculty(p, lex)]
+    schools = [n for n, p in enumerate(parts) if names_school(p, lex)]
     school = bool(schools) and not any(map(PRIZE.search, parts[: schools[0] + 1]))
     told = [(d, len(p)) for p in parts[:4] if (d := degree_in(p, lex)) is not None]
     degree = any(d[0] == 0 or d[1] == size for d, size in told)
     opening = degree_in(text[:40], lex)
     return Look(line, school, degree, opening is not None and opening[0] == 0, dates)
+
+
+def names_school(text: str, lex: Lexicon) -> bool:
+    """A school, not only a faculty; or one with what was studied there glued to it: `国立某某大学电机系大二`."""
+    glued = _GLUED.match(text)
+    if glued is not None:
+        rest = text[glued.end() :]
+        return bool(_STUDY.search(rest)) or degree_in(rest, lex) is not None
+    return looks_like_school(text, lex) and not is_faculty(text, lex)
 
 
 class Looks:

@@ -13,8 +13,9 @@ from resume_parse.spot.places import place_score
 from resume_parse.spot.roles import role_scorer
 
 _HAN_SCHOOL = cue_pattern(
-    rf"[\w（()）·]{{2,24}}?{SCHOOL}(?:[^\W\d_]{{2,6}}(?&branchCampus))?(?:[（(][^（()）]{{1,12}}[)）])?"
+    rf"[\w（()）·]{{2,24}}?{SCHOOL}(?:[^\W\d_]{{2,6}}(?&branchCampus)|(?&graduateSchool))?(?:[（(][^（()）]{{1,12}}[)）])?"
 )
+_PART_OF = cue_pattern(r"(?&graduateSchool)|[^\W\d_]{2,6}(?&branchCampus)")
 _HAN_FACULTY = cue_pattern(
     r"[\w&·（）()]{1,20}?(?:(?&faculty)|(?&department)|(?&institute)|(?&campus))"
     r"(?!\w*(?:(?&university)|(?&college)))"
@@ -68,7 +69,8 @@ def _longest_known(text: str, draft: Draft) -> int:
             # an independent college carries the university's name and its town's: `某某大学厦门工学院`
             if longer and any(folded[end : end + size] in draft.lex.places for size in (2, 3)):
                 return longer.end()
-            return end
+            part = _PART_OF.match(folded, end)
+            return part.end() if part else end
     return 0
 
 

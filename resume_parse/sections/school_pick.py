@@ -47,7 +47,7 @@ def pick_school(segments: list[Segment], item: Item, draft: Draft) -> None:
         end = bracket.cut.end + (chosen.cut.line.text[bracket.cut.end : bracket.cut.end + 1] in (")", "）"))
         put(item, "institution", text_value(Cut(chosen.cut.line, (cut or chosen.cut).start, end)))
         return
-    if cut is None and _with_town(chosen, segments, item, draft):
+    if _with_town(chosen, cut or chosen.cut, segments, item, draft):
         return
     if _is_independent(chosen, segments, draft) and put(item, "institution", text_value(chosen.cut)):
         return
@@ -56,15 +56,15 @@ def pick_school(segments: list[Segment], item: Item, draft: Draft) -> None:
         _after_school(rest, item, draft)
 
 
-def _with_town(chosen: Segment, segments: list[Segment], item: Item, draft: Draft) -> bool:
+def _with_town(chosen: Segment, name: Cut, segments: list[Segment], item: Item, draft: Draft) -> bool:
     """`University of California, Davis`: the town is part of the name, as a list or the name of the system says."""
     after = segments.index(chosen) + 1
     town = segments[after] if after < len(segments) else None
     if town is None or town.used or town.cut.line is not chosen.cut.line or town.separator not in (",", "，", "-", "–"):
         return False
-    whole = Cut(chosen.cut.line, chosen.cut.start, town.cut.end)
-    known = {draft.lex.fold(whole.text), draft.lex.fold(f"{chosen.text} {town.text}")} & draft.lex.schools
-    if not known and not _SYSTEM.fullmatch(chosen.text):
+    whole = Cut(name.line, name.start, town.cut.end)
+    known = {draft.lex.fold(whole.text), draft.lex.fold(f"{name.text} {town.text}")} & draft.lex.schools
+    if not known and not _SYSTEM.fullmatch(name.text):
         return False
     town.used = True
     return put(item, "institution", text_value(whole))

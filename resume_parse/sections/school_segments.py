@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from resume_parse.document import Cut, Value, text_value
+from resume_parse.headings import heading_kind
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.sections.draft import Draft, Item, put
 from resume_parse.sections.header import EDGE, Segment
@@ -70,8 +71,9 @@ def _told_at(segment: Segment, item: Item, draft: Draft) -> Iterator[Segment | N
 
 
 def _state(segment: Segment, draft: Draft) -> bool:
-    """`Graduated`, `Expected`, `卒業`: words that only say what a date means."""
-    if not _STATE.fullmatch(segment.text.strip()):
+    """`Graduated`, `Expected`, `卒業`: words that only say what a date means; `大学教育`: a title over the school."""
+    title = segment.cut.line.kind == "heading" and heading_kind(segment.text, draft.lex) == ("education", True)
+    if not _STATE.fullmatch(segment.text.strip()) and not title:
         return False
     draft.mark(segment.cut, "label")
     segment.used = True

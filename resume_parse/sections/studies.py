@@ -8,10 +8,11 @@ from resume_parse.document import Line, width
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
+from resume_parse.sections.school_look import names_school
 from resume_parse.sections.school_words import MAJOR
 from resume_parse.spot.dates import find_dates
-from resume_parse.spot.degrees import degree_in, is_faculty, looks_like_school
-from resume_parse.spot.roles import role_scorer
+from resume_parse.spot.degrees import degree_in, looks_like_school
+from resume_parse.spot.roles import Roles, role_scorer
 
 _PART = lazy_pattern(r"\s*[|｜,，;；·•\t]\s*|\s{2,}|\s[-–—/]\s|(?<=[^\W\x00-\u052f])\s+|[(（)）]")
 _STATE = cue_pattern(r"(?:(?&enrolment)|(?&graduation)|(?&studyState))$", re.I)
@@ -47,10 +48,12 @@ def tells_study(line: Line, lex: Lexicon) -> bool:
     parts = [p for cell in cells for p in _PART.split(_without_dates(cell)) if p.strip()]
     scores = [role_scorer(lex).score(p) for p in parts]
     degrees = [degree_in(p, lex) for p in parts]
-    posts = (_is_post(p, s.title, d, lex) for p, s, d in zip(parts, scores, degrees, strict=True))
+    posts = (_is_post(p, s, d, lex) for p, s, d in zip(parts, scores, degrees, strict=True))
     if any(posts):
         return False
-    schools = [looks_like_school(p, lex) and not is_faculty(p, lex) for p in parts]
+    schools = [names_school(p, lex) for p in parts]
+    if not any(schools):
+        schools = [looks_like_school(p, lex) for p in parts]  # a college may be called like a faculty
     if not any(schools):
         return any(_STATE.search(p) and degree_in(p, lex) for p in parts)
     told = (
@@ -60,10 +63,10 @@ def tells_study(line: Line, lex: Lexicon) -> bool:
     return any(told)
 
 
-def _is_post(text: str, title: float, degree: tuple[int, int, str] | None, lex: Lexicon) -> bool:
+def _is_post(text: str, roles: Roles, degree: tuple[int, int, str] | None, lex: Lexicon) -> bool:
     """Whether a part names a post; behind a degree's word a title may go on: `High School Teacher`, `高中数学教师`."""
-    if title < 0.7 or degree is None:
-        return title >= 0.7
+    if roles.title < 0.7 or degree is None:
+        return roles.title >= 0.7 and roles.area < 0.6  # 会计 is a field, too
     rest = text[degree[1] :].strip()
     return not _STUDENT.search(rest) and role_scorer(lex).score(rest).title >= 0.9
 
