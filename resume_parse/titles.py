@@ -8,7 +8,7 @@ from resume_parse.document import HAN_DIGITS, Document, Line, width
 from resume_parse.headings import HAN, PAREN, heading_kind
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
-from resume_parse.spot.labels import label_concepts
+from resume_parse.spot.labels import bracketed_label, label_concepts
 
 _BRACKETED = lazy_pattern(
     r"^\s*(?:\d{1,2}\s*[.、．)）]\s*(?=[【〖]))?(?:【[^】]{1,20}】|〖[^〗]{2,20}〗|\[[^\]]{2,20}\]|「[^」]{2,20}」|■|◆|▌|☆|★)"
@@ -75,7 +75,7 @@ class TitleFinder:
         ):
             return None  # a lone link is a link, whatever it is called
         style = self._style(n, line)
-        if not style or len(line.cells) > 2:
+        if not style or len(line.cells) > 2 or (style == "mark" and self._is_fact(line)):
             return None
         inline = _INLINE.match(text)
         if inline and not text.rstrip().endswith((":", "：")):
@@ -123,6 +123,11 @@ class TitleFinder:
         if text.isupper() and sum(map(str.isalpha, text)) > 3 and not HAN.search(text):
             return "caps"
         return "plain" if not SENTENCE_END.search(text) or text[-1] in ":：" else ""
+
+    def _is_fact(self, line: Line) -> bool:
+        """Whether a label in brackets opens a line that goes on with its value: `【役職】主任`."""
+        found = bracketed_label(line.text, self.lex)
+        return found is not None and found[2] < len(line.text.rstrip())
 
     def _in_list(self, n: int) -> bool:
         """Whether a neighbour is an item with the same mark: then it is one of a list, no title."""

@@ -9,7 +9,7 @@ from resume_parse.document import Cut, Line
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.normalize.networks import icon_concepts
 from resume_parse.patterns import HAN, lazy_pattern
-from resume_parse.spot.labels import label_concepts
+from resume_parse.spot.labels import bracketed_label, label_concepts
 
 _COLON = lazy_pattern(r"[:：](?!//)")
 _EDGE = lazy_pattern(r"[|｜\t,，;；、。/·•■◆●]|\s{2,}")
@@ -40,7 +40,11 @@ def find_fields(line: Line, lex: Lexicon, start: int = 0) -> list[Field]:
         if found:
             heads.append((found[0], colon.start(), colon.end(), found[1]))
             floor = colon.end()
+    bracketed = _bracket_label(line, lex) if start == 0 else None
     fields: list[Field] = []
+    if bracketed and bracketed.value and not (heads and heads[0][0] <= bracketed.label.end):
+        stop = heads[0][0] if heads else len(text)
+        fields.append(bracketed._replace(value=_value(line, bracketed.value.start, stop)))
     for n, (a, b, value, concepts) in enumerate(heads):
         end = heads[n + 1][0] if n + 1 < len(heads) else len(text)
         fields.append(Field(concepts, Cut(line, a, b).strip(), _value(line, value, end)))
@@ -57,6 +61,15 @@ def icon_fields(line: Line) -> list[Field]:
         if value:
             fields.append(Field(concepts, Cut(line, value.start, value.start), value))
     return fields
+
+
+def _bracket_label(line: Line, lex: Lexicon) -> Field | None:
+    """A label in brackets at the head of a line, with or without its value behind it: `【役職】主任`, `[期間]`."""
+    found = bracketed_label(line.text, lex)
+    if found is None:
+        return None
+    concepts, (start, end), value = found
+    return Field(concepts, Cut(line, start, end), Cut(line, value, len(line.text)).strip())
 
 
 def _column_fields(line: Line, lex: Lexicon) -> list[Field]:
@@ -195,7 +208,10 @@ def leading_label(line: Line, lex: Lexicon) -> Field | None:
         concepts = label_concepts(text[: colon.start()], lex)
         if concepts:
             return Field(concepts, Cut(line, 0, colon.start()).strip(), Cut(line, colon.end(), len(text)).strip())
-        return None
+        return _bracket_label(line, lex)
+    bracketed = _bracket_label(line, lex)
+    if bracketed and bracketed.value:
+        return bracketed
     if len(text) <= 24 and (line.kind == "heading" or line.strong_share > 0.9 or line.marker == ""):
         concepts = label_concepts(text, lex)
         if concepts:

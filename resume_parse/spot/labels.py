@@ -11,6 +11,7 @@ from resume_parse.patterns import lazy_pattern
 
 _LABEL_DECOR = lazy_pattern(r"^[\s\U0001F000-\U0001FAFF\u2190-\u2bff\ufe0f\u200d*【\[（(「]+|[\s】\])）」*]+$")
 _COLUMN = cue_pattern("(?&columnTitle)", re.I)
+_BRACKETED = lazy_pattern(r"\s*[【〔\[]([^】〕\]]{1,16})[】〕\]]\s*[:：]?\s*")
 _PAREN = lazy_pattern(r"[（(][^（()）]{0,20}[)）]\s*$")
 
 
@@ -27,6 +28,18 @@ def label_concepts(text: str, lex: Lexicon) -> tuple[str, ...]:
         if all(parts):
             found = tuple(c for p in parts if p for c in p)
     return found or ()
+
+
+def bracketed_label(text: str, lex: Lexicon) -> tuple[tuple[str, ...], tuple[int, int], int] | None:
+    """The label in brackets that opens a text (`【役職】主任`, `[期間]`): its concepts, its place, and where its value begins.
+
+    Latin words in square brackets are none: they are what a link shows, or a tag.
+    """
+    found = _BRACKETED.match(text)
+    if found is None or (text[found.start(1) - 1] == "[" and found[1].isascii()):
+        return None
+    concepts = label_concepts(found[1], lex)
+    return (concepts, found.span(1), found.end()) if concepts else None
 
 
 def is_column_title(text: str, lex: Lexicon) -> bool:

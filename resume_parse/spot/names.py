@@ -30,15 +30,18 @@ def _han(text: str, compact: str, lex: Lexicon) -> float:
     folded = lex.fold(compact)
     if any(folded in words for words in (lex.headings, lex.titles, lex.places, lex.labels, lex.skills)):
         return 0.0
+    known = any(folded[:n] in lex.japanese or compact[:n] in lex.japanese for n in (1, 2, 3))
+    parts = text.split()
+    if len(parts) == 2 and len(parts[1]) <= 4 and {parts[0], lex.fold(parts[0])} & lex.japanese:
+        return 0.9  # a Japanese surname, and what follows it
     if _KANA.search(compact):
-        known = any(folded[:n] in lex.japanese or compact[:n] in lex.japanese for n in (1, 2, 3))
         return 0.8 if known and " " in text.strip() else 0.6 if known else 0.0
     size = len(compact)
     if compact[:2] in lex.surnames and 3 <= size <= 4:
         return 0.95
     if folded[:1] in lex.surnames or compact[:1] in lex.surnames:
         return 0.9 if 2 <= size <= 3 else 0.4 if size == 4 else 0.0
-    if 3 <= size <= 6 and any(compact[:n] in lex.japanese for n in (1, 2, 3)):
+    if 3 <= size <= 6 and known:
         return 0.7 if " " in text.strip() else 0.5
     if "·" in compact and size >= 4:
         return 0.7
