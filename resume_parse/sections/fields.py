@@ -16,6 +16,9 @@ _EDGE = lazy_pattern(r"[|｜\t,，;；、。/·•■◆●]|\s{2,}")
 _GAP = lazy_pattern(r"\t+\s*|\s{2,}|\s*[|｜]\s*")
 _TWO_WORDS = lazy_pattern(rf"{HAN}{{2}}\s{{2,}}{HAN}{{2}}")
 _BLANK = lazy_pattern(r"^[\s*xX＊×._—\-【】\[\]()（）?？]*$|【.{0,10}】|[*＊]{3,}|[xX]{3,}")
+_SPACE = lazy_pattern(r"\s+")
+_FAR = lazy_pattern(r"\s{3,}")
+_SPACED_LABELS = frozenset("name alternateName birthDate phone email address".split())
 _BRACKETS = " 【】[]()（）"
 _TRAIL = " \t|｜,，;；、·•/-–—"
 
@@ -48,7 +51,22 @@ def find_fields(line: Line, lex: Lexicon, start: int = 0) -> list[Field]:
     for n, (a, b, value, concepts) in enumerate(heads):
         end = heads[n + 1][0] if n + 1 < len(heads) else len(text)
         fields.append(Field(concepts, Cut(line, a, b).strip(), _value(line, value, end)))
-    return fields or _column_fields(line, lex) or _cell_fields(line, lex)
+    return fields or _column_fields(line, lex) or _spaced_field(line, lex) or _cell_fields(line, lex)
+
+
+def _spaced_field(line: Line, lex: Lexicon) -> list[Field]:
+    """A personal label that only a space parts from its value: `氏  名 山田 直樹`, `電話番号 080-…`."""
+    text = line.text
+    if text[:1].isascii():
+        return []
+    for gap in [m for m in _SPACE.finditer(text, 2, 14)][::-1]:
+        concepts = label_concepts(text[: gap.start()], lex)
+        if not _SPACED_LABELS.isdisjoint(concepts):
+            value = Cut(line, gap.end(), len(text)).strip()
+            apart = _FAR.search(value.text)
+            value = value.part(0, apart.start()) if apart else value
+            return [Field(concepts, Cut(line, 0, gap.start()).strip(), value)] if value else []
+    return []
 
 
 def icon_fields(line: Line) -> list[Field]:

@@ -107,7 +107,7 @@ def line_segments(line: Line, row: int, holes: list[tuple[int, int]]) -> list[Se
     for start, end in _between(holes, 0, prose):
         out += _stretch(line, row, start, end, edges, first=not out)
     for start, end in _between(holes, prose, len(line.text)):
-        cut = _trim_brackets(Cut(line, start, end).strip(EDGE))
+        cut = trim_brackets(Cut(line, start, end).strip(EDGE))
         if cut and not _NOISE.fullmatch(cut.text):
             out.append(Segment(cut, ".", row, prose=True))
     return out
@@ -190,7 +190,7 @@ def _segment(line: Line, row: int, start: int, end: int, separator: str) -> Segm
     """The segment of a stretch that nothing cuts, or None where it says nothing."""
     raw = line.text[start:end]
     bracket = bool(_PAREN.fullmatch(raw)) and not _EMPTY_PAREN.fullmatch(raw.strip())
-    cut = _with_last_dot(_trim_brackets(Cut(line, start, end).strip(EDGE + (_OPENING + _CLOSING if bracket else ""))))
+    cut = _with_last_dot(trim_brackets(Cut(line, start, end).strip(EDGE + (_OPENING + _CLOSING if bracket else ""))))
     if lead := _AT.match(cut.text):
         cut, separator = cut.part(lead.end(), len(cut.text)), "@"
     if tail := _AT_END.search(cut.text):
@@ -211,7 +211,7 @@ def _with_last_dot(cut: Cut) -> Cut:
     return Cut(cut.line, cut.start, cut.end + 1) if dotted else cut
 
 
-def _trim_brackets(cut: Cut) -> Cut:
+def trim_brackets(cut: Cut) -> Cut:
     """Without brackets at its ends whose other half is not in it."""
     text = cut.text
     while text and (text[0] in _CLOSING or (text[0] in _OPENING and not any(c in text for c in _CLOSING))):

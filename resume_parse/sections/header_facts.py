@@ -5,13 +5,20 @@ from __future__ import annotations
 from resume_parse.document import Cut, Value, is_cjk, text_value
 from resume_parse.sections.draft import Draft, Item, put, put_dates
 from resume_parse.sections.fields import Field
-from resume_parse.sections.header import header_dates
+from resume_parse.sections.header import header_dates, trim_brackets
 
 _STARTS = frozenset(("startDate", "enrolment"))
 _ENDS = frozenset(("endDate", "graduation"))
 _DATES = _STARTS | _ENDS | {"dates"}
 _PLACES = frozenset(("workplace", "location"))
 _PLAIN_TEXT = frozenset(("description", "duties", "summary", "achievements"))
+
+
+def _outside(cut: Cut) -> Cut:
+    """Without brackets around the whole."""
+    text = cut.text
+    whole = text[:1] in ("(", "（") and text[-1:] in (")", "）") and not any(c in text[1:-1] for c in "()（）")
+    return cut.part(1, len(text) - 1).strip() if whole else cut
 
 
 def read_header_field(field: Field, item: Item, draft: Draft, *, keys: dict[str, str], single: str = "both") -> bool:
@@ -23,7 +30,7 @@ def read_header_field(field: Field, item: Item, draft: Draft, *, keys: dict[str,
     Returns:
         whether a field was set.
     """
-    value = text_value(field.value.strip("（()）,，;；"))
+    value = text_value(_outside(trim_brackets(field.value.strip(",，;；"))))
     if value is None:
         return False
     for concept in field.concepts:

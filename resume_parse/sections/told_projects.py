@@ -17,6 +17,7 @@ from resume_parse.spot.dates import find_dates
 from resume_parse.spot.roles import role_scorer
 
 _NOUN = cue_pattern(r"(?:(?&project)|(?&productNoun))\s*(?:[（(][^（()）]{1,40}[)）])?\s*$", re.I)
+_DOING = cue_pattern(r"(?&possessive)(?&activity)$")  # of what is done: no post, though posts end so
 _COUNTED = cue_pattern(r"\s*(?&project)\s*(?:\d|(?&numeral)){1,2}\s*[:：、.)）]", re.I)
 _PROJECT = cue_pattern("(?&project)", re.I)
 
@@ -78,6 +79,8 @@ def _opens(lines: list[Line], n: int, starts: set[int], owner: Item, draft: Draf
         and (find_dates(line.text) or _names_one(line, owner, draft))
     ):
         return _group_end(lines, n)
+    if _dated_row(line, draft):
+        return next((k for k in range(n + 1, len(lines)) if lines[k].gap and lines[k].kind != "row"), len(lines))
     if _nested_item(line, lines):
         end = n + 1
         while end < len(lines) and not (
@@ -135,6 +138,18 @@ def _nested_item(line: Line, lines: list[Line]) -> bool:
         and any(m.start <= 2 and m.is_range for m in find_dates(k.text))
         for k in lines
     )
+
+
+def _dated_row(line: Line, draft: Draft) -> bool:
+    """A row of a table in a job's body that opens with a period and names neither a post nor a unit: a project."""
+    if len(line.cells) < 2 or line.kind != "row":
+        return False
+    when, what = (line.text[a:b].strip() for a, b in line.cells[:2])
+    dates = find_dates(when)
+    if len(dates) != 1 or not (dates[0].is_range or dates[0].current) or not 0 < width(what) <= 60:
+        return False
+    roles = role_scorer(draft.lex).score(what)
+    return max(roles.title, roles.department, roles.employer) < 0.6 or bool(_NOUN.search(what) or _DOING.search(what))
 
 
 def _names_projects(line: Line, draft: Draft) -> bool:

@@ -31,7 +31,7 @@ def label_concepts(text: str, lex: Lexicon) -> tuple[str, ...]:
 
 
 def bracketed_label(text: str, lex: Lexicon) -> tuple[tuple[str, ...], tuple[int, int], int] | None:
-    """The label in brackets that opens a text (`【役職】主任`, `[期間]`): its concepts, its place, and where its value begins.
+    """The label in brackets that opens a text (`【役職】主任`): its concepts, its place, and where its value begins.
 
     Latin words in square brackets are none: they are what a link shows, or a tag.
     """
