@@ -51,13 +51,13 @@ def find_fields(line: Line, lex: Lexicon, start: int = 0) -> list[Field]:
     for n, (a, b, value, concepts) in enumerate(heads):
         end = heads[n + 1][0] if n + 1 < len(heads) else len(text)
         fields.append(Field(concepts, Cut(line, a, b).strip(), _value(line, value, end)))
-    return fields or _column_fields(line, lex) or _spaced_field(line, lex) or _cell_fields(line, lex)
+    return fields or _column_fields(line, lex) or _cell_fields(line, lex) or _spaced_field(line, lex)
 
 
 def _spaced_field(line: Line, lex: Lexicon) -> list[Field]:
     """A personal label that only a space parts from its value: `氏  名 山田 直樹`, `電話番号 080-…`."""
     text = line.text
-    if text[:1].isascii():
+    if text[:1].isascii() or line.cells:
         return []
     for gap in [m for m in _SPACE.finditer(text, 2, 14)][::-1]:
         concepts = label_concepts(text[: gap.start()], lex)
