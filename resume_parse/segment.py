@@ -9,6 +9,7 @@ from resume_parse.furniture import mark_footers, mark_navigation, mark_page_numb
 from resume_parse.headings import DECOR, ENTRY_KINDS, HAN, MAJOR, Section, heading_kind
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.personal import personal_sections
+from resume_parse.label_lines import link_labels
 from resume_parse.repair import mark_wraps, split_doubled_rows, split_glued, split_titled_rows
 from resume_parse.split_dates import join_years_and_months
 from resume_parse.spot.dates import find_dates
@@ -314,6 +315,7 @@ def segment(document: Document, lex: Lexicon) -> list[Section]:
     mark_stamps(document.lines, lex)
     if document.format == "text":
         mark_footers(document.lines)
+    link_labels(document.lines, lex)
     sections = Segmenter(document, lex).sections()
     events_without_title(sections, lex)
     entries_without_title(sections, lex)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from resume_parse.document import HAN_DIGITS, Document, Line, width
 from resume_parse.headings import HAN, PAREN, heading_kind
 from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.label_lines import labels_next
 from resume_parse.patterns import lazy_pattern
 from resume_parse.spot.labels import bracketed_label, label_concepts
 
@@ -74,6 +75,8 @@ class TitleFinder:
             k.to - k.at >= len(text.strip()) - 2 and k.url.startswith("http") for k in line.links
         ):
             return None  # a lone link is a link, whatever it is called
+        if line.kind == "heading" and labels_next(self.lines, n):
+            return Candidate(n, "basics", True, "heading", -1)
         style = self._style(n, line)
         if not style or len(line.cells) > 2 or (style == "mark" and self._is_fact(line)):
             return None

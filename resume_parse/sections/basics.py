@@ -14,7 +14,9 @@ from resume_parse.sections.fields import Field, find_fields, icon_fields, label_
 from resume_parse.sections.header import Segment
 from resume_parse.sections.header_segments import split_header
 from resume_parse.sections.headline import name_and_headline, read_headline
+from resume_parse.sections.honours import fill_awards, fill_certificates
 from resume_parse.sections.introduction import read_introduction
+from resume_parse.sections.languages import fill_languages
 from resume_parse.sections.person_name import (
     DOCUMENT_WORDS,
     NameGuess,
@@ -26,6 +28,7 @@ from resume_parse.sections.person_name import (
     whole_line_guess,
 )
 from resume_parse.sections.places import leads_to_place, put_location, put_street
+from resume_parse.sections.rest import fill_interests
 from resume_parse.sections.school_hints import note_school
 from resume_parse.sections.wishes import read_wish, read_wished
 from resume_parse.spot.labels import label_concepts
@@ -47,6 +50,12 @@ _NEXT_LINE = frozenset(
         "attribute locations salary availability degree maritalStatus politicalStatus ethnicity yearsOfExperience"
     ).split()
 )
+_LISTS = {
+    "languages": fill_languages,
+    "certificates": fill_certificates,
+    "awards": fill_awards,
+    "interests": fill_interests,
+}
 _WISHES = frozenset(("positions", "locations", "salary", "availability"))
 _LISTED = frozenset(("positions", "locations", "availability"))  # what a label may head a list of
 _HEADLINE_WITHIN = 5  # lines below the first of the head
@@ -131,8 +140,17 @@ def read_field(field: Field, draft: Draft) -> None:
             or read_contacts(concept, field, draft)
             or read_personal(concept, field, draft)
             or read_wish(concept, field.value, draft)
+            or _read_listed(concept, field.value, draft)
         ):
             return
+
+
+def _read_listed(concept: str, cut: Cut, draft: Draft) -> bool:
+    """Read languages, prizes and the like that the personal block tells under a label."""
+    if concept not in _LISTS or looks_blank(cut.text, draft.lex):
+        return False
+    _LISTS[concept]([cut.line.sliced(cut.start, cut.end)], draft)
+    return True
 
 
 def _read_who(concept: str, cut: Cut, draft: Draft) -> bool:

@@ -34,6 +34,7 @@ _REFERENCES = frozenset("publications awards certificates".split())
 _ENTRIES = _POSTS | {"education", "training"}
 _TOLD_APART = frozenset("awards certificates publications".split())
 _HONOUR_LISTS = frozenset("awards certificates honours languages interests".split())
+_TITLED_PARTS = frozenset(("education", "training"))
 _MIXED_LISTS = frozenset("work campus volunteer service".split())
 _GAP = lazy_pattern(r"\s*[|｜,，;；·•\t]\s*|\s{2,}|\s[-–—]\s|(?<=[^\W\x00-\u052f])\s")
 _SENTENCE = lazy_pattern(r"[。；;]|[,，].*[,，]")
@@ -64,6 +65,8 @@ def deal_out(section: Section, lex: Lexicon) -> list[Stretch]:
         return _gathered(_Dealer([section.kind], lex).deal(section.lines), section.kind)
     if section.kind == "skills" and _has_honours_table(section.lines, lex):
         return _gathered(_Dealer(["skills", "certificates"], lex).deal(section.lines), section.kind)
+    if section.kind in _TITLED_PARTS and any(line.kind == "heading" for line in section.lines):
+        return _gathered(_parts_by_title(section, lex), section.kind)
     if section.kind in _MIXED_LISTS:
         return _gathered(_honours_listed(section, lex), section.kind)
     return whole
@@ -237,6 +240,22 @@ def _without_dates(text: str) -> str:
     for m in reversed(find_dates(text)):
         text = text[: m.start] + "  " + text[m.end :]
     return text
+
+
+def _parts_by_title(section: Section, lex: Lexicon) -> list[tuple[str, Line, Cut | None]]:
+    """A school's section in which a sub-heading stands over prizes, certificates or languages (`个人荣誉`)."""
+    out: list[tuple[str, Line, Cut | None]] = []
+    kind, level = section.kind, 0
+    for line in section.lines:
+        if line.kind == "heading":
+            named, sure = heading_kind(line.text, lex)
+            if sure and named in _HONOUR_LISTS:
+                kind, level = named, line.level
+                out.append((kind, line.sliced(len(line.text), len(line.text)), line.whole()))
+                continue
+            kind = section.kind if line.level <= level else kind
+        out.append((kind, line, None))
+    return out
 
 
 def _honours_listed(section: Section, lex: Lexicon) -> list[tuple[str, Line, Cut | None]]:
