@@ -8,8 +8,8 @@ from resume_parse.document import Cut, Document, Line, width
 from resume_parse.furniture import mark_footers, mark_navigation, mark_page_numbers, mark_stamps
 from resume_parse.headings import DECOR, ENTRY_KINDS, HAN, MAJOR, Section, heading_kind
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.personal import personal_sections
 from resume_parse.label_lines import link_labels
+from resume_parse.personal import personal_sections
 from resume_parse.repair import mark_wraps, split_doubled_rows, split_glued, split_titled_rows
 from resume_parse.split_dates import join_years_and_months
 from resume_parse.spot.dates import find_dates
