@@ -53,19 +53,22 @@ class HeaderCutter:
         if starts and starts[0] > 0:
             out.append(Entry(body=[f.line for f in facts[: starts[0]]]))
         blocks = [facts[a:b] for a, b in zip(starts, [*starts[1:], len(facts)], strict=True)]
-        sizes = [self.size(block) for block in blocks]
-        usual = max(set(sizes), key=lambda n: (sizes.count(n), n))
-        for block, size in zip(blocks, sizes, strict=True):
-            # the headers of one section have as many lines
-            while (
-                size < usual
-                and size < len(block)
-                and sizes.count(usual) * 2 >= len(sizes) > 1
-                and self._may_extend(block[size])
-            ):
-                size += 1
+        for block, size in zip(blocks, self.sizes(blocks), strict=True):
             out.append(Entry([f.line for f in block[:size]], [f.line for f in block[size:]]))
         return out
+
+    def sizes(self, blocks: list[list[Facts]]) -> list[int]:
+        """How many lines of each entry are its header; the headers of one section have as many lines."""
+        sizes = [self.size(block) for block in blocks]
+        usual = max(set(sizes), key=lambda n: (sizes.count(n), n))
+        if sizes.count(usual) * 2 < len(sizes) or len(sizes) < 2:
+            return sizes
+        return [self._levelled(block, size, usual) for block, size in zip(blocks, sizes, strict=True)]
+
+    def _levelled(self, block: list[Facts], size: int, usual: int) -> int:
+        while size < usual and size < len(block) and self._may_extend(block[size]):
+            size += 1
+        return size
 
     def _may_extend(self, f: Facts) -> bool:
         return (
@@ -77,8 +80,9 @@ class HeaderCutter:
 
     def size(self, block: list[Facts]) -> int:
         """How many lines of an entry are its header: the first, then short lines up to the body."""
-        size, dated = 1, block[0].dated
-        for f in block[1:6]:
+        first = block[0].date_only and len(block) > 1 and self._told_below(block[1])
+        size, dated = 1 + first, block[0].dated
+        for f in block[size:6]:
             if f.line.kind == "heading" and f.line.level == block[0].line.level:
                 size += 1
                 dated = dated or f.dated
@@ -95,11 +99,9 @@ class HeaderCutter:
                 continue
             if not self.headerlike(f, None) or f.line.kind == "item" or f.dated:
                 break
-            if not self._names_role(f, size, dated):
+            if not self._names_role(f, size - first, dated):
                 break
             size += 1
-        if size == 1 and len(block) > 1 and block[0].date_only and self._told_below(block[1]):
-            return 2
         return size
 
     def _told_below(self, f: Facts) -> bool:
@@ -120,6 +122,8 @@ class HeaderCutter:
         strong = max((max(r.title, r.employer, r.school, r.degree, r.department) for r in parts), default=0.0)
         columns = width(f.line.text)
         if strong >= 0.6 and (columns <= 60 or (strong >= 0.9 and PIPED.search(f.line.text))):
+            return True
+        if columns <= 80 and self.kind in ("work", "education") and parts and max(parts[0].employer, parts[0].school) >= 0.9:
             return True
         if place_score(f.line.text.strip(), self.lex) >= 0.7:
             return True

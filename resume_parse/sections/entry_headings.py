@@ -33,8 +33,11 @@ class HeadingCutter:
             starts = [s - lead if all(f.date_only for f in facts[s - lead : s]) else s for s in starts]
         elif lead:
             out += self._before_headings(facts[:lead])
-        for a, b in zip(starts, [*starts[1:], len(facts)], strict=True):
-            out += self._heading_block(facts[a:b])
+        blocks = [facts[a:b] for a, b in zip(starts, [*starts[1:], len(facts)], strict=True)]
+        heads = [next((n for n, f in enumerate(block) if f.line.kind == "heading"), 0) for block in blocks]
+        sizes = self.headers.sizes([block[at:] for block, at in zip(blocks, heads, strict=True)])
+        for block, at, size in zip(blocks, heads, sizes, strict=True):
+            out += self._heading_block(block, at, at + size)
         return out
 
     def _join_columns(self, facts: list[Facts], starts: list[int]) -> list[int]:
@@ -62,11 +65,9 @@ class HeadingCutter:
         anchors = self.dates.anchors(before)
         return self.dates.cut(before, anchors) if anchors else [Entry(body=[f.line for f in before])]
 
-    def _heading_block(self, block: list[Facts]) -> list[Entry]:
-        """One heading and what is below it: an entry, or an employer with several dated positions."""
-        at = next((n for n, f in enumerate(block) if f.line.kind == "heading"), 0)
+    def _heading_block(self, block: list[Facts], at: int, size: int) -> list[Entry]:
+        """One heading (at `at`) and what is below it: an entry, or an employer with several dated positions."""
         if at:
-            size = self.headers.size(block[at:]) + at
             return [Entry([f.line for f in block[:size]], [f.line for f in block[size:]])]
         head, rest = block[0], block[1:]
         inner = [n for n, f in enumerate(rest) if f.line.kind == "heading" and not self.headers.is_label(f)]
@@ -96,7 +97,6 @@ class HeadingCutter:
                 return self._positions_below(head, rest, anchors)
         if not head.dated and not inner and rest and self._dated_items(rest):
             return self._positions_below(head, rest, [n for n, f in enumerate(rest) if self._dated_item(f)])
-        size = self.headers.size(block)
         return [Entry([f.line for f in block[:size]], [f.line for f in block[size:]])]
 
     def _dated_items(self, rest: list[Facts]) -> bool:
