@@ -35,6 +35,7 @@ class Draft:
     warnings: list[dict[str, Any]] = field(default_factory=list)
     school_facts: list[Field] = field(default_factory=list)  # facts of a school told in the personal block
     school_words: list[tuple[str, Cut]] = field(default_factory=list)  # its bare words, with what each tells
+    deferred: list[tuple[str, list[Line]]] = field(default_factory=list)  # lines that another kind of section reads
     taken: list[Cut] = field(
         default_factory=list
     )  # read into a value by a spotter, although no field holds these very characters

@@ -40,7 +40,7 @@ class _Splitter:
         """The entries that the lines make."""
         rows = [f for f in facts if f.line.columns]
         if rows:
-            return self._table(facts, len(rows[0].line.cells))
+            return self._table_and_details(facts, facts.index(rows[0]), len(rows[0].line.cells))
         headings = [n for n, f in enumerate(facts) if f.line.kind == "heading" and not self.headers.is_label(f)]
         if headings and not self._inside_items(facts, headings):
             return self.headings.cut(facts, headings)
@@ -61,6 +61,23 @@ class _Splitter:
             and first.ranged
             and all(facts[n].line.indent > first.line.indent for n in headings)
         )
+
+    def _table_and_details(self, facts: list[Facts], first: int, full: int) -> list[Entry]:
+        """A table of entries; headings below it tell more of those that they name, or are entries of their own."""
+        after = [n for n, f in enumerate(facts) if n > first and f.line.kind == "heading"]
+        if not after:
+            return self._table(facts, full)
+        out, rest = self._table(facts[: after[0]], full), facts[after[0] :]
+        if any(f.dated for f in rest if f.line.kind == "heading"):
+            return out + self.split(rest)
+        owner = out[-1]
+        for f in rest:
+            name = f.line.text.strip().casefold() if f.line.kind == "heading" else ""
+            named = next((e for e in out if name and any(name in k.text.casefold() for k in e.header)), None)
+            owner = named or owner
+            if named is None:
+                owner.body.append(f.line)
+        return out
 
     def _table(self, facts: list[Facts], full: int) -> list[Entry]:
         """A row an entry; a short undated row is a cell spanning the short rows below it, which share its employer."""

@@ -8,6 +8,7 @@ from resume_parse.document import width
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item
 from resume_parse.sections.entry import Entry
+from resume_parse.sections.header_segments import split_header
 from resume_parse.sections.line_facts import OPENS_DUTY
 from resume_parse.spot.roles import role_scorer
 
@@ -44,3 +45,14 @@ def tells_job(entry: Entry, item: Item, draft: Draft) -> bool:
         return named and bool(position)
     titled = position is not None and scorer.score(position.text).title >= 0.6
     return named or titled or width(text) <= 24
+
+
+def tells_study(entry: Entry, draft: Draft) -> bool:
+    """A header with a degree, and neither a title nor an employer but a school, tells a study among the jobs."""
+    segments, _ = split_header(entry.header, draft.lex)
+    facts = [s.roles for s in segments if not (s.prose or s.stack)]
+    degree = max((r.degree for r in facts if r.school < 0.8), default=0.0)
+    school = any(r.school >= 0.8 for r in facts)
+    if degree < 0.9 or not (school or degree == 1.0):
+        return False
+    return not any(r.title >= 0.6 or (r.employer >= 0.9 and r.school < 0.8) for r in facts)
