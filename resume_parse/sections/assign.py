@@ -20,6 +20,8 @@ from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.header_stack import stack_terms
 
 _HAN = lazy_pattern(HAN)
+_CLAUSES = lazy_pattern(r"[，。；].*[，。；]")
+_WORD = lazy_pattern(r"[A-Z][A-Za-z]+")
 _BRANCH = cue_pattern("(?&branch)$")
 _EMPLOYER = cue_pattern("(?&employer)", re.I)
 _KEYS = {"organization": "name", "position": "position", "roles": "position"}  # concept -> field
@@ -39,6 +41,7 @@ _JOINS_TITLE = (",", "，", "、", "/")
 
 Column = tuple[int, int, bool]
 Evidence = tuple[float, float]  # for an employer, for a title
+Votes = dict[Column, tuple[float, float, int]]  # the mean evidence in a column, and of how many headers
 
 
 @dataclass(slots=True)
@@ -84,14 +87,14 @@ def _read_fields(read: HeaderRead, item: Item, draft: Draft) -> None:
         read_header_field(field, item, draft, keys=_KEYS)
 
 
-def _column_votes(headers: list[_Header]) -> dict[Column, Evidence]:
+def _column_votes(headers: list[_Header]) -> Votes:
     """For each column of the headers the mean evidence for employer and title."""
     columns: dict[Column, list[Evidence]] = defaultdict(list)
     for header in headers:
         for n, evidence in enumerate(header.evidence):
             columns[header.read.column(n)].append(evidence)
     return {
-        column: (sum(e for e, _ in found) / len(found), sum(t for _, t in found) / len(found))
+        column: (sum(e for e, _ in found) / len(found), sum(t for _, t in found) / len(found), len(found))
         for column, found in columns.items()
     }
 
@@ -100,7 +103,7 @@ def _evidence(s: Segment, lex: Lexicon) -> Evidence:
     """How much a segment looks like an employer and like a title, from itself, its tags and its separator."""
     roles = s.roles
     employer = max(roles.employer, 0.9 * roles.school, 0.55 * roles.department)
-    title = roles.title
+    title = min(roles.title, 0.2) if _CLAUSES.search(s.text) else roles.title
     if roles.department >= 0.6 and not _EMPLOYER.search(s.text):
         employer = min(employer, 0.5) - 0.6
     if roles.employer >= 0.8 and title < 1.0 and _HAN.search(s.text):
@@ -128,7 +131,7 @@ def _employment(s: Segment, lex: Lexicon) -> str | None:
     return lex.employment.get(lex.fold(s.text))
 
 
-def _assign(header: _Header, item: Item, votes: dict[Column, Evidence], draft: Draft) -> None:
+def _assign(header: _Header, item: Item, votes: Votes, draft: Draft) -> None:
     """The employer and the title that together fit best; what is left is a place, a department, a type or text."""
     read, segments = header.read, header.read.segments
     if read.entry.gathered and heading_kind(read.entry.header[0].text, draft.lex)[0]:
@@ -156,9 +159,12 @@ def _assign(header: _Header, item: Item, votes: dict[Column, Evidence], draft: D
                 best, pair = score, (i, j)
     _take_pair(read, item, *pair)
     _take_rest(read, item, pair[0], draft)
+    unit = item.get("department")
+    if unit is not None and "name" not in item and read.entry.parent is None and len(_WORD.findall(unit.text)) > 2:
+        item["name"] = item.pop("department")  # `Meadow Student Reporting Labs`: a unit with a name of its own
 
 
-def _fit(header: _Header, n: int, votes: dict[Column, Evidence], role: int, *, known: bool) -> float:
+def _fit(header: _Header, n: int, votes: Votes, role: int, *, known: bool) -> float:
     """How well segment n (-1: none) is the employer (role 0) or the title (role 1)."""
     if n < 0:
         return 0.15
@@ -170,7 +176,9 @@ def _fit(header: _Header, n: int, votes: dict[Column, Evidence], role: int, *, k
         return 0.1
     if role == 0 and mine[0] < 0.3 and header.read.entry.parent is not None and s.roles.department >= 0.6:
         return 0.0
-    score = mine[role] - 0.6 * mine[1 - role] + 0.6 * (shared[role] - shared[1 - role])
+    # where each header is a single stretch, they all tell the same thing
+    weight = 1.2 if shared[2] > 2 and sum(not k.bracket for k in header.read.segments) == 1 else 0.6
+    score = mine[role] - 0.6 * max(mine[1 - role], 0.0) + weight * (shared[role] - shared[1 - role])
     return score + (0.3 if role == 0 else 0.2) - 0.04 * n - (0.25 if len(s.text) > 60 else 0.0) - 0.1 * (s.row > 1)
 
 
@@ -200,7 +208,11 @@ def _take_pair(read: HeaderRead, item: Item, employer: int, title: int) -> None:
     segments = read.segments
     if employer >= 0:
         s = segments[employer]
-        put(item, "name", text_value(s.cut))
+        cut = s.cut
+        if employer == 1 and not segments[0].used and title != 0 and _leads_slash(segments, 0):
+            segments[0].used = True
+            cut = Cut(cut.line, segments[0].cut.start, cut.end)
+        put(item, "name", text_value(cut))
         s.used = True
         put_link(item, item.get("name"))
     if title >= 0:
@@ -258,11 +270,17 @@ def _joined_title(read: HeaderRead, n: int) -> Cut:
     for k in range(n - 1, -1, -1):
         s = segments[k]
         near = s.cut.line is cut.line and cut.start - s.cut.end <= 3 and segments[k + 1].separator in _JOINS_TITLE
-        if s.used or not near or s.roles.title < 0.6:
+        if s.used or not near or not (s.roles.title >= 0.6 or _leads_slash(segments, k)):
             break
         s.used = True
         cut = Cut(cut.line, s.cut.start, cut.end)
     return cut
+
+
+def _leads_slash(segments: list[Segment], k: int) -> bool:
+    """What opens a line and stands before a slash goes with what follows: `Performance / Marketing Engineer`."""
+    s = segments[k]
+    return k == 0 and segments[1].separator == "/" and max(s.roles.employer, s.roles.school, s.roles.department) < 0.3
 
 
 def _closed(s: Segment) -> int:
@@ -275,7 +293,8 @@ def _goes_on(read: HeaderRead, k: int, title: Cut) -> bool:
     s = read.segments[k]
     if s.used or s.cut.line is not title.line or s.cut.start - title.end > 4:
         return False
-    if max(s.roles.employer, s.roles.department, read.places[k]) >= 0.6:
+    translated = s.bracket and s.roles.title >= 0.9
+    if max(s.roles.employer, 0.0 if translated else s.roles.department, read.places[k]) >= 0.6:
         return False
     return s.separator in _JOINS_TITLE or (s.separator in (" ", "(", "-", "·") and s.roles.title >= 0.5)
 

@@ -95,6 +95,10 @@ class HeadingCutter:
             anchors = [n for n in anchors if not rest[n].sentence]
             if len(anchors) >= 2 and rest[anchors[0]].ranged:
                 return self._positions_below(head, rest, anchors)
+        if head.dated and not inner and self.kind == "work":
+            posts = [n for n, f in enumerate(rest) if f.ranged and f.line.kind == "text" and f.look[0] == "strong"]
+            if len(posts) > 1 and posts[0] == 0 and self._positions(rest, posts):
+                return self._positions_below(head, rest, posts)
         if not head.dated and not inner and rest and self._dated_items(rest):
             return self._positions_below(head, rest, [n for n, f in enumerate(rest) if self._dated_item(f)])
         return [Entry([f.line for f in block[:size]], [f.line for f in block[size:]])]

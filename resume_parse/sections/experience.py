@@ -22,6 +22,7 @@ from resume_parse.spot.roles import role_scorer
 
 _VOLUNTEER = cue_pattern("(?&volunteer)", re.I)
 _TITLE_COLON = lazy_pattern(r"\s*([^:：。.]{3,60}?)\s*[:：]\s+(?=\S)")
+_PRODUCT = cue_pattern("(?&productNoun)", re.I)
 _INTERN = cue_pattern("(?&internship)", re.I)
 _DATES = ("startDate", "endDate", "current")
 _INHERITED = ("name", "location", "url", "department", "description", "position")
@@ -142,7 +143,8 @@ def _title_from_body(entry: Entry, item: Item, draft: Draft) -> None:
         return
     if len(text) > 50 or find_fields(line, draft.lex) or re.search(r"[。；;:：]|\.$", text):
         return
-    if role_scorer(draft.lex).score(text).title >= 0.9:
+    title = role_scorer(draft.lex).score(text).title
+    if title == 1.0 or (title >= 0.9 and not _PRODUCT.search(text)):
         put(item, "position", text_value(line.whole()))
         entry.body = entry.body[1:]
 

@@ -46,7 +46,7 @@ def split_header(
     scorer = role_scorer(lex)
     if weak:
         stacked = [part for s in segments for part in cut_stack(s, lex)]
-        told = [part for s in stacked for placed in _placed(s, lex) for part in _told(placed)]
+        told = [part for s in stacked for placed in _placed(s, lex) for part in _told(placed, scorer)]
         segments = [part for segment in told for part in _split(segment, scorer, commas=commas)]
     for segment in segments:
         if not (segment.prose or segment.stack):
@@ -63,7 +63,7 @@ def _placed(segment: Segment, lex: Lexicon) -> list[Segment]:
     return [segment.part(0, at, segment.separator, edge=EDGE), segment.part(at, len(text), ",", edge=EDGE)]
 
 
-def _told(segment: Segment) -> list[Segment]:
+def _told(segment: Segment, scorer: RoleScorer) -> list[Segment]:
     """A header told as a sentence: `在软件部担任工程师` is a place of work and a title."""
     text = segment.text
     if segment.prose or segment.stack:
@@ -73,6 +73,8 @@ def _told(segment: Segment) -> list[Segment]:
     found = None if text.isascii() else _TOLD.fullmatch(text) or _AT_WORK.fullmatch(text)
     if found is None:
         return [segment]
+    if not found["where"] and found.start("title") == 1 and scorer.score(found["title"]).title < 0.5:
+        return [segment]  # a name that only begins like the verb: `任…科技`
     out: list[Segment] = []
     if found["where"]:
         start, end = found.span("where")
