@@ -123,7 +123,8 @@ class HeaderCutter:
         columns = width(f.line.text)
         if strong >= 0.6 and (columns <= 60 or (strong >= 0.9 and PIPED.search(f.line.text))):
             return True
-        if columns <= 80 and self.kind in ("work", "education") and parts and max(parts[0].employer, parts[0].school) >= 0.9:
+        named = max(parts[0].employer, parts[0].school) >= 0.9 if parts else False
+        if named and columns <= 80 and self.kind in ("work", "education"):
             return True
         if place_score(f.line.text.strip(), self.lex) >= 0.7:
             return True
