@@ -38,6 +38,7 @@ _EMPLOYER_TAGS = frozenset(
 )
 _TITLE_TAGS = frozenset(("title", "position", "role", "jobTitle", "job-title", "head_title", "job_title"))
 _JOINS_TITLE = (",", "，", "、", "/")
+_PARTS = ("|", "｜", "·", "•")  # part the columns of a header, and sometimes two titles
 
 Column = tuple[int, int, bool]
 Evidence = tuple[float, float]  # for an employer, for a title
@@ -158,7 +159,7 @@ def _assign(header: _Header, item: Item, votes: Votes, draft: Draft) -> None:
             if score > best:
                 best, pair = score, (i, j)
     _take_pair(read, item, *pair)
-    _take_rest(read, item, pair[0], draft)
+    _take_rest(read, item, *pair, draft)
     unit = item.get("department")
     if unit is not None and "name" not in item and read.entry.parent is None and len(_WORD.findall(unit.text)) > 2:
         item["name"] = item.pop("department")  # `Meadow Student Reporting Labs`: a unit with a name of its own
@@ -220,7 +221,7 @@ def _take_pair(read: HeaderRead, item: Item, employer: int, title: int) -> None:
         put(item, "position", text_value(_joined_title(read, title)))
 
 
-def _take_rest(read: HeaderRead, item: Item, employer: int, draft: Draft) -> None:
+def _take_rest(read: HeaderRead, item: Item, employer: int, title: int, draft: Draft) -> None:
     """Put what is neither employer nor title: a place, a department, a second title, or text."""
     segments = read.segments
     for n, s in enumerate(segments):
@@ -241,7 +242,8 @@ def _take_rest(read: HeaderRead, item: Item, employer: int, draft: Draft) -> Non
         town = 0 <= employer == n - 1 and _like_town(s)
         if (read.places[n] >= 0.6 or town) and put(item, "location", value):
             continue
-        if (s.roles.department >= 0.6 or _BRANCH.search(s.text)) and put(item, "department", value):
+        department = s.roles.department >= 0.6 or _BRANCH.search(s.text) or _between(segments, n, employer, title)
+        if department and put(item, "department", value):
             continue
         if s.roles.title >= 0.6 and put(item, "position", value):
             continue
@@ -251,6 +253,20 @@ def _take_rest(read: HeaderRead, item: Item, employer: int, draft: Draft) -> Non
             put(item, "location", value)
         else:
             extend_text(item, "description", value)
+
+
+def _between(segments: list[Segment], n: int, employer: int, title: int) -> bool:
+    """`Acme | Payments | Engineer`: the one short column between employer and title that no list knows."""
+    s = segments[n]
+    outer = sorted((employer, title))
+    return (
+        outer[0] >= 0
+        and outer == [n - 1, n + 1]
+        and {segments[n].separator, segments[n + 1].separator} <= set(_PARTS)
+        and not (s.bracket or s.prose or s.url)
+        and width(s.text) <= 30
+        and s.roles.title < 0.3
+    )
 
 
 def _like_town(s: Segment) -> bool:
@@ -263,14 +279,16 @@ def _joined_title(read: HeaderRead, n: int) -> Cut:
     segments = read.segments
     cut = segments[n].cut
     for k in range(n + 1, len(segments)):
-        if not _goes_on(read, k, cut):
+        if segments[k].used or not (_goes_on(read, k, cut) or _two_titles(segments[k - 1], segments[k])):
             break
         segments[k].used = True
         cut = Cut(cut.line, cut.start, segments[k].cut.end + _closed(segments[k]))
     for k in range(n - 1, -1, -1):
         s = segments[k]
         near = s.cut.line is cut.line and cut.start - s.cut.end <= 3 and segments[k + 1].separator in _JOINS_TITLE
-        if s.used or not near or not (s.roles.title >= 0.6 or _leads_slash(segments, k)):
+        if s.used or not (near or _two_titles(s, segments[k + 1])):
+            break
+        if s.roles.title < 0.6 and not _leads_slash(segments, k):
             break
         s.used = True
         cut = Cut(cut.line, s.cut.start, cut.end)
@@ -283,6 +301,16 @@ def _leads_slash(segments: list[Segment], k: int) -> bool:
     return k == 0 and segments[1].separator == "/" and max(s.roles.employer, s.roles.school, s.roles.department) < 0.3
 
 
+def _two_titles(before: Segment, after: Segment) -> bool:
+    """`大客户经理 | 销售总监`: two clear titles in neighbouring columns of a line are one position."""
+    return (
+        before.cut.line is after.cut.line
+        and after.separator in _PARTS
+        and min(before.roles.title, after.roles.title) >= 0.9
+        and max(before.roles.employer, after.roles.employer) < 0.5
+    )
+
+
 def _closed(s: Segment) -> int:
     """How many characters close the bracket that a segment stands in."""
     return int(s.bracket and s.cut.line.text[s.cut.end : s.cut.end + 1] in (")", "）"))
@@ -291,7 +319,7 @@ def _closed(s: Segment) -> int:
 def _goes_on(read: HeaderRead, k: int, title: Cut) -> bool:
     """Whether segment k, right behind the title, is part of it: no other role, or a title itself where a gap parts."""
     s = read.segments[k]
-    if s.used or s.cut.line is not title.line or s.cut.start - title.end > 4:
+    if s.cut.line is not title.line or s.cut.start - title.end > 4:
         return False
     translated = s.bracket and s.roles.title >= 0.9
     if max(s.roles.employer, 0.0 if translated else s.roles.department, read.places[k]) >= 0.6:

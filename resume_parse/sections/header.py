@@ -199,6 +199,8 @@ def _segment(line: Line, row: int, start: int, end: int, separator: str) -> Segm
         return None
     if line.text[cut.end : cut.end + 1] == "." and cut.end < end and _ABBREVIATED.search(cut.text):
         cut = Cut(line, cut.start, cut.end + 1)  # `Quarry Inc.`
+    # `【订单中台】 负责人`: the frame that opens a line sets off what is named, a bracket behind it an aside
+    bracket = bracket and (raw.lstrip()[0] != "【" or bool(line.text[:start].strip()))
     strong = any(a <= cut.start and cut.end <= b for a, b in line.strong)
     tags = tuple(t.name for t in line.tags if t.at <= cut.start and cut.end <= t.to)
     url = next((k.url for k in line.links if k.at <= cut.start and cut.end <= k.to), "")

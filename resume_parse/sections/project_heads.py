@@ -6,7 +6,7 @@ import re
 
 from resume_parse.document import Cut, Value, is_cjk, text_value, width
 from resume_parse.knowledge.cues import cue_pattern
-from resume_parse.patterns import lazy_pattern
+from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.sections.body import split_terms
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put
 from resume_parse.sections.entry import Entry
@@ -31,6 +31,7 @@ _PLAYED = cue_pattern(r"^(?&formerly)?(?&servedAs)(?P<role>[^，,。]{2,24})[，
 _TERM = cue_pattern("(?&academicTerm)", re.I)
 _TITLED = lazy_pattern(r"《[^《》]{1,60}》")
 _ABOUT = cue_pattern(r"^[\s,，。:：;；-]*(?&advisedBy)", re.I)
+_ROLE_TAIL = lazy_pattern(rf"(?:\s*[,，、/@｜|]\s*|(?<=[^\x00-\u052f])\s+(?={HAN}))(?P<role>[^,，、/@｜|:：]{{2,30}})$")
 _TRAIL = " \t：:，,、-–—|·。;；"
 
 
@@ -157,7 +158,24 @@ def _take_name(free: list[Segment], at: int, item: Item, draft: Draft) -> None:
             if len(rest.text) > 1 and not _TERM.fullmatch(rest.text):
                 extend_text(item, "description", text_value(rest))
         cut = cut.part(titled.start(), titled.end())
-    put(item, "name", bare_name(cut))
+    put(item, "name", bare_name(_without_role(cut, item, draft)))
+
+
+def _without_role(cut: Cut, item: Item, draft: Draft) -> Cut:
+    """`校本课程，主持人`, `Open Atlas, Maintainer`: a role behind the name, parted from it by a comma or the like."""
+    found = _ROLE_TAIL.search(cut.text)
+    if "roles" in item or found is None or found.start() < 2:
+        return cut
+    role = found["role"]
+    if not PART.fullmatch(role) and draft.lex.fold(role) not in draft.lex.titles:
+        return cut
+    append(item, "roles", text_value(cut.part(*found.span("role"))))
+    return cut.part(0, found.start())
+
+
+def _says(s: Segment) -> bool:
+    """A line of its own that ends like a sentence tells something."""
+    return s.row > 0 and s.cut.line.text.rstrip()[-1:] in (".", "。")
 
 
 def _goes_on(free: list[Segment], at: int, n: int, cut: Cut, draft: Draft) -> bool:
@@ -219,9 +237,10 @@ def _place(s: Segment, item: Item, draft: Draft) -> None:
         is_role(s) or (s.separator in (" ", "|", "/", "-", "\t") and _ACTIVITY.fullmatch(text))
     ) and "roles" not in item:
         append(item, "roles", text_value(s.cut))
-    elif max(roles.employer, roles.school) >= 0.8 and put(item, "entity", text_value(s.cut)):
+    elif max(roles.employer, roles.school) >= 0.8 and not _says(s) and put(item, "entity", text_value(s.cut)):
         return
     elif "name" not in item:
         put(item, "name", bare_name(s.cut))
     elif not s.url and not find_urls(text):
-        extend_text(item, "description", text_value(s.cut))
+        ended = s.cut.line.text[s.cut.end : s.cut.end + 1] in tuple(".。")
+        extend_text(item, "description", text_value(Cut(s.cut.line, s.cut.start, s.cut.end + ended)))
