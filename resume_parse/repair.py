@@ -15,6 +15,9 @@ from resume_parse.spot.labels import label_concepts
 _LABELLED = lazy_pattern(r"(?!https?:)[^:：,，]{1,12}[:：]")
 
 
+_COLUMN = 6  # spaces by which a second column is set off
+
+
 def mark_wraps(lines: list[Line], *, physical: bool) -> None:
     """Mark the lines that go on the sentence of the line before (`Line.continues`).
 
@@ -57,6 +60,8 @@ def _goes_on(before: Line, line: Line, limit: float) -> bool:
         return True
     if find_dates(old[-24:]) and before.kind != "item":
         return False  # a date at the margin
+    if line.indent - before.indent >= _COLUMN and find_dates(old[:30]):
+        return False  # below what stands beside a date at the margin
     opening = find_dates(new[:40])
     if opening and (len(new) < 60 or (opening[0].start <= 2 and (opening[0].is_range or opening[0].current))):
         return False

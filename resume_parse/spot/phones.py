@@ -25,7 +25,7 @@ _PHONE = lazy_pattern(
 )
 # a run of digit groups that needs more reasons to be a number
 _RUN = lazy_pattern(
-    r"(?<![0-9])(?:\([0-9]{2,5}\)[ -]{0,2}[0-9]{3,9}|[0-9]{2,13})(?:[ .-]{1,2}[0-9]{1,8}){0,6}(?![0-9])"
+    r"(?<![0-9])(?:\([0-9]{2,5}\)[ -]{0,2}[0-9]{3,9}|[0-9]{2,13})(?:(?:[ .-]{1,2}| [/-] |/)[0-9]{1,8}){0,6}(?![0-9])"
 )
 _EXTENSION = cue_pattern(EXTENSION + r"(?![0-9A-Z*])", re.I)
 _MONEY = "$€£¥￥₹"
@@ -96,7 +96,8 @@ def _likely_phone(text: str, match: re.Match[str], region: str | None) -> Contac
     ):
         return None
     trunk = raw[0] == "(" or (raw[0] == "0" and not raw.startswith("000") and len(groups[0]) > 1)
-    if len(groups) > 1 and trunk and count >= 9 and max(map(len, groups)) > 2:
+    pairs = len(groups) == 5 and raw[1] != "0" and {len(g) for g in groups} == {2}  # as France writes them
+    if len(groups) > 1 and trunk and count >= 9 and (max(map(len, groups)) > 2 or pairs):
         return _phone(text, start, end, region)
     if region in (None, "CN") or re.fullmatch(r"[0-9]{4}-[0-9]{4,5}", raw):
         return None
