@@ -18,6 +18,7 @@ _PERSONAL = frozenset(
         "qq address location yearsOfExperience positions salary availability contact"
     ).split()
 )
+_CONTACT = frozenset("phone email wechat qq address location birthDate gender age nativePlace".split())
 _BETWEEN = 2  # lines that may stand before the first fact of a block or between two: a name, a headline
 _SURE = 3  # facts that make a block wherever they stand
 
@@ -31,6 +32,7 @@ def tells_person(line: Line, lex: Lexicon) -> bool:
         return True
     first = _FIRST.match(text)
     labels = [m[1] for m in _LABEL.finditer(text)] + ([first[1]] if first else [])
+    labels += [text[a:b] for a, b in line.cells[::2]] if len(line.cells) % 2 == 0 else []
     return any(not _PERSONAL.isdisjoint(label_concepts(label, lex)) for label in labels)
 
 
@@ -85,6 +87,10 @@ def personal_sections(sections: list[Section], lex: Lexicon) -> None:
     ):
         head.lines += [first.title.line, *first.lines]
         sections.remove(first)
+    for section in sections:
+        title = section.title.text.strip(" :：*#") if section.kind == "other" and section.title is not None else ""
+        if title and len(section.lines) <= 2 and not _CONTACT.isdisjoint(label_concepts(title, lex)):
+            section.kind = "basics"
     for section in [s for s in sections if s.kind == "summary"]:
         start, end = personal_lines(section.lines, lex)
         if end:

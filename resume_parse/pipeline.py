@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from resume_parse.document import Document, Line
@@ -12,6 +11,7 @@ from resume_parse.headings import Section, heading_kind
 from resume_parse.knowledge.lexicon import Lexicon, lexicon
 from resume_parse.model import Resume
 from resume_parse.patterns import lazy_pattern
+from resume_parse.region import region_of
 from resume_parse.sections.basics import fill_basics, fill_from_text
 from resume_parse.sections.dealing import deal_out
 from resume_parse.sections.draft import Draft
@@ -92,7 +92,7 @@ def run(source: Source, *, format: str | None = None, evidence: bool = False, ac
     lex = lexicon()
     verdict = sniff(source)
     document = read(source.text, format or (verdict.format if verdict.format in FORMATS else "text"))
-    draft = Draft(lex, document, region=_region(source.text))
+    draft = Draft(lex, document, region=region_of(document, lex))
     sections = segment(document, lex)
     if (verdict.format == "none" and format is None) or not _is_resume(sections, source.text, lex):
         _refuse(draft, document, source)
@@ -136,19 +136,6 @@ def fill(sections: list[Section], draft: Draft) -> None:
     for key in ("basics", "objective"):
         if key in draft.root and not draft.root[key]:
             del draft.root[key]
-
-
-def _region(text: str) -> str | None:
-    """The country that numbers without a prefix are read in, from the document's script."""
-    if text.isascii():
-        return None
-    if re.search(r"[\u3040-\u30ff]{2}", text):
-        return "JP"
-    data = text.encode("utf-8", "replace")
-    han = sum(map(data.count, range(0xE4, 0xEA)))  # the first bytes of U+4000 to U+9FFF
-    if han * 20 > len(text):
-        return "TW" if re.search(r"(?<!\d)09\d\d[- ]?\d{3}[- ]?\d{3}(?!\d)", text) else "CN"
-    return None
 
 
 _LABEL = lazy_pattern(r"(?:^|[\s|｜,，;；])([^\s:：|｜,，;；][^:：|｜,，;；]{0,23}?)\s*[:：]")

@@ -46,6 +46,8 @@ BADGE = lazy_pattern(r"//(?:img\.)?shields\.io/(?:badge/|static/)|//badgen\.net/
 """The address of an image that shows the words which its maker wrote: a badge. Badges that show a state are none."""
 
 
+SET_OFF = lazy_pattern(r"\b(?:margin|padding)(?:-left|-right)?\s*:\s*[^;]*[1-9]|float\s*:\s*right", re.I)
+"""A style that sets an inline element off from what stands beside it."""
 ICON_TAGS = frozenset(("i", "span", "em", "svg", "use"))
 """Elements that, when they hold no words, stand for a picture which their class names."""
 _FILE = lazy_pattern(r"([^/\\?#]*?)(?:\.\w{2,5})?(?:[?#].*)?$", re.S)
@@ -183,6 +185,11 @@ class LineBuilder:
     def cell(self) -> None:
         """A table cell begins."""
         self._cells.append(self._size)
+
+    def column(self, start: int) -> None:
+        """What the page sets apart without a space stands at source[start:]: it is a column of its own."""
+        if self._parts and not self.last().isspace():
+            self.add("\t", start, 0)
 
     def badge(self, text: str, start: int) -> None:
         """The words on an image that stand at source[start:]; badges in a row are columns."""

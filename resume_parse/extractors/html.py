@@ -13,6 +13,7 @@ from resume_parse.extractors.base import (
     HIDDEN_TAGS,
     ICON_TAGS,
     STRONG_TAGS,
+    SET_OFF,
     LineBuilder,
     add_with_entities,
     picture_name,
@@ -201,6 +202,8 @@ class HtmlReader:
             self._badge(element)
         elif name in BLOCK_TAGS:
             out.begin(gap=name in ("p", "div", "section", "article", "table", "hr", "dt"))
+        elif SET_OFF.search(element.get("style")):
+            out.column(self.cursor)
         if name == "pre":
             self.pre += 1
         opened = _Opened(element, out.size, self._is_strong(element), self._labels(element))
@@ -247,8 +250,19 @@ class HtmlReader:
             self.lists = max(0, self.lists - 1)
         if name in BLOCK_TAGS and name != "br":
             out.begin()
+        elif out.size and self._of_a_row(element):
+            out.column(self.cursor)
         elif out.size and (name in CELL_TAGS or self._side_by_side(element)):
             out.add(" ", self.cursor, 0)
+
+    def _of_a_row(self, element: Element) -> bool:
+        """Tags and chips: elements of one class side by side are columns."""
+        after = self.tree.next_to(element) if element.name in _INLINE and element.get("class") else None
+        return (
+            after is not None
+            and (after.name, after.get("class")) == (element.name, element.get("class"))
+            and not self.tree.mixes(element.parent)
+        )
 
     def _side_by_side(self, element: Element) -> bool:
         """`<span>Jan 2020</span><span>Mar 2021</span>`: words side by side in one element, which style sets apart."""

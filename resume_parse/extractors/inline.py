@@ -17,6 +17,7 @@ from resume_parse.extractors.base import (
     HIDDEN_TAGS,
     ICON_TAGS,
     STRONG_TAGS,
+    SET_OFF,
     LineBuilder,
     picture_name,
 )
@@ -227,6 +228,8 @@ class InlineReader:
         elif closing:
             out.close_tag(tag)
         elif not text.endswith("/>"):
+            if SET_OFF.search(_attributes(found).get("style", ("", 0))[0]):
+                out.column(found.start())
             out.open_tag(tag)
             if tag in ICON_TAGS and self.source[found.end() : found.end() + 40].lstrip().startswith("</"):
                 out.icon(_attributes(found).get("class", ("", 0))[0])

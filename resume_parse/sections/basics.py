@@ -67,7 +67,7 @@ _INTERNSHIP = cue_pattern(r"(?&internship)", re.I)
 def fill_basics(lines: list[Line], draft: Draft, *, header: bool) -> None:
     """Read the lines of the head (`header`) or of a personal section."""
     rest: list[tuple[Line, list[Field]]] = []
-    pending: Field | None = None
+    pending = _title_label(draft)
     under: Line | None = None
     labelled = [find_fields(line, draft.lex) or icon_fields(line) for line in lines]
     for line, below, fields in zip(lines, [*lines[1:], None], labelled, strict=True):
@@ -102,6 +102,15 @@ def fill_basics(lines: list[Line], draft: Draft, *, header: bool) -> None:
         rest.append((line, fields))
     note_school(lines, labelled, draft)
     _read_rest(rest, draft, header=header)
+
+
+def _title_label(draft: Draft) -> Field | None:
+    """The section's title as the label of what stands below it: `E-mail`, `聯絡電話`."""
+    title = draft.title
+    concepts = label_concepts(title.text, draft.lex) if title is not None else ()
+    if title is None or _NEXT_LINE.isdisjoint(concepts):
+        return None
+    return Field(concepts, title, Cut(title.line, title.end, title.end))
 
 
 def _bare_label(line: Line, draft: Draft) -> Field | None:
@@ -204,7 +213,7 @@ def _read_rest(rest: list[tuple[Line, list[Field]]], draft: Draft, *, header: bo
             if named is not None:
                 guesses.append(named)
                 continue
-            if read_headline(line, lines[n + 1 : n + 2], draft):
+            if read_headline(line, lines[n + 1 : n + 2], draft, above=lines[n - 1] if n else None):
                 continue
         prose = _is_paragraph(line, skip) or (line.continues and n > 0 and paragraphs[-1:] == [lines[n - 1]])
         pieces = read_pieces(line, skip, draft, prose=prose)

@@ -14,6 +14,7 @@ from resume_parse.sections.fields import Field, looks_blank, split_cut
 from resume_parse.sections.places import leads_to_place, put_location
 from resume_parse.spot.dates import DateMatch, find_dates
 from resume_parse.spot.degrees import degree_in
+from resume_parse.spot.names import name_score
 from resume_parse.spot.places import place_score
 
 _AGE = cue_pattern(r"(?<!\d)(\d{2})\s*(?&yearsOld)", re.I)
@@ -24,6 +25,7 @@ _YEARS = cue_pattern(
     rf"(?:(?:[A-Za-z+#.]|{HAN}){{0,12}}(?&experience))?",
     re.I,
 )
+_LEAD = lazy_pattern(rf"(?:{HAN}{{2,4}}\s+)?")
 _BORN = cue_pattern(r"(?:^|[\s|·,，])(?&born)\s*", re.I)
 _BORN_AFTER = cue_pattern(r"\s*(?&bornAfter)")
 _BIRTH_PLACE = cue_pattern(
@@ -155,7 +157,10 @@ def read_pieces(line: Line, skip: list[Cut], draft: Draft, *, prose: bool) -> li
     out: list[Cut] = []
     pieces = [p.strip(" .()（）") for cut in split_cut(line.whole(), _PIECE) for p in _words(cut, draft.lex)]
     gendered = any(is_gender(p.text, draft.lex) for p in pieces)
+    named = len(pieces) > 1 and pieces[0].text.isascii() and name_score(pieces[0].text, draft.lex) >= 0.35
     for piece in pieces:
+        if named and draft.lex.fold(piece.text) in draft.lex.degrees:
+            continue  # letters behind a name
         if not piece or any(c.line is line and c.start < piece.end and piece.start < c.end for c in skip):
             continue
         if read_plain(piece, draft, gendered=gendered) or (prose and _told_place(piece, draft)):
@@ -205,9 +210,9 @@ def read_plain(cut: Cut, draft: Draft, *, gendered: bool = False) -> bool:
     nation = _NATION.match(text)
     if nation:
         return put(basics, "nationality", text_value(cut.part(nation.end(), len(text))))
-    years = _YEARS.match(text)
+    years = _YEARS.match(text, _LEAD.match(text).end() if len(text) <= 14 else 0)
     if years and years.end() >= len(text) - 2:
-        return _years(cut, draft)
+        return _years(cut.part(years.start(), len(text)), draft)
     return _known_word(cut, draft)
 
 

@@ -7,7 +7,7 @@ import re
 from resume_parse.document import Cut, Line, Link, Value, text_value
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.normalize.contacts import normalize_email, normalize_phone, normalize_url
-from resume_parse.normalize.networks import default_networks, network_of_label, networks_in, profile_of
+from resume_parse.normalize.networks import default_networks, icon_concepts, network_of_label, networks_in, profile_of
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item, append
 from resume_parse.sections.fields import Field, looks_blank
@@ -146,9 +146,15 @@ def own_sites(lines: list[Line], draft: Draft) -> None:
             profile = profile_of(value.text)
             # a line that is nothing but a network's name leads to the person's own page there
             alone = label == line.text.strip() and profile is not None and network_of_label(label) == profile.network
-            told = told or alone or bool(_OWN.search(line.text[:at].rstrip("】)） ") if label else line.text[:at]))
-            if told and (profile is None or profile.is_profile):
+            told = told or alone or (label and "url" in _pictured(line)) or bool(_OWN.search(line.text[:at].rstrip("】)） ") if label else line.text[:at]))
+            pictured = profile is not None and profile.is_profile and not value.cuts and not label
+            if pictured or (told and (profile is None or profile.is_profile)):
                 put_url(value, draft)
+
+
+def _pictured(line: Line) -> set[str]:
+    """What the pictures of a line stand for."""
+    return {concept for icon in line.icons for concept in icon_concepts(icon.name)}
 
 
 def _sites(line: Line) -> list[tuple[int, Value, str]]:

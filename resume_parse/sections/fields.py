@@ -36,7 +36,9 @@ def find_fields(line: Line, lex: Lexicon, start: int = 0) -> list[Field]:
     text = line.text
     heads: list[tuple[int, int, int, tuple[str, ...]]] = []  # label start, label end, value start, concepts
     floor = start
+    cells = [a for a, _ in line.cells]
     for colon in _COLON.finditer(text, start):
+        floor = max([floor, *(a for a in cells if a <= colon.start())])
         if colon.start() - floor < 1:
             continue
         found = _label_before(text, floor, colon.start(), bool(heads), lex)
@@ -50,6 +52,7 @@ def find_fields(line: Line, lex: Lexicon, start: int = 0) -> list[Field]:
         fields.append(bracketed._replace(value=_value(line, bracketed.value.start, stop)))
     for n, (a, b, value, concepts) in enumerate(heads):
         end = heads[n + 1][0] if n + 1 < len(heads) else len(text)
+        end = next((c for c in cells if value < c < end and text[value:c].strip()), end)
         fields.append(Field(concepts, Cut(line, a, b).strip(), _value(line, value, end)))
     return fields or _column_fields(line, lex) or _cell_fields(line, lex) or _spaced_field(line, lex)
 

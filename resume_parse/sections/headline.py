@@ -21,13 +21,22 @@ _TOLD_SENTENCE = lazy_pattern(r"[。；;！!？?]|\.\s|\d{4}|@")
 _MARK = lazy_pattern(r"\s*[|｜¦/·•,，、&]\s*|\s+[-–—]\s+")
 _COLUMN = lazy_pattern(r"\s*[|｜¦·•]\s*")
 _RUNS_ON = lazy_pattern(r"[-–—,&/]\s*$")
+_TAGS = frozenset(
+    (
+        "role title jobtitle job-title job_title position headline tagline profession occupation subtitle sub-title "
+        "designation"
+    ).split()
+)
 _STUDENT = cue_pattern(r"(?&student)", re.I)
 
 
-def read_headline(line: Line, below: list[Line], draft: Draft) -> bool:
+def read_headline(line: Line, below: list[Line], draft: Draft, *, above: Line | None) -> bool:
     """Titles under the name (`Tech Lead | Maintainer`) are the headline as written; it may run on into a line."""
     cut = line.whole()
-    if "label" in draft.basics or not 2 <= len(cut.text) <= 110 or not _is_headline(cut, draft):
+    if "label" in draft.basics or not 2 <= len(cut.text) <= 110:
+        return False
+    below_name = above is not None and above.kind == "heading" and name_score(above.text, draft.lex) >= 0.3
+    if not _is_headline(cut, draft, below_name=below_name):
         return False
     runs_on = bool(_RUNS_ON.search(line.text)) and bool(below) and not below[0].gap
     return put(draft.basics, "label", text_value(cut, *([below[0].whole()] if runs_on else [])))
@@ -45,8 +54,13 @@ def name_and_headline(line: Line, draft: Draft) -> NameGuess | None:
     return NameGuess(1.0, parts[0])
 
 
-def _is_headline(cut: Cut, draft: Draft) -> bool:
+def _is_headline(cut: Cut, draft: Draft, *, below_name: bool = False) -> bool:
     parts = split_cut(cut, _MARK)
+    whole = cut.line.whole()
+    if any(t.name.casefold() in _TAGS and t.at <= whole.start and whole.end <= t.to for t in cut.line.tags):
+        return not any(_is_other(p, draft) for p in parts)  # the page itself calls it so
+    if cut.line.kind == "heading" and below_name and not DOCUMENT_WORDS.search(cut.text):
+        return width(cut.text) <= 80 and not any(_is_other(p, draft) for p in parts)
     if not parts or DOCUMENT_WORDS.search(cut.text) or _TOLD_SENTENCE.search(cut.text):
         return False
     if not _says_title(parts, split_cut(cut, _COLUMN)[0], draft.lex):

@@ -12,9 +12,11 @@ from resume_parse.sections.draft import Draft, Item
 from resume_parse.spot.places import country_code, place_kind, place_score, split_han_place
 
 _POSTAL = lazy_pattern(
-    r"(?<![\w-])(?:\d{5}(?:-\d{4})?|\d{6}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}"
+    r"(?<![A-Za-z0-9_-])(?:\d{5}(?:-\d{4})?|\d{6}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}"
     r"|\d{5}-\d{3})(?![\w-])"
 )
+_POSTAL_LABEL = cue_pattern(r"[\s,，、(（]*(?&postalLabel)\s*[:：]?$", re.I)
+_CODED_TOWN = lazy_pattern(r"(?:[A-Z]{1,3}-)?\d{4,6} [^\W\d_][\w.'’ -]{1,30}")
 _PREFIX = cue_pattern(r"^(?&livingIn)\s*[:：]?\s*", re.I)
 _PART = lazy_pattern(r"\s*[,，、|｜/·–—]\s*|\s{2,}|(?<=\w)\s*-\s*(?=[A-Z]{2}\b)")
 _HAN = lazy_pattern(HAN)
@@ -31,12 +33,23 @@ def put_location(cut: Cut, draft: Draft) -> bool:
     if prefix:
         cut = cut.part(prefix.end(), len(cut.text))
     cut = cut.strip(" ,，;；。.|（）()[]")
-    if not cut or "location" in draft.basics or "@" in cut.text:
+    if not cut or "@" in cut.text:
         return False
     item = read_place(cut, draft)
+    if "location" in draft.basics:
+        return _completes(item, draft)
     if not item:
         return False
     draft.basics["location"] = item
+    return True
+
+
+def _completes(item: Item, draft: Draft) -> bool:
+    """A second place that only says the first one more finely is the rest of it: `上海`, then `某某路339号`."""
+    first = draft.basics["location"]
+    if "address" in first or "address" not in item or any(first[k].text != item[k].text for k in first if k in item):
+        return False
+    draft.basics["location"] = _in_order(first | item)
     return True
 
 
@@ -62,7 +75,7 @@ def put_street(line: Line, below: list[Line], skip: list[Cut], draft: Draft) -> 
         return False
     cut = line.whole()
     parts = [p.strip() for p in re.split(r"[,–—]", cut.text)]
-    if any(place_score(p, draft.lex) >= 0.7 for p in parts[1:]) or re.search(r"-[A-Z]{2}$", cut.text):
+    if any(place_score(p, draft.lex) >= 0.7 or _CODED_TOWN.fullmatch(p) for p in parts[1:]) or re.search(r"-[A-Z]{2}$", cut.text):
         return put_location(cut, draft)
     town = below[0].whole() if below else None
     if town is None or (place_score(town.text, draft.lex) < 0.7 and not _POSTAL.search(town.text)):
@@ -177,6 +190,8 @@ def _han(cut: Cut, draft: Draft, item: Item, postal: re.Match[str] | None) -> It
         at = _read_levels(cut, item)
     stop = postal.start() if postal and postal.start() > at else len(text)
     rest = cut.part(at, stop).strip(" ,，、·/-()（）")
+    label = _POSTAL_LABEL.search(rest.text)
+    rest = rest.part(0, label.start()).strip(" ,，、") if label else rest
     value = text_value(rest)
     if value:
         # a short bare name that no list knows is a town; anything with a street or number is finer
