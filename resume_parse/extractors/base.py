@@ -188,13 +188,12 @@ class LineBuilder:
 
     def column(self, start: int) -> None:
         """What the page sets apart without a space stands at source[start:]: it is a column of its own."""
-        if self._parts and not self.last().isspace():
+        if self._parts and self.last() != "\t":
             self.add("\t", start, 0)
 
     def badge(self, text: str, start: int) -> None:
         """The words on an image that stand at source[start:]; badges in a row are columns."""
-        if self._parts and self.last() != "\t":
-            self.add("\t", start, 0)
+        self.column(start)
         self.add(text, start)
 
     def blank(self) -> None:

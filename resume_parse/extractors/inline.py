@@ -16,8 +16,8 @@ from resume_parse.extractors.base import (
     ENTITY_FORM,
     HIDDEN_TAGS,
     ICON_TAGS,
-    STRONG_TAGS,
     SET_OFF,
+    STRONG_TAGS,
     LineBuilder,
     picture_name,
 )

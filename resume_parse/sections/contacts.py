@@ -146,7 +146,12 @@ def own_sites(lines: list[Line], draft: Draft) -> None:
             profile = profile_of(value.text)
             # a line that is nothing but a network's name leads to the person's own page there
             alone = label == line.text.strip() and profile is not None and network_of_label(label) == profile.network
-            told = told or alone or (label and "url" in _pictured(line)) or bool(_OWN.search(line.text[:at].rstrip("】)） ") if label else line.text[:at]))
+            told = (
+                told
+                or alone
+                or (label and "url" in _pictured(line))
+                or bool(_OWN.search(line.text[:at].rstrip("】)） ") if label else line.text[:at]))
+            )
             pictured = profile is not None and profile.is_profile and not value.cuts and not label
             if pictured or (told and (profile is None or profile.is_profile)):
                 put_url(value, draft)

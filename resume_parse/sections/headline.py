@@ -7,7 +7,7 @@ import re
 from resume_parse.document import Cut, Line, text_value, width
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import lazy_pattern
+from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.sections.civil import is_gender, read_plain
 from resume_parse.sections.draft import Draft, put
 from resume_parse.sections.fields import split_cut
@@ -19,6 +19,7 @@ from resume_parse.spot.roles import role_scorer
 
 _TOLD_SENTENCE = lazy_pattern(r"[。；;！!？?]|\.\s|\d{4}|@")
 _MARK = lazy_pattern(r"\s*[|｜¦/·•,，、&]\s*|\s+[-–—]\s+")
+_GAP = lazy_pattern(rf"\s*\t\s*|\s{{2,}}|(?<={HAN})\s+(?={HAN})")
 _COLUMN = lazy_pattern(r"\s*[|｜¦·•]\s*")
 _RUNS_ON = lazy_pattern(r"[-–—,&/]\s*$")
 _TAGS = frozenset(
@@ -45,6 +46,8 @@ def read_headline(line: Line, below: list[Line], draft: Draft, *, above: Line | 
 def name_and_headline(line: Line, draft: Draft) -> NameGuess | None:
     """`Ida Falk — Backend Engineer`: reads the headline behind the name; returns the name."""
     parts = split_cut(line.whole(), _MARK)
+    if len(parts) < 2:
+        parts = split_cut(line.whole(), _GAP)
     if len(parts) < 2 or "label" in draft.basics or name_score(parts[0].text, draft.lex) < 0.3:
         return None
     behind = Cut(line, parts[1].start, parts[-1].end)

@@ -13,7 +13,7 @@ from resume_parse.spot.places import country_code, place_kind, place_score, spli
 
 _POSTAL = lazy_pattern(
     r"(?<![A-Za-z0-9_-])(?:\d{5}(?:-\d{4})?|\d{6}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}"
-    r"|\d{5}-\d{3})(?![\w-])"
+    r"|\d{5}-\d{3}|(?<=[A-Z]{2} )\d{4})(?![\w-])"
 )
 _POSTAL_LABEL = cue_pattern(r"[\s,，、(（]*(?&postalLabel)\s*[:：]?$", re.I)
 _CODED_TOWN = lazy_pattern(r"(?:[A-Z]{1,3}-)?\d{4,6} [^\W\d_][\w.'’ -]{1,30}")
@@ -75,7 +75,9 @@ def put_street(line: Line, below: list[Line], skip: list[Cut], draft: Draft) -> 
         return False
     cut = line.whole()
     parts = [p.strip() for p in re.split(r"[,–—]", cut.text)]
-    if any(place_score(p, draft.lex) >= 0.7 or _CODED_TOWN.fullmatch(p) for p in parts[1:]) or re.search(r"-[A-Z]{2}$", cut.text):
+    if any(place_score(p, draft.lex) >= 0.7 or _CODED_TOWN.fullmatch(p) for p in parts[1:]) or re.search(
+        r"-[A-Z]{2}$", cut.text
+    ):
         return put_location(cut, draft)
     town = below[0].whole() if below else None
     if town is None or (place_score(town.text, draft.lex) < 0.7 and not _POSTAL.search(town.text)):

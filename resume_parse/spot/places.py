@@ -10,7 +10,10 @@ from resume_parse.patterns import HAN, lazy_pattern
 
 _SPLIT = lazy_pattern(r"\s*[,，/|、·-]\s*|\s{2,}")
 _POSTAL = lazy_pattern(r"\b\d{5}(?:-\d{4})?\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b")
-_CODE_EDGE = lazy_pattern(r"^(?:[A-Z]{1,2}-)?\d{4,6}\s+(?=[^\W\d_])|(?<=[^\W\d_])\s+\d{5}(?:-\d{4})?$")
+_CODE_EDGE = lazy_pattern(
+    r"^(?:[A-Z]{1,2}-)?\d{4,6}\s+(?=[^\W\d_])|(?<=[^\W\d_])\s+\d{5}(?:-\d{4})?$"
+    r"|(?<=[A-Z]{2})\s+\d{4}$|(?<=[a-z,])\s+[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$"
+)
 _COMMA = lazy_pattern(r",\s+(?=\S)")
 _TOWN = lazy_pattern(r"[A-ZÀ-Ý][\w.'’-]+(?: [A-ZÀ-Ý][\w.'’-]+)?")
 _MODIFIER = cue_pattern(r"(?&placeModifier)", re.I)
