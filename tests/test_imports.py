@@ -57,7 +57,8 @@ BELOW = {
     "account": GROUND | {"sections"},
     "finish": GROUND | {"", "sections", "account"},
     "pipeline": GROUND
-    | {"spot", "headings", "tables", "untitled", "region", "segment", "sections", "normalize", "extractors", "sniff", "finish"},
+    | {"spot", "headings", "tables", "untitled", "region", "segment", "sections", "normalize", "extractors", "sniff"}
+    | {"finish"},
     "output": {"errors", "model", "patterns"},
     "api": GROUND | {"pipeline"},
     "batch": GROUND | {"pipeline"},
