@@ -25,7 +25,7 @@ _YEARS = cue_pattern(
     rf"(?:(?:[A-Za-z+#.]|{HAN}){{0,12}}(?&experience))?",
     re.I,
 )
-_LEAD = lazy_pattern(rf"(?:{HAN}{{2,4}}\s+)?")
+_LEAD = lazy_pattern(rf"{HAN}{{2,4}}\s+")
 _BORN = cue_pattern(r"(?:^|[\s|·,，])(?&born)\s*", re.I)
 _BORN_AFTER = cue_pattern(r"\s*(?&bornAfter)")
 _BIRTH_PLACE = cue_pattern(
@@ -210,7 +210,8 @@ def read_plain(cut: Cut, draft: Draft, *, gendered: bool = False) -> bool:
     nation = _NATION.match(text)
     if nation:
         return put(basics, "nationality", text_value(cut.part(nation.end(), len(text))))
-    years = _YEARS.match(text, _LEAD.match(text).end() if len(text) <= 14 else 0)
+    lead = _LEAD.match(text) if len(text) <= 14 else None
+    years = _YEARS.match(text, lead.end() if lead else 0)
     if years and years.end() >= len(text) - 2:
         return _years(cut.part(years.start(), len(text)), draft)
     return _known_word(cut, draft)
