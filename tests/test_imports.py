@@ -37,6 +37,7 @@ BELOW = {
     "events": GROUND | {"spot", "headings"},
     "untitled": GROUND | {"spot", "headings", "events"},
     "personal": GROUND | {"spot", "headings", "untitled"},
+    "region": GROUND | {"normalize"},
     "label_lines": GROUND | {"spot", "headings", "untitled"},
     "titles": GROUND | {"spot", "headings", "label_lines"},
     "segment": GROUND
