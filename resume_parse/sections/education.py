@@ -68,9 +68,10 @@ def fill_education(lines: list[Line], draft: Draft, *, posts: bool = True) -> No
 
 
 def _from_parent(item: Item, parent: Item | None) -> None:
-    """The school named once above several studies."""
-    if parent and "institution" in parent and "institution" not in item:
-        item["institution"] = parent["institution"]
+    """The school or the degree named once above several studies."""
+    for keys in (("institution",), ("studyType", "degree")):
+        if parent and not any(key in item for key in keys):
+            item.update({key: parent[key] for key in keys if key in parent})
 
 
 def _same_school(entry: Entry) -> bool:

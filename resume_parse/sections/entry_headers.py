@@ -9,6 +9,7 @@ from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.concepts import INNER_CONCEPTS, NAME_CONCEPTS
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.line_facts import OPENS_DUTY, PIPED, Facts
+from resume_parse.spot.degrees import is_degree
 from resume_parse.spot.places import place_score
 from resume_parse.spot.roles import role_scorer
 
@@ -26,7 +27,7 @@ class HeaderCutter:
 
     def is_label(self, f: Facts) -> bool:
         """A sub-heading such as `主要成果` or `Responsibilities`, which groups lines of an entry."""
-        if f.dated:
+        if f.dated or (self.kind == "education" and is_degree(f.line.text.strip(" :："), self.lex)):
             return False
         if f.line.text.strip() in self.repeated and max(f.roles.employer, f.roles.school) < 0.8:
             return True  # what heads a part of several entries names none of them

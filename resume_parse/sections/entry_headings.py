@@ -145,6 +145,10 @@ class HeadingCutter:
     def _positions_below(self, head: Facts, rest: list[Facts], anchors: list[int]) -> list[Entry]:
         parent = Entry([head.line], gathered=True)
         children = self.dates.cut(rest, anchors)
+        if len(children) > 1 and not children[0].header:
+            # what stands above the first date is told of all, and kept with the first
+            children[1].body = [*children[0].body, *children[1].body]
+            del children[0]
         for child in children:
             child.parent = parent
         return [parent, *children]

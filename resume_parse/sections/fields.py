@@ -15,6 +15,7 @@ _COLON = lazy_pattern(r"[:：](?!//)")
 _EDGE = lazy_pattern(r"[|｜\t,，;；、。/·•■◆●]|\s{2,}")
 _GAP = lazy_pattern(r"\t+\s*|\s{2,}|\s*[|｜]\s*")
 _TWO_WORDS = lazy_pattern(rf"{HAN}{{2}}\s{{2,}}{HAN}{{2}}")
+_AFTER_SPACE = lazy_pattern(rf"(?<={HAN})\s({HAN}{{2,8}})$")
 _BLANK = lazy_pattern(r"^[\s*xX＊×._—\-【】\[\]()（）?？]*$|【.{0,10}】|[*＊]{3,}|[xX]{3,}")
 _SPACE = lazy_pattern(r"\s+")
 _FAR = lazy_pattern(r"\s{3,}")
@@ -109,6 +110,9 @@ def _column_fields(line: Line, lex: Lexicon) -> list[Field]:
 def _label_before(text: str, floor: int, end: int, chained: bool, lex: Lexicon) -> tuple[int, tuple[str, ...]] | None:
     """The longest known label that ends at `end`: after an edge, or glued to the value of the field before it."""
     low = max(floor, end - 32)
+    told = _AFTER_SPACE.search(text, low, end) if chained else None
+    if told and (concepts := label_concepts(told[1], lex)):
+        return told.start(1), concepts  # `学历：硕士 毕业院校：`, though 硕士毕业院校 is a label, too
     starts = [low] if low == floor else []
     starts += [m.end() for m in _EDGE.finditer(text, low, end)]
     for at in sorted(set(starts)):

@@ -20,6 +20,7 @@ from resume_parse.sections.school_study import (
     area_of_degree,
     degree_and_area,
     degree_of,
+    gives_way,
     labelled_area,
     names_field,
     study_mode,
@@ -40,6 +41,7 @@ from resume_parse.spot.degrees import HAN, degree_in
 from resume_parse.spot.places import place_score
 
 _RANK = cue_pattern(r"[\s,，、/]*(?:(?:(?&schoolRank)|(?&schoolSector))[\s,，、/]*)+(?&schoolKind)?", re.I)
+_COHORT = cue_pattern(r"\s?(?&cohort)(?![^\W\d_])")
 _ENROLLED = cue_pattern(r"(?&enrolment)", re.I)
 _KEYS = {
     "institution": "institution",
@@ -101,18 +103,10 @@ def _majors(segments: list[Segment], item: Item, draft: Draft) -> None:
             and MAJOR.search(s.text)
             and len(s.text) <= 24
             and not FACULTY.search(s.text)
-            and ("area" not in item or _gives_way(item))
+            and ("area" not in item or gives_way(item))
         ):
             s.used = True
             area_of(s.cut, item, draft)
-
-
-def _gives_way(item: Item) -> bool:
-    """A department that was read as the field (`…系`) becomes one, where a major is told beside it."""
-    if "department" in item or not DEPARTMENT.search(item["area"].text):
-        return False
-    item["department"] = item.pop("area")
-    return True
 
 
 def header_field(field: Field, item: Item, draft: Draft) -> None:
@@ -146,11 +140,15 @@ def _dates(read: HeaderRead, item: Item) -> None:
             else len(dated.line.text)
         )
         cut = Cut(dated.line, dated.match.start, dated.match.end)
-        starts = bool(_ENROLLED.search(dated.line.text[dated.match.end : stop])) or (
-            n == 0
-            and len(read.dates) == 2
-            and read.dates[1].line is dated.line
-            and read.dates[1].match.first != dated.match.first
+        starts = (
+            bool(_COHORT.match(dated.line.text, dated.match.end))
+            or bool(_ENROLLED.search(dated.line.text[dated.match.end : stop]))
+            or (
+                n == 0
+                and len(read.dates) == 2
+                and read.dates[1].line is dated.line
+                and read.dates[1].match.first != dated.match.first
+            )
         )
         put(item, "startDate" if starts else "endDate", Value(dated.match.first, (cut,)))
 

@@ -20,11 +20,12 @@ _STATE = cue_pattern(
     re.I,
 )
 _STATE_TAIL = cue_pattern(
-    r"[\s,，]+(?&graduation)(?:\s+(?&dateLead))?\s*$|\s+(?&dateLead)\s*$"
+    r"[\s,，(（]+(?&graduation)(?:\s+(?&dateLead))?\s*$|\s+(?&dateLead)\s*$"
     r"|(?<=[^\x00-\u02ff])\s*(?:(?&enrolment)|(?&graduation))\s*$",
     re.I,
 )
 _LEAD = cue_pattern(r"^(?&degreeLead)\s+(?:(?&article)\s+)?", re.I)
+_COHORT = cue_pattern(r"(?&cohort)(?:\s+|$)")
 _STUDIED = cue_pattern(r"\s*(?:(?&timeAdverb)\s*)?(?&studiedAt)\s*(?:(?&article)\s+)?", re.I)
 
 
@@ -82,7 +83,8 @@ def _state(segment: Segment, draft: Draft) -> bool:
 
 def _bare(cut: Cut, draft: Draft) -> Cut:
     """Without words that say what the date beside it means, or that only lead to the degree."""
-    lead = _LEAD.match(cut.text)
+    lead = _COHORT.match(cut.text) if cut.line.text[cut.start - 1 : cut.start].isdigit() else None
+    lead = lead or _LEAD.match(cut.text)
     if lead and lead.end() < len(cut.text):
         draft.mark(cut.part(0, lead.end()), "label")
         cut = cut.part(lead.end(), len(cut.text))

@@ -20,6 +20,7 @@ _OF = cue_pattern(
     r"^(?:\s*(?:(?&degreeNoun)\s+)?(?&fieldPreposition)\b\s*|\s*(?&degreeNoun)\b|[\s,，:：;；·|/()（）\-–—]+)+", re.I
 )
 _FIELD_INSIDE = cue_pattern(r"\b(?&degreeOf)\s+(?!(?&broadField)s?\b)(.{3,60})$", re.I)
+_LEADS_ON = cue_pattern(r"\s(?&fieldIn)$", re.I)
 _FIELD_GOES_ON = cue_pattern(r"\s+(?:(?&latinConjunction)|&|(?&fieldHead))(?=\s|,|$)", re.I)
 _CERTIFICATE = cue_pattern(r"[\s,]+((?&studyCertificate))$", re.I)
 _ASIDE = lazy_pattern(r"[(（]([^()（）]+)[)）]\s*$")
@@ -77,7 +78,9 @@ def _latin_degree(cut: Cut, start: int, end: int, item: Item, draft: Draft) -> N
     ):
         return
     again = degree_in(after.text, draft.lex)
-    if again and again[0] <= 2 and again[1] == len(after.text):
+    # `Grado en Ingeniería`: the second degree's word is the field of the first
+    joined = (rest is not None and any(map(str.isalpha, rest.group()))) or _LEADS_ON.search(text[start:end])
+    if again and again[0] <= 2 and again[1] == len(after.text) and not joined:
         item["studyType"] = text_value(Cut(cut.line, cut.start + start, after.end)) or item["studyType"]
     elif after:
         _latin_area(after, item, draft)
@@ -153,11 +156,21 @@ def area_of(cut: Cut, item: Item, draft: Draft) -> None:
     if certificate:
         put(item, "studyType", text_value(cut.part(*certificate.span(1))))
         cut = cut.part(0, certificate.start())
+    if cut and "area" in item and (whole.end > cut.end or names_field(cut.text, draft.lex)):
+        gives_way(item)
     if not cut or put(item, "area", text_value(cut)) or _second_field(cut, item, draft):
         return
     if DEPARTMENT.search(cut.text) and put(item, "department", text_value(cut)):
         return
     append(item, "highlights", text_value(cut))
+
+
+def gives_way(item: Item) -> bool:
+    """A department that was read as the field (`…系`) becomes one, where a major is told beside it."""
+    if "department" in item or not DEPARTMENT.search(item["area"].text):
+        return False
+    item["department"] = item.pop("area")
+    return True
 
 
 def names_field(text: str, lex: Lexicon) -> bool:

@@ -16,6 +16,9 @@ SCHOOL = rf"(?:{_WHOLE}|(?&college)|(?&institute))"
 HAN = lazy_pattern(CJK)
 _SCHOOL_END = cue_pattern(rf"{SCHOOL}$", re.I)
 _SCHOOL_START = cue_pattern(r"(?&university)|(?&college)|(?&school)")
+_SCHOOL_AFTER = cue_pattern(r"\s+(?:(?&school)|(?&college))\b", re.I)
+_SECONDARY = cue_pattern(r"(?&secondarySchool)|(?&school)", re.I)
+_NAME_AFTER = lazy_pattern(r"\s+[^\W\d_a-z]")
 _OF = cue_pattern(r"\s+(?&facultyOf)\s", re.I)
 _BARE = cue_pattern(r"(?&bareDegree)")
 _GROUP = cue_pattern(r"(?&disciplineGroup)")
@@ -66,11 +69,15 @@ def own_field(text: str, lex: Lexicon) -> int:
 
 def _names_school(text: str, start: int, end: int) -> bool:
     word = text[start:end]
+    if _SCHOOL_AFTER.match(text, end) and text[:start].strip() and word[0].isupper():
+        return True  # `Northgate Matriculation School`
     if not _SCHOOL_END.search(word):
         # `信息科学与技术学院`: a word that ends inside a longer school's name
         return bool(_SCHOOL_START.match(text, end)) and bool(HAN.match(word[-1]))
     before = text[:start].rstrip()
     if not before:
+        if _SECONDARY.fullmatch(word) and _NAME_AFTER.match(text, end):
+            return True  # `Gymnasium Nordtor`
         return bool(_OF.match(text, end)) or bool(HAN.match(word[0]) and HAN.match(text[end : end + 1] or " "))
     return bool(HAN.match(before[-1])) if HAN.match(word[0]) else before[-1].isalnum() and text[start - 1] == " "
 

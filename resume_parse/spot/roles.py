@@ -196,7 +196,9 @@ class DegreeFinder:
     """Finds degree words by look-up: Latin ones word run by word run, Chinese and Japanese ones at any character."""
 
     def __init__(self, degrees: dict[str, str]) -> None:
-        self.degrees = degrees
+        # `B.S.` loses its last full stop at the edge of a stretch
+        cut = {word[:-1]: level for word, level in degrees.items() if word.endswith(".") and "." in word[:-1]}
+        self.degrees = degrees = cut | degrees
         sizes: dict[str, set[int]] = {}
         runs: dict[str, int] = {}
         for word in degrees:
