@@ -18,6 +18,7 @@ from resume_parse.sections.header import DURATION, Dated, Segment
 from resume_parse.sections.header_facts import read_header_field
 from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.header_stack import stack_terms
+from resume_parse.sections.joined_title import COLUMN_MARKS, joined_title
 
 _HAN = lazy_pattern(HAN)
 _CLAUSES = lazy_pattern(r"[，。；].*[，。；]")
@@ -37,8 +38,6 @@ _EMPLOYER_TAGS = frozenset(
     )  # microformats, schema.org
 )
 _TITLE_TAGS = frozenset(("title", "position", "role", "jobTitle", "job-title", "head_title", "job_title"))
-_JOINS_TITLE = (",", "，", "、", "/")
-_PARTS = ("|", "｜", "·", "•")  # part the columns of a header, and sometimes two titles
 
 Column = tuple[int, int, bool]
 Evidence = tuple[float, float]  # for an employer, for a title
@@ -218,7 +217,7 @@ def _take_pair(read: HeaderRead, item: Item, employer: int, title: int) -> None:
         put_link(item, item.get("name"))
     if title >= 0:
         segments[title].used = True
-        put(item, "position", text_value(_joined_title(read, title)))
+        put(item, "position", text_value(joined_title(read, title)))
 
 
 def _take_rest(read: HeaderRead, item: Item, employer: int, title: int, draft: Draft) -> None:
@@ -262,7 +261,7 @@ def _between(segments: list[Segment], n: int, employer: int, title: int) -> bool
     return (
         outer[0] >= 0
         and outer == [n - 1, n + 1]
-        and {segments[n].separator, segments[n + 1].separator} <= set(_PARTS)
+        and {segments[n].separator, segments[n + 1].separator} <= set(COLUMN_MARKS)
         and not (s.bracket or s.prose or s.url)
         and width(s.text) <= 30
         and s.roles.title < 0.3
@@ -272,59 +271,6 @@ def _between(segments: list[Segment], n: int, employer: int, title: int) -> bool
 def _like_town(s: Segment) -> bool:
     """A word behind a comma that plays no other role."""
     return s.separator == "," and max(s.roles.title, s.roles.department) < 0.3 and s.text.isalpha()
-
-
-def _joined_title(read: HeaderRead, n: int) -> Cut:
-    """The title with what the same line joins to it by commas or slashes: it stays as written."""
-    segments = read.segments
-    cut = segments[n].cut
-    for k in range(n + 1, len(segments)):
-        if segments[k].used or not (_goes_on(read, k, cut) or _two_titles(segments[k - 1], segments[k])):
-            break
-        segments[k].used = True
-        cut = Cut(cut.line, cut.start, segments[k].cut.end + _closed(segments[k]))
-    for k in range(n - 1, -1, -1):
-        s = segments[k]
-        near = s.cut.line is cut.line and cut.start - s.cut.end <= 3 and segments[k + 1].separator in _JOINS_TITLE
-        if s.used or not (near or _two_titles(s, segments[k + 1])):
-            break
-        if s.roles.title < 0.6 and not _leads_slash(segments, k):
-            break
-        s.used = True
-        cut = Cut(cut.line, s.cut.start, cut.end)
-    return cut
-
-
-def _leads_slash(segments: list[Segment], k: int) -> bool:
-    """What opens a line and stands before a slash goes with what follows: `Performance / Marketing Engineer`."""
-    s = segments[k]
-    return k == 0 and segments[1].separator == "/" and max(s.roles.employer, s.roles.school, s.roles.department) < 0.3
-
-
-def _two_titles(before: Segment, after: Segment) -> bool:
-    """`大客户经理 | 销售总监`: two clear titles in neighbouring columns of a line are one position."""
-    return (
-        before.cut.line is after.cut.line
-        and after.separator in _PARTS
-        and min(before.roles.title, after.roles.title) >= 0.9
-        and max(before.roles.employer, after.roles.employer) < 0.5
-    )
-
-
-def _closed(s: Segment) -> int:
-    """How many characters close the bracket that a segment stands in."""
-    return int(s.bracket and s.cut.line.text[s.cut.end : s.cut.end + 1] in (")", "）"))
-
-
-def _goes_on(read: HeaderRead, k: int, title: Cut) -> bool:
-    """Whether segment k, right behind the title, is part of it: no other role, or a title itself where a gap parts."""
-    s = read.segments[k]
-    if s.cut.line is not title.line or s.cut.start - title.end > 4:
-        return False
-    translated = s.bracket and s.roles.title >= 0.9
-    if max(s.roles.employer, 0.0 if translated else s.roles.department, read.places[k]) >= 0.6:
-        return False
-    return s.separator in _JOINS_TITLE or (s.separator in (" ", "(", "-", "·") and s.roles.title >= 0.5)
 
 
 def _dates(read: HeaderRead, item: Item) -> None:
