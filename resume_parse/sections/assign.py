@@ -18,7 +18,7 @@ from resume_parse.sections.header import DURATION, Dated, Segment
 from resume_parse.sections.header_facts import read_header_field
 from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.header_stack import stack_terms
-from resume_parse.sections.joined_title import COLUMN_MARKS, joined_title
+from resume_parse.sections.joined_title import COLUMN_MARKS, joined_title, leads_slash
 
 _HAN = lazy_pattern(HAN)
 _CLAUSES = lazy_pattern(r"[，。；].*[，。；]")
@@ -209,7 +209,7 @@ def _take_pair(read: HeaderRead, item: Item, employer: int, title: int) -> None:
     if employer >= 0:
         s = segments[employer]
         cut = s.cut
-        if employer == 1 and not segments[0].used and title != 0 and _leads_slash(segments, 0):
+        if employer == 1 and not segments[0].used and title != 0 and leads_slash(segments, 0):
             segments[0].used = True
             cut = Cut(cut.line, segments[0].cut.start, cut.end)
         put(item, "name", text_value(cut))

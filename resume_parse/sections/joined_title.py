@@ -24,14 +24,14 @@ def joined_title(read: HeaderRead, n: int) -> Cut:
         near = s.cut.line is cut.line and cut.start - s.cut.end <= 3 and segments[k + 1].separator in _JOINTS
         if s.used or not (near or _two_titles(s, segments[k + 1])):
             break
-        if s.roles.title < 0.6 and not _leads_slash(segments, k):
+        if s.roles.title < 0.6 and not leads_slash(segments, k):
             break
         s.used = True
         cut = Cut(cut.line, s.cut.start, cut.end)
     return cut
 
 
-def _leads_slash(segments: list[Segment], k: int) -> bool:
+def leads_slash(segments: list[Segment], k: int) -> bool:
     """What opens a line and stands before a slash goes with what follows: `Performance / Marketing Engineer`."""
     s = segments[k]
     return k == 0 and segments[1].separator == "/" and max(s.roles.employer, s.roles.school, s.roles.department) < 0.3
