@@ -46,22 +46,26 @@ class Section:
 @lru_cache(maxsize=512)
 def heading_kind(text: str, lex: Lexicon) -> tuple[str, bool]:
     """The section kind that a heading's text names, and whether the whole phrase is known ('' when nothing is)."""
-    bare = PAREN.sub(" ", text)
-    outer = heading_kind(bare, lex) if bare != text and bare.strip(DECOR) else ("", False)
+    bracketed = PAREN.search(text) is not None
+    bare = PAREN.sub(" ", text) if bracketed else ""
+    outer = heading_kind(bare, lex) if bare.strip(DECOR) else ("", False)
     if outer[1]:
         return outer
-    text = _NUMBER.sub("", _ICON.sub("", text.strip(DECOR)).strip(DECOR)).strip(DECOR)
+    text = text.strip(DECOR)
+    if not text.isascii():
+        text = _ICON.sub("", text).strip(DECOR)
+    text = _NUMBER.sub("", text).strip(DECOR)
     folded = lex.fold(text)
     if not folded or len(folded) > 70:
         return "", False
     kind = (
         lex.headings.get(folded)
         or lex.headings.get(folded.replace(" ", ""))
-        or lex.headings.get(lex.fold(text.replace("、", "/")))
+        or ("、" in text and lex.headings.get(lex.fold(text.replace("、", "/"))))
     )
     if kind:
         return kind, True
-    outside = lex.fold(PAREN.sub(" ", text)).strip(DECOR)
+    outside = (lex.fold(PAREN.sub(" ", text)) if bracketed else folded).strip(DECOR)
     if outside in lex.headings:
         return lex.headings[outside], True
     inside = next((lex.fold(m) for m in PAREN.findall(text)), "")

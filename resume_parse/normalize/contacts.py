@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import lazy_pattern
@@ -37,6 +38,8 @@ _CN_LANDLINE = lazy_pattern(r"0(?:10|2[0-9]|[3-9][0-9]{2})[0-9]{7,8}|[48]00[0-9]
 _CN_GROUPS = frozenset({(11,), (3, 4, 4), (4, 3, 4), (3, 3, 5), (3, 5, 3), (3, 8), (7, 4), (4, 7)})
 _NANP_GROUPS = frozenset({(3, 3, 4), (1, 3, 3, 4)})
 
+_CONTROL = lazy_pattern(r"[\x00-\x1f\x7f]")
+_FULL_WIDTH_COLON = lazy_pattern(r"^(https?|mailto|tel)：", re.IGNORECASE)
 _SCHEME = lazy_pattern(r"(https?):/{2,3}(?=[^/])", re.IGNORECASE)
 _OTHER_SCHEME = r"[A-Za-z][A-Za-z0-9+.-]*:(?![0-9]{2,5}(?:[/?#]|$))"
 URL_PARTS = lazy_pattern(r"(?:([^/?#@]*)@)?([^/?#@:]+)(?::([0-9]*))?(/[^?#]*)?(\?[^#]*)?(#.*)?")
@@ -165,6 +168,7 @@ def by_library(text: str, region: str | None, *, strict: bool = True) -> str | N
     return written if len(written) <= 16 else None  # a plan may allow more than the 15 digits of E.164
 
 
+@lru_cache(maxsize=64)  # several stages ask about a link; the size serves one document, not the next
 def normalize_url(raw: str) -> str | None:
     """Bring a link into an absolute form that is a valid URI.
 
@@ -175,9 +179,9 @@ def normalize_url(raw: str) -> str | None:
         it is no link, or of another scheme than http, https, mailto, tel.
     """
     text = raw.strip().strip("<>").strip()
-    if not text or len(text) > 4000 or re.search(r"[\x00-\x1f\x7f]", text):
+    if not text or len(text) > 4000 or _CONTROL.search(text):
         return None
-    text = re.sub(r"^(https?|mailto|tel)[:：]", r"\1:", text, flags=re.IGNORECASE)
+    text = _FULL_WIDTH_COLON.sub(r"\1:", text)
     lower = text[:7].lower()
     if lower == "mailto:":
         address, sign, query = text[7:].partition("?")
@@ -203,7 +207,7 @@ def _assemble(scheme: str, parts: re.Match[str], has_scheme: bool) -> str | None
         except UnicodeError:
             return None
     last = host.rstrip(".").rpartition(".")[2]
-    if not _HOST.fullmatch(host) or not (re.fullmatch(_IP, host) or re.search("[a-z]", last)):
+    if not _HOST.fullmatch(host) or not (last.strip("0123456789-_") or re.fullmatch(_IP, host)):
         return None
     if not has_scheme and ("." not in host.rstrip(".") or user):
         return None

@@ -12,9 +12,10 @@ from resume_parse.spot.dates import DateMatch, find_dates
 from resume_parse.spot.roles import NO_ROLES, Roles
 
 _SEPARATOR = lazy_pattern(
+    r"(?=[\s|｜¦丨┃│\-–—.…•·/;；@:：])(?:"  # looked for first: most characters part nothing
     r"\t+|\s{2,}|\s*[|｜¦丨┃│]\s*|\s+[-–—]+\s+|\s*[-–—]{2,}\s*|\.{3,}|…{2,}|\s*[•]\s*|\s+[·/]\s+"
     rf"|(?<={CJK}|[）)])\s*·\s*|\s*[;；]\s*|\s+@\s*|@\s+|(?<={CJK})@|\s*[:：](?!//)\s*"
-    rf"|(?<={HAN}|[）)])\s*[-–—]\s*(?=[A-Z]|{HAN})"
+    rf"|(?<={HAN}|[）)])\s*[-–—]\s*(?=[A-Z]|{HAN}))"
 )
 _PAREN = lazy_pattern(r"\s*[（(\[【]([^（()）\]】]{0,120})[)）\]】]\s*")
 _EMPTY_PAREN = lazy_pattern(r"[（(\[【]\s*[)）\]】]")

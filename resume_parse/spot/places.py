@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
@@ -43,6 +44,7 @@ def is_remote(text: str, lex: Lexicon) -> bool:
     return bool(_REMOTE.fullmatch(lex.fold(text.strip(" .()（）"))))
 
 
+@lru_cache(maxsize=128)  # a stretch is asked about by several stages; the size serves one document, not the next
 def place_score(text: str, lex: Lexicon) -> float:
     """How much a text looks like a place (0 to 1): every part of it known, or built of place suffixes."""
     text = text.strip(" .()（）")

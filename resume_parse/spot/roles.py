@@ -209,8 +209,10 @@ class DegreeFinder:
         self.sizes = {char: sorted(found, reverse=True) for char, found in sizes.items()}
         self.runs = runs
         self.openers = re.compile(f"[{re.escape(''.join(self.sizes))}]" if self.sizes else r"(?!)")
+        # A stretch is asked about by several stages; the size serves one document, not the next.
+        self.find = lru_cache(maxsize=256)(self._find)
 
-    def find(self, text: str) -> tuple[int, int, str] | None:
+    def _find(self, text: str) -> tuple[int, int, str] | None:
         """The first, longest degree word of a folded text: (start, end, level)."""
         latin = self._latin(text)
         han = self._han(text)
