@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -16,6 +17,7 @@ from resume_parse.knowledge.fold import fold_with, read_pairs
 from resume_parse.knowledge.packing import pack_rows, pack_table, pack_words, to_bytes
 
 HERE: Final = Path(__file__).parent
+_FIRST: Final = re.compile(r"(?:\\b)?\w(?![?*+{])")  # of a cue: a character that stands for itself
 Fold = Callable[[str], str]
 
 
@@ -115,7 +117,17 @@ def _cues(languages: list[dict[str, Any]]) -> dict[str, str]:
     for lang in languages:
         for name, words in lang.get("cues", {}).items():
             found.setdefault(name, set()).update(words)
-    return {name: "|".join(sorted(words, key=lambda word: (-len(word), word))) for name, words in found.items()}
+    return {name: _alternatives(words) for name, words in found.items()}
+
+
+def _alternatives(words: set[str]) -> str:
+    """The alternatives, those of one first character behind it: where it does not stand, all fail at once."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        first = _FIRST.match(word)
+        head = first.group() if first else word
+        groups.setdefault(head, []).append(word[len(head) :])
+    return "|".join(head + (f"(?:{'|'.join(rest)})" if len(rest) > 1 else rest[0]) for head, rest in groups.items())
 
 
 def _rows(path: Path) -> list[str]:
