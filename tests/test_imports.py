@@ -141,7 +141,7 @@ def loaded_by(code: str) -> set[str]:
     return set(result.stdout.split())
 
 
-HEAVY = {"pydantic", "typer", "rich", "markdown_it", "rapidfuzz", "phonenumbers"}
+HEAVY = {"pydantic", "typer", "rich", "bs4", "markdown_it", "rapidfuzz", "phonenumbers"}
 
 
 def test_the_package_imports_nothing_heavy():

@@ -1,9 +1,12 @@
-"""HTML reader: the tree gives the structure, a cursor over the source the places of the text."""
+"""HTML reader: Beautiful Soup's tree gives the structure, a cursor over the source the places of the text."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+import warnings
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from resume_parse.document import Document, Furniture
 from resume_parse.extractors.base import (
@@ -20,7 +23,6 @@ from resume_parse.extractors.base import (
     split_marker,
 )
 from resume_parse.extractors.front_matter import take_front_matter
-from resume_parse.extractors.html_tree import Element, Text, Tree
 from resume_parse.patterns import lazy_pattern
 
 _PLAUSIBLE = lazy_pattern(
@@ -41,7 +43,6 @@ _STRONG_CLASS = lazy_pattern(
     re.I,
 )
 _BLOCK_CHILDREN = frozenset(("p", "div", "ul", "ol", "table", "li", "section", "dl", "h1", "h2", "h3", "h4"))
-_MOST_LINKS = 200  # of a navigation bar
 _STRONG_STYLE = lazy_pattern(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 
 
@@ -72,15 +73,6 @@ def guard(text: str) -> str:
     return "".join(parts)
 
 
-class _Opened(NamedTuple):
-    """An element whose end is still to come, and what its start tag did."""
-
-    element: Element
-    at: int  # in characters of the line
-    strong: bool
-    labels: list[str]
-
-
 class HtmlReader:
     """One reading: the tree, the builder, and the cursor that follows the text through the source."""
 
@@ -92,13 +84,19 @@ class HtmlReader:
         self.cursor = 0
         self.lists = 0
         self.pre = 0
-        self.tree = Tree(self.source)
+        self._mixed: dict[int, bool] = {}  # parent -> whether words stand between its elements
+        starts = [0]
+        starts.extend(m.end() for m in re.finditer("\n", self.source))
+        self.starts = starts
 
     def read(self) -> Document:
-        self._walk()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            soup = BeautifulSoup(self.source, "html.parser")
+        title = soup.find("title")
+        self._walk(soup)
         self.out.flush()
-        titles = (node for node in self.tree.nodes if isinstance(node, Element) and node.name == "title")
-        if title := next(titles, None):
+        if isinstance(title, Tag):
             self._title(title)
         if _GUARD in self.source:
             for line in self.out.lines:
@@ -106,85 +104,87 @@ class HtmlReader:
                     line.text = line.text.replace(_GUARD, "<")
         return Document([*self.meta, *self.out.lines], self.furniture, "html")
 
-    def _title(self, title: Element) -> None:
+    def _title(self, title: Tag) -> None:
         """The page's title stands first, as front matter."""
         lines, self.out = self.out.lines, LineBuilder()
-        self.cursor = title.at
+        self.cursor = self._offset(title)
         self.out.begin("meta")
-        for node in self.tree.inside(title):
-            if isinstance(node, Text):
-                self._string(node)
+        for child in title.children:
+            if isinstance(child, NavigableString):
+                self._string(child)
         self.out.flush()
         for line in self.out.lines:
             line.kind, line.key = "meta", "title"
         self.out.lines = self.out.lines + lines
 
-    def _walk(self) -> None:
-        nodes, n = self.tree.nodes, 0
-        opened: list[_Opened] = []
-        while n < len(nodes) or opened:
-            if opened and opened[-1].element.stop <= n:
-                self._close(opened.pop())
-                continue
-            node = nodes[n]
-            n += 1
-            if isinstance(node, Text):
+    def _offset(self, tag: Tag) -> int:
+        if tag.sourceline is None or tag.sourcepos is None:
+            return self.cursor
+        return self.starts[min(tag.sourceline, len(self.starts)) - 1] + tag.sourcepos
+
+    def _walk(self, root: Tag) -> None:
+        """Depth first without recursion, so that nesting cannot exhaust the stack."""
+        stack: list[tuple[PageElement, bool]] = [(c, False) for c in reversed(root.contents)]
+        while stack:
+            node, closing = stack.pop()
+            if isinstance(node, NavigableString):
                 self._string(node)
-                continue
-            self.cursor = max(self.cursor, node.at)
-            reason = self._furniture_reason(node)
-            if node.name in ICON_TAGS and not self.tree.named(node, ""):
-                self.out.icon(node.get("class") if "class" in node.attributes else node.get("href"))
-            if reason:
-                self._furniture(node, reason)
-                n = node.stop
-            else:
-                opened.append(self._open(node))
+            elif isinstance(node, Tag):
+                if closing:
+                    self._close(node)
+                    continue
+                self.cursor = max(self.cursor, self._offset(node))
+                reason = self._furniture_reason(node)
+                if node.name in ICON_TAGS and not node.get_text(strip=True):
+                    self.out.icon(_class_names(node))
+                if reason:
+                    start = self.cursor
+                    self._skip(node)
+                    self.furniture.append(Furniture(start, max(self.cursor, start + 1), reason))
+                    if node.name in BLOCK_TAGS:
+                        self.out.begin()
+                    continue
+                self._open(node)
+                stack.append((node, True))
+                stack.extend((c, False) for c in reversed(node.contents))
 
-    def _furniture(self, element: Element, reason: str) -> None:
-        start = self.cursor
-        self._skip(element)
-        self.furniture.append(Furniture(start, max(self.cursor, start + 1), reason))
-        if element.name in BLOCK_TAGS:
-            self.out.begin()
-
-    def _furniture_reason(self, element: Element) -> str:
-        name = element.name
+    def _furniture_reason(self, tag: Tag) -> str:
+        name = tag.name.lower()
         if name in HIDDEN_TAGS:
             return HIDDEN_TAGS[name]
-        if "hidden" in element.attributes or _HIDDEN_STYLE.search(element.get("style")):
+        if tag.has_attr("hidden") or _HIDDEN_STYLE.search(str(tag.get("style") or "")):
             return "hidden"
-        if element.get("role") == "navigation" or any(map(_NAVIGATION.match, [*element.classes, element.get("id")])):
+        classes = tag.get("class")
+        names = [str(c) for c in classes] if isinstance(classes, list) else []
+        if tag.get("role") == "navigation" or any(_NAVIGATION.match(c) for c in [*names, str(tag.get("id") or "")]):
             return "navigation"
-        if name in ("ul", "ol", "p", "div") and self._is_link_bar(element):
+        if name in ("ul", "ol", "p", "div") and self._is_link_bar(tag):
             return "navigation"
         return ""
 
-    def _is_link_bar(self, element: Element) -> bool:
+    def _is_link_bar(self, tag: Tag) -> bool:
         """A row of links into the same site, with nothing else, is navigation."""
-        places = self.tree.named(element, "a")
-        if not 3 <= len(places) <= _MOST_LINKS:  # elements may be nested: each is asked
+        links = tag.find_all("a")
+        if len(links) < 3 or len(tag.find_all(True)) > 4 * len(links):
             return False
-        links = [node for node in map(self.tree.nodes.__getitem__, places) if isinstance(node, Element)]
-        if sum(isinstance(node, Element) for node in self.tree.inside(element)) > 4 * len(links):
-            return False
-        own = [a for a in links if not re.match(r"(?:https?:|mailto:|tel:)", a.get("href"))]
+        own = [a for a in links if not re.match(r"(?:https?:|mailto:|tel:)", str(a.get("href") or ""))]
         if len(own) < len(links) - 1:
             return False
-        shown = sum(len(text.strip()) for a in links for text in self.tree.texts(a))
-        return shown > 0 and len(re.sub(r"[\s|/·•]+", "", "".join(self.tree.texts(element)))) <= shown + 4
+        shown = sum(len(a.get_text(strip=True)) for a in links)
+        return shown > 0 and len(re.sub(r"[\s|/·•]+", "", tag.get_text())) <= shown + 4
 
-    def _skip(self, element: Element) -> None:
+    def _skip(self, tag: Tag) -> None:
         """Move the cursor past an element, and note its source as furniture."""
-        for text in self.tree.texts(element):
-            self.cursor = self._locate(text)[1]
-        closing = self.source.find(f"</{element.name}", self.cursor)
-        if closing >= 0 and (element.filled or element.name in ("script", "style")):
+        for node in tag.descendants:
+            if isinstance(node, NavigableString) and type(node) is NavigableString:
+                self.cursor = self._locate(str(node))[1]
+        closing = self.source.find(f"</{tag.name}", self.cursor)
+        if closing >= 0 and (tag.contents or tag.name in ("script", "style")):
             end = self.source.find(">", closing)
             self.cursor = end + 1 if end >= 0 else self.cursor
 
-    def _open(self, element: Element) -> _Opened:
-        name, out = element.name, self.out
+    def _open(self, tag: Tag) -> None:
+        name, out = tag.name.lower(), self.out
         if name in ("ul", "ol"):
             self.lists += 1
             out.begin()
@@ -199,50 +199,61 @@ class HtmlReader:
         elif name == "br":
             out.flush(hard=True)
         elif name == "img":
-            self._badge(element)
+            self._badge(tag)
         elif name in BLOCK_TAGS:
             out.begin(gap=name in ("p", "div", "section", "article", "table", "hr", "dt"))
-        elif SET_OFF.search(element.get("style")):
+        elif SET_OFF.search(str(tag.get("style") or "")):
             out.column(self.cursor)
         if name == "pre":
             self.pre += 1
-        opened = _Opened(element, out.size, self._is_strong(element), self._labels(element))
-        if opened.strong:
+        if self._is_strong(tag):
             out.strong(1)
-        for label in opened.labels:
+        for label in self._labels(tag):
             out.open_tag(label)
-        return opened
+        if name == "a":
+            tag["_at"] = str(out.size)
 
-    def _badge(self, image: Element) -> None:
-        alt, address = image.get("alt"), image.get("src")
-        at = self.source.find(alt, self.cursor) if alt and BADGE.search(address) else -1
+    def _badge(self, tag: Tag) -> None:
+        alt = str(tag.get("alt") or "")
+        at = self.source.find(alt, self.cursor) if alt and BADGE.search(str(tag.get("src") or "")) else -1
         if at >= 0:
             self.out.badge(alt, at)
         else:
-            self.out.icon(picture_name(alt, address))
+            self.out.icon(picture_name(alt, str(tag.get("src") or "")))
 
-    def _is_strong(self, element: Element) -> bool:
-        if element.name in STRONG_TAGS:
+    def _is_strong(self, tag: Tag) -> bool:
+        if tag.name.lower() in STRONG_TAGS:
             return True
-        if element.name in ("p", "div", "span") and any(map(_STRONG_CLASS.match, element.classes)):
-            return not any(self.tree.named(element, name) for name in _BLOCK_CHILDREN)
-        return bool(_STRONG_STYLE.search(element.get("style")))
+        classes = tag.get("class")
+        if (
+            tag.name.lower() in ("p", "div", "span")
+            and isinstance(classes, list)
+            and any(_STRONG_CLASS.match(str(c)) for c in classes)
+        ):
+            return tag.find(list(_BLOCK_CHILDREN)) is None
+        return bool(_STRONG_STYLE.search(str(tag.get("style") or "")))
 
     @staticmethod
-    def _labels(element: Element) -> list[str]:
-        names = [*element.classes, *element.get("itemprop").split()]
-        named = bool(names) or element.name == "dt" or element.name not in BLOCK_TAGS
-        return [element.name, *names] if named else []
+    def _labels(tag: Tag) -> list[str]:
+        classes = tag.get("class")
+        names = [str(c) for c in classes] if isinstance(classes, list) else []
+        itemprop = tag.get("itemprop")
+        return (
+            [tag.name.lower(), *names, *str(itemprop or "").split()]
+            if names or itemprop or tag.name == "dt" or tag.name not in BLOCK_TAGS
+            else []
+        )
 
-    def _close(self, opened: _Opened) -> None:
-        element, out = opened.element, self.out
-        name, url = element.name, element.get("href")
-        if name == "a" and url:
-            written = _HREF.search(self.source, element.at, element.at + 4000)
-            out.link(min(opened.at, out.size), url, *(written.span(1) if written else (0, 0)))
-        for label in reversed(opened.labels):
+    def _close(self, tag: Tag) -> None:
+        name, out = tag.name.lower(), self.out
+        if name == "a" and tag.get("href"):
+            url = str(tag["href"])
+            written = _HREF.search(self.source, self._offset(tag), self._offset(tag) + 4000)
+            at = min(int(str(tag["_at"])), out.size)
+            out.link(at, url, *(written.span(1) if written else (0, 0)))
+        for label in reversed(self._labels(tag)):
             out.close_tag(label)
-        if opened.strong:
+        if self._is_strong(tag):
             out.strong(-1)
         if name == "pre":
             self.pre -= 1
@@ -250,30 +261,40 @@ class HtmlReader:
             self.lists = max(0, self.lists - 1)
         if name in BLOCK_TAGS and name != "br":
             out.begin()
-        elif out.size and self._of_a_row(element):
+        elif out.size and self._of_a_row(tag):
             out.column(self.cursor)
-        elif out.size and (name in CELL_TAGS or self._side_by_side(element)):
+        elif out.size and (name in CELL_TAGS or self._side_by_side(tag)):
             out.add(" ", self.cursor, 0)
 
-    def _of_a_row(self, element: Element) -> bool:
+    def _of_a_row(self, tag: Tag) -> bool:
         """Tags and chips: elements of one class side by side are columns."""
-        after = self.tree.next_to(element) if element.name in _INLINE and element.get("class") else None
+        after = tag.next_sibling
         return (
-            after is not None
-            and (after.name, after.get("class")) == (element.name, element.get("class"))
-            and not self.tree.mixes(element.parent)
+            isinstance(after, Tag)
+            and tag.name in _INLINE
+            and bool(tag.get("class"))
+            and (after.name, after.get("class")) == (tag.name, tag.get("class"))
+            and not self._mixes(tag.parent)
         )
 
-    def _side_by_side(self, element: Element) -> bool:
-        """`<span>Jan 2020</span><span>Mar 2021</span>`: words side by side in one element, which style sets apart."""
-        tree = self.tree
-        after = tree.next_to(element)
-        if element.name not in _INLINE or after is None or after.name not in _INLINE or tree.mixes(element.parent):
-            return False
-        return all(sum(len(text.strip()) for text in tree.texts(side)) > 2 for side in (element, after))
+    def _mixes(self, parent: Tag | None) -> bool:
+        """Whether words stand between the elements right in an element; asked of each of them, so it is kept."""
+        if id(parent) not in self._mixed:
+            texts = [c for c in parent.contents if isinstance(c, NavigableString)] if parent else []
+            self._mixed[id(parent)] = any(c.strip() for c in texts if not isinstance(c, PreformattedString))
+        return self._mixed[id(parent)]
 
-    def _string(self, node: Text) -> None:
-        start, end = self._locate(node.text)
+    def _side_by_side(self, tag: Tag) -> bool:
+        """`<span>Jan 2020</span><span>Mar 2021</span>`: words side by side in one element, which style sets apart."""
+        after = tag.next_sibling
+        if tag.name not in _INLINE or not isinstance(after, Tag) or after.name not in _INLINE or tag.parent is None:
+            return False
+        return not self._mixes(tag.parent) and min(len(c.get_text(strip=True)) for c in (tag, after)) > 2
+
+    def _string(self, node: NavigableString) -> None:
+        if isinstance(node, PreformattedString) or not node:
+            return
+        start, end = self._locate(str(node))
         if end > start:
             self._text(start, end)
             self.cursor = end
@@ -311,3 +332,8 @@ class HtmlReader:
                 out.mark(marker)
                 start = after
         add_with_entities(out, self.source, start, end, fold=True)
+
+
+def _class_names(tag: Tag) -> str:
+    classes = tag.get("class")
+    return " ".join(map(str, classes)) if isinstance(classes, list) else str(tag.get("href") or "")
