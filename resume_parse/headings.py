@@ -17,6 +17,7 @@ _ICON = lazy_pattern(
 )
 _NUMBER = cue_pattern(
     rf"^(?:(?:第?[{HAN_DIGITS}]{{1,2}}|\d{{1,2}}|[IVX]{{1,4}}|[A-H])\s*[、.．)）:】\]]\s*"
+    rf"|0\d\s*[/|·—–-]?\s+|\d\s+(?={CJK})"
     rf"|第(?:[{HAN_DIGITS}]{{1,2}}|\d{{1,2}})(?&partCounter)[\s、.．:：]+"
     r"|(?&part)\s+(?:\d{1,2}|[IVX]{1,4}|[A-H]|\w+(?=[:.]))[:.]?\s+)",
     re.I,
@@ -24,6 +25,8 @@ _NUMBER = cue_pattern(
 PAREN = lazy_pattern(r"[（(【\[]([^（()）\]】]{0,60})[)）\]】]")
 HAN = lazy_pattern(CJK)
 _HAN_RUN = lazy_pattern(rf"(?:\s|{CJK})+")
+_LETTERS = lazy_pattern(r"\s*(?:[^\W\d_]\s){3,}.*[^\W\d_]\s*")
+_LETTER_GAP = lazy_pattern(r"(?<=\S)\s(?=\S(?:\s|$))")
 _LATIN_WORD = lazy_pattern(r"[^\W\d_][\w'’-]*")
 _JOINER = cue_pattern(r"[/|&+、,，·•・:：-]|(?<!\S)(?&latinConjunction)(?!\S)|(?&conjunction)")
 _OF_A_PERSON = cue_pattern(r"(?&possessive)\s*(?&documentTitle)$")
@@ -46,6 +49,8 @@ class Section:
 @lru_cache(maxsize=512)
 def heading_kind(text: str, lex: Lexicon) -> tuple[str, bool]:
     """The section kind that a heading's text names, and whether the whole phrase is known ('' when nothing is)."""
+    if len(text) > 6 and text[1:2] == " " and _LETTERS.fullmatch(text):
+        text = _LETTER_GAP.sub("", text)  # A B O U T   M E
     bracketed = PAREN.search(text) is not None
     bare = PAREN.sub(" ", text) if bracketed else ""
     outer = heading_kind(bare, lex) if bare.strip(DECOR) else ("", False)
