@@ -12,7 +12,7 @@ from resume_parse.label_lines import link_labels
 from resume_parse.personal import personal_sections
 from resume_parse.repair import mark_wraps, split_doubled_rows, split_glued, split_titled_rows
 from resume_parse.split_dates import join_years_and_months
-from resume_parse.spot.dates import find_dates
+from resume_parse.spot.dates import find_dates, without_dates
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.roles import role_scorer
 from resume_parse.tables import link_tables
@@ -22,7 +22,6 @@ from resume_parse.untitled import (
     entries_without_title,
     events_without_title,
     names_employer,
-    without_dates,
 )
 
 _BODY_LABELS = frozenset("achievements duties description keywords dates team roles".split())

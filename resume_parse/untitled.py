@@ -9,7 +9,7 @@ from resume_parse.events import goes_with_events, read_events, tells_event
 from resume_parse.headings import Section
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import HAN, lazy_pattern
-from resume_parse.spot.dates import find_dates
+from resume_parse.spot.dates import find_dates, without_dates
 from resume_parse.spot.roles import RoleScorer, role_scorer
 
 _MAIL = lazy_pattern(r"[\w.+-]+@[\w-]+\.\w{2,}")
@@ -130,9 +130,3 @@ def _short(line: Line) -> bool:
         and line.kind == "text"
         and not line.text.rstrip().endswith(("。", "；", ";", "."))
     )
-
-
-def without_dates(text: str) -> str:
-    for m in reversed(find_dates(text)):
-        text = f"{text[: m.start]}  {text[m.end :]}"
-    return text

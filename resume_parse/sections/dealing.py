@@ -19,7 +19,7 @@ from resume_parse.sections.honour_tables import table_kind
 from resume_parse.sections.languages import language_at, tells_languages
 from resume_parse.sections.publication_words import kind_of_text
 from resume_parse.sections.studies import studies_among_posts, tells_study
-from resume_parse.spot.dates import find_dates
+from resume_parse.spot.dates import find_dates, looks_like_date, without_dates
 from resume_parse.spot.degrees import degree_in, looks_like_school
 from resume_parse.spot.roles import role_scorer
 from resume_parse.spot.skills import find_skills
@@ -185,7 +185,7 @@ class _Dealer:
     def _labelled(self, line: Line) -> tuple[Cut | None, str]:
         """The label that opens a line and the kind that it names; a sub-heading is a label over what follows."""
         field = leading_label(line, self.lex)
-        if field is not None:
+        if field is not None and not looks_like_date(field.value.text.split(",")[0]):  # Dean's List: Fall 2016
             concepts = set(field.concepts)
             kind = next((k for k in (*self.kinds, *sorted(_LISTED)) if k in concepts), "")
             return Cut(line, 0, field.value.start if field.value else len(line.text)), kind
@@ -223,7 +223,7 @@ class _Dealer:
         return 0.8 if _graded(text, self.lex) else 0.6 if find_skills(text, self.lex) else 0.0
 
     def _school(self, text: str) -> float:
-        parts = [p for p in _GAP.split(_without_dates(text)) if p]
+        parts = [p for p in _GAP.split(without_dates(text)) if p]
         if any(looks_like_school(p, self.lex) for p in parts) and award_score(text) < 0.9:
             return 1.0
         degree = any(degree_in(p, self.lex) for p in parts) and not certificate_score(text, self.lex)
@@ -231,15 +231,9 @@ class _Dealer:
 
     def _post(self, text: str) -> float:
         dated = any(m.is_range or m.current for m in find_dates(text))
-        parts = [p for p in _GAP.split(_without_dates(text)) if p]
+        parts = [p for p in _GAP.split(without_dates(text)) if p]
         titled = any(role_scorer(self.lex).score(p).title >= 0.9 for p in parts[:3])
         return 0.8 if titled else SURE if dated else 0.0
-
-
-def _without_dates(text: str) -> str:
-    for m in reversed(find_dates(text)):
-        text = text[: m.start] + "  " + text[m.end :]
-    return text
 
 
 def _parts_by_title(section: Section, lex: Lexicon) -> list[tuple[str, Line, Cut | None]]:

@@ -4,46 +4,38 @@ from __future__ import annotations
 
 import re
 
-from resume_parse.document import Cut, Line, Value, text_value, width
+from resume_parse.document import Cut, Line, Value, text_value
 from resume_parse.headings import heading_kind
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.sections.draft import Draft, Item, extend_text, put
 from resume_parse.sections.fields import leading_label, looks_blank
+from resume_parse.sections.honour_givers import GIVER_LEAD, names_giver, split_giver
 from resume_parse.sections.honour_lists import split_honours
 from resume_parse.sections.honour_scores import (
     OBTAINED,
     RANK,
-    award_score,
     certificate_score,
     honour_kind,
     honour_score,
 )
 from resume_parse.sections.honour_tables import read_row, table_parts
 from resume_parse.sections.short_entries import ShortEntry, short_entries
-from resume_parse.sections.short_parts import BRACKETS, EDGE, in_brackets, put_date, take_date, take_link
+from resume_parse.sections.short_parts import BRACKETS, EDGE, put_date, take_date, take_link
 from resume_parse.spot.dates import find_dates, looks_like_date
 from resume_parse.spot.labels import label_concepts
-from resume_parse.spot.roles import role_scorer
 
 _WON_BEFORE = cue_pattern(rf"(?&selfPrefix){{0,2}}(?&won)(?&done)?(?&ownSchool)?\s*(?=[\d“\"【《「]|{HAN})")
+_DATE_LABEL = cue_pattern(r"(?<!\w)(?&dateLabel)\s*[:：]?$", re.I)
 _FACTS = frozenset("issuer organization date dates description summary score url projectUrl reason".split())
 _EXPIRY = cue_pattern(r"(?<!\w)(?&validUntil)(?!\w).*", re.I)
 _LABEL = lazy_pattern(r"\s*([^:：,，|]{1,24}?)\s*[:：]\s*(?=[^\s/])")
 _NEXT_LABEL = lazy_pattern(r"\s*[。;；]\s*(?=[^\s:：。]{1,8}[:：])")
 _CLASS = cue_pattern(r"(?:\S{0,6}(?&lifeStage)|(?&schoolStage)|\S{1,4}(?&honourClass))$")
-_GIVER_LEAD = cue_pattern(rf"(?&givenIn)(?={HAN})")
-_GIVER_TAIL = cue_pattern(r"\s*(?&givenBy)$")
-_GIVER_GAP = cue_pattern(r"\s*[,，|｜;；@]\s*|\s+[-–—·]\s+|\s{2,}|\t|(?P<by>\s+(?&by)\s+)", re.I)
-_MAKER = cue_pattern(r"[A-Z][\w&.'’-]*(?:\s(?:(?&nameLink)|&|[A-Z][\w&.'’-]*)){0,5}")
-_GRADED = cue_pattern(r"(?:(?&certificateGrade)|i{1,3}|[abc]\d?)\b", re.I)
-_PUBLIC_BODY = cue_pattern("(?&publicBody)$")
 _CERTIFICATION = cue_pattern("(?&certification)", re.I)
 _CERTIFICATE_NOUN = cue_pattern("(?&certificateNoun)", re.I)
 _CERTIFICATE_END = cue_pattern("(?&certificateNoun)$", re.I)
-_REMARK = cue_pattern(r"[。.,，、;；:：|]|(?&particle)|(?&obtained)|(?&won)|(?&lifeStage)|^[（(]|https?:")
 _CLAUSE = lazy_pattern(r"\s*[，；;。]\s*")
-_BAR = lazy_pattern(r"\s*[|｜]\s*")
 
 
 def fill_awards(lines: list[Line], draft: Draft) -> None:
@@ -116,21 +108,32 @@ def read_honour(entry: ShortEntry, kind: str, draft: Draft) -> None:
         for piece in split_honours(title, lambda text: honour_score(text, draft.lex)):
             item = _item(piece, honour_kind(piece[0].text, named, draft.lex), draft)
             added += [item] if item is not None else []
-    if entry.date is not None:
-        date = find_dates(entry.date.text)[0]
+    dates = find_dates(entry.title[0].text)
+    if entry.date is not None or (len(added) > 1 and len(dates) == 1 and dates[0].start <= 2):
+        told = entry.date or entry.title[0]  # a date before a list is that of all in it
+        date = find_dates(told.text)[0]
         for item in added:
-            put_date(item, entry.date, date)
+            put_date(item, told, date)
     if not added:
         for paragraph in entry.below:
             _item(paragraph, honour_kind(paragraph[0].text, kind, draft.lex), draft)
         return
     last, below = added[-1], entry.below
     giver = "issuer" if "name" in last else "awarder"
-    if below and giver not in last and _names_giver(below[0]):
-        put(last, giver, text_value(below[0][0]))
-        below = below[1:]
+    if below and giver not in last and len(below[0]) == 1:
+        cut = below[0][0]
+        if "date" not in last and not _opens_dated(cut):
+            cut = take_date(cut, last)
+        if names_giver([cut]):
+            put(last, giver, text_value(cut))
+            below = below[1:]
     for paragraph in below:
         _below(paragraph, last, draft)
+
+
+def _opens_dated(cut: Cut) -> bool:
+    """Whether a line begins with a date, such as the year in a conference's name."""
+    return any(m.start <= 2 for m in find_dates(cut.text))
 
 
 def _labelled_parts(title: list[Cut]) -> list[list[Cut]]:
@@ -148,7 +151,7 @@ def _without_label(title: list[Cut], kind: str, draft: Draft) -> tuple[list[Cut]
         return title, kind
     concepts = label_concepts(label[1], draft.lex)
     named = next((name for name in ("awards", "certificates") if name in concepts), "")
-    if not named and not _CLASS.fullmatch(label[1]):
+    if not (named or _CLASS.fullmatch(label[1])) or looks_like_date(title[0].text[label.end() :].split(",")[0]):
         return title, kind
     draft.mark(title[0].part(0, label.end()), "label")
     return [title[0].part(label.end(), len(title[0].text)), *title[1:]], named or kind
@@ -164,10 +167,11 @@ def _item(paragraph: list[Cut], kind: str, draft: Draft) -> Item | None:
         cut = take_date(cut, item)
         title, giver, rest = cut, None, [*rest[:-1], take_date(take_link(rest[-1], item), item)]
     else:
-        cut = take_date(_without_expiry(cut, item), item)
-        title, giver = _giver(cut, draft, kind)
+        cut = _without_date_label(take_date(_without_expiry(cut, item), item), item, draft)
+        cut = _without_head(_WON_BEFORE, cut, draft) if kind == "awards" else cut
+        title, giver = split_giver(cut, draft, kind)
     if giver is not None:
-        title, giver = take_date(title, item), _without_head(_GIVER_LEAD, giver, draft)
+        title, giver = take_date(title, item), _without_head(GIVER_LEAD, giver, draft)
     if kind == "certificates":
         title = _certificate_name(title, item, draft)
     value = text_value(title, *rest)
@@ -183,6 +187,15 @@ def _item(paragraph: list[Cut], kind: str, draft: Draft) -> Item | None:
         put(item, "level", text_value(title.part(*rank.span()).strip()))
     draft.items(kind).append(item)
     return item
+
+
+def _without_date_label(cut: Cut, item: Item, draft: Draft) -> Cut:
+    """Without the word that led up to the date at the end: `… - Issued Mar 2022`, `… 获得时间：2020.5`."""
+    label = _DATE_LABEL.search(cut.text) if "date" in item and cut.end < len(cut.line.text) else None
+    if label is None or not label.start():
+        return cut
+    draft.mark(cut.part(*label.span()), "label")
+    return cut.part(0, label.start()).strip(EDGE)
 
 
 def _without_head(pattern: re.Pattern[str], cut: Cut, draft: Draft) -> Cut:
@@ -235,58 +248,6 @@ def _certificate_name(cut: Cut, item: Item, draft: Draft) -> Cut:
             extend_text(item, "summary", text_value(cut.part(comma.end(), len(cut.text))))
             return cut.part(0, comma.start())
     return cut
-
-
-def _giver(cut: Cut, draft: Draft, kind: str) -> tuple[Cut, Cut | None]:
-    """The name and its giver: `奖名，上海市创造学会`, `AWS Certified …, Amazon`, `Award | Giver`, `School, Award`."""
-    text = cut.text
-    for m in reversed(list(_GIVER_GAP.finditer(text))):
-        right, left = text[m.end() :].strip(EDGE), text[: m.start()].strip(EDGE)
-        if not right or not left or in_brackets(text, m.start()):
-            continue
-        before, after = cut.part(0, m.start()).strip(EDGE), cut.part(m.end(), len(text)).strip(EDGE)
-        mark = m.group().strip()
-        if mark in (",", "，") and _gives_before(left, right, draft):
-            return after, before
-        tail = _GIVER_TAIL.search(right)
-        if tail or m["by"] or (not RANK.search(right) and _gives(right, left, mark, kind, draft)):
-            return before, after.part(0, tail.start()) if tail and tail.start() else after
-    bar = _BAR.search(text)
-    if bar and bar.start() > 1:
-        return cut.part(0, bar.start()).strip(EDGE), None
-    return cut.strip(EDGE), None
-
-
-def _gives_before(left: str, right: str, draft: Draft) -> bool:
-    """`School, Award`: the giver stands first."""
-    return award_score(right) >= 0.9 and not award_score(left) and _organisation(left, draft) >= 0.6
-
-
-def _gives(right: str, left: str, mark: str, kind: str, draft: Draft) -> bool:
-    """Whether the text behind a separator is who gave what stands before it."""
-    if mark == "@" or _PUBLIC_BODY.search(right) or _organisation(right, draft) >= 0.6:
-        return mark != "·" or certificate_score(right, draft.lex) == 0
-    if (
-        kind != "certificates"
-        or mark not in (",", "，", "|", "｜", "-", "–", "—")
-        or draft.lex.fold(right) in draft.lex.places
-    ):
-        return False
-    named = bool(_MAKER.fullmatch(right)) and not _GRADED.match(right)
-    return named and certificate_score(right, draft.lex) == 0 and "," not in left
-
-
-def _organisation(text: str, draft: Draft) -> float:
-    roles = role_scorer(draft.lex).score(text)
-    return max(roles.employer, roles.school)
-
-
-def _names_giver(paragraph: list[Cut]) -> bool:
-    """A short line right below an award's title that says who gave it."""
-    cut = paragraph[0]
-    if len(paragraph) > 1 or width(cut.text) > 60 or cut.line.kind == "item" or looks_like_date(cut.text):
-        return False
-    return not _REMARK.search(cut.text.strip())
 
 
 def _below(paragraph: list[Cut], item: Item, draft: Draft) -> None:

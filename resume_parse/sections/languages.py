@@ -8,14 +8,14 @@ from resume_parse.document import Cut, Line, Value, text_value
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
-from resume_parse.sections.draft import Draft, Item
+from resume_parse.sections.draft import Draft, Item, put
 from resume_parse.sections.honour_scores import LANGUAGE_TEST, certificate_score
 from resume_parse.sections.honours import put_certificate
 from resume_parse.sections.short_entries import entries_of
 from resume_parse.sections.short_parts import in_brackets
 
 _GAP = cue_pattern(
-    r"(?P<sure>\s*[|｜;；]\s*)|\t+|\s{3,}|\s*[,，、/&]\s*|(?P<joined>\s+(?&latinConjunction)\s+|\s*(?&conjunction)\s*)"
+    r"(?P<sure>\s*[|｜;；]\s*)|\t+|\s{3,}|\s*[,，、/&]\s*|\s+[·•]\s+|(?P<joined>\s+(?&latinConjunction)\s+|\s*(?&conjunction)\s*)"
     r"|\s+(?=[A-Z][a-z]+\s*[:(（])"
 )
 _TOLD = lazy_pattern(
@@ -26,6 +26,7 @@ _PART = lazy_pattern(r"[^，,;；、]+")
 _HEAD = lazy_pattern(r"[^,，、;；|｜/(（]*")
 _INSIDE = lazy_pattern(r"[(（]([^()（）]+)")
 _IN_PROGRESS = cue_pattern("(?&inProgress)", re.I)
+_WORD = lazy_pattern(r"[^\W\d_]+")
 _EDGE, _BRACKETS = " :：-–—|,，@", "()（）"
 _FLUENCY_EDGE = _EDGE + _BRACKETS
 
@@ -109,9 +110,15 @@ def _pieces(cut: Cut, lex: Lexicon) -> list[Cut]:
             continue
         head = _HEAD.match(text, m.end())
         tested = head is not None and not m["joined"] and certificate_score(head.group(), lex) > 0
-        if m["sure"] or tested or language_at(text[m.end() :], lex):
+        if m["sure"] or tested or language_at(text[m.end() :], lex) or _opens_with_level(text[m.end() :], lex):
             gaps.append(m.span())
     return _parts(cut, gaps)
+
+
+def _opens_with_level(text: str, lex: Lexicon) -> bool:
+    """`conversational Spanish`: how well, then what."""
+    words = [lex.fold(m.group()) for m in _WORD.finditer(text[:40])][:3]
+    return bool(words) and words[0] in lex.fluencies and any(word in lex.languages for word in words[1:])
 
 
 def _parts(cut: Cut, gaps: list[tuple[int, int]]) -> list[Cut]:
@@ -138,6 +145,20 @@ def _level(cut: Cut) -> Cut:
     return cut.strip(_FLUENCY_EDGE) if cut.text.startswith(tuple(_BRACKETS)) else cut
 
 
+def _in_words(cut: Cut, draft: Draft) -> Item | None:
+    """A language named behind how well it is spoken: `Fluent in English`, `native Spanish speaker`."""
+    words = list(_WORD.finditer(cut.text))
+    named = [m for m in words if draft.lex.fold(m.group()) in draft.lex.languages]
+    levels = [m for m in words if draft.lex.fold(m.group()) in draft.lex.fluencies]
+    if len(named) != 1 or len(levels) != 1 or len(words) > 5:
+        return None
+    item = _language(cut.part(*named[0].span()), [], draft)
+    if item is not None:
+        put(item, "fluency", text_value(cut.part(*levels[0].span())))
+        draft.mark(cut, "separator")  # in, speaker
+    return item
+
+
 def _language(cut: Cut, rest: list[Cut], draft: Draft) -> Item | None:
     """One language with its fluency; a test without a language is a certificate."""
     text, lex = cut.text, draft.lex
@@ -149,7 +170,7 @@ def _language(cut: Cut, rest: list[Cut], draft: Draft) -> Item | None:
             return None
         told = _TOLD.match(text)
         if not told:
-            return None
+            return _in_words(cut, draft)
         at = told.end("name")
     after = _level(cut.part(at, len(text)))
     _put_tests(after, draft)

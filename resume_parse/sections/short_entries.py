@@ -13,9 +13,11 @@ from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import join_wraps
 from resume_parse.sections.fields import leading_label
+from resume_parse.sections.honour_scores import honour_score
 from resume_parse.spot.contacts import find_urls
-from resume_parse.spot.dates import find_dates, looks_like_date
+from resume_parse.spot.dates import find_dates, looks_like_date, without_dates
 from resume_parse.spot.labels import label_concepts
+from resume_parse.spot.roles import role_scorer
 
 _WORD = lazy_pattern(r"\w")
 _BRACKETED = lazy_pattern(r"^\s*[（(\[【].*[)）\]】]\s*[.。]?$")
@@ -68,6 +70,7 @@ def short_entries(lines: list[Line], lex: Lexicon) -> list[ShortEntry]:
                 dated_first or not out or out[-1].group or out[-1].date is not None or find_dates(out[-1].title[0].text)
             ):
                 pending = paragraph[0]
+                over = paragraph[0] if dated_first and _heads_several(paragraphs, n) else over
             else:
                 out[-1].date = paragraph[0]
         elif opens[n] or not out or out[-1].group:
@@ -76,6 +79,12 @@ def short_entries(lines: list[Line], lex: Lexicon) -> list[ShortEntry]:
         else:
             out[-1].below.append(paragraph)
     return out
+
+
+def _heads_several(paragraphs: list[Paragraph], n: int) -> bool:
+    """Whether a date stands over several lines that tell no date of their own."""
+    below = list(takewhile(lambda p: not find_dates(p[0].text), paragraphs[n + 1 :]))
+    return len(below) > 1 and all(len(cuts) == 1 and width(line.text) <= 40 for line, cuts in below)
 
 
 def _is_group(paragraphs: list[Paragraph], n: int, lex: Lexicon) -> bool:
@@ -150,6 +159,19 @@ def _openers(paragraphs: list[Paragraph], groups: list[bool], lex: Lexicon) -> l
     return [_stands_alone(paragraphs, n, top if nested else -1, lex) for n in range(len(lines))]
 
 
+def _completes(before: Line, line: Line, lex: Lexicon) -> bool:
+    """A short line that gives the name above it the date or the giver that it lacks: `Coursera, June 2021`."""
+    if width(line.text) > 60 or line.marker != before.marker or honour_score(line.text, lex):
+        return False
+    dated = bool(find_dates(line.text))
+    if dated == bool(find_dates(before.text)):
+        return False
+    if dated:
+        return honour_score(before.text, lex) > 0
+    score = role_scorer(lex).score
+    return score(line.text.strip()).employer >= 0.6 > score(without_dates(before.text).strip()).employer
+
+
 def _number(line: Line) -> int:
     """The number that leads a line, as its marker or in its text; 0 without one."""
     found = _NUMBER.match(line.marker or line.text)
@@ -175,6 +197,8 @@ def _stands_alone(paragraphs: list[Paragraph], n: int, level: int, lex: Lexicon)
         return False
     label = leading_label(line, lex)
     if label and label.value and set(label.concepts) & _FACTS:
+        return False
+    if _completes(before, line, lex):
         return False
     urls = find_urls(text)
     if urls and width(text) - sum(u.end - u.start for u in urls) <= 20:

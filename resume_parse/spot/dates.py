@@ -159,3 +159,10 @@ def looks_like_date(text: str) -> bool:
         return False
     rest = (stripped[: found[0].start] + " " + stripped[found[0].end :]).strip(_BRACKETS).lower().rstrip(".")
     return not rest or rest in default_words().expected
+
+
+def without_dates(text: str) -> str:
+    """The text with two spaces in the place of each date."""
+    for m in reversed(find_dates(text)):
+        text = f"{text[: m.start]}  {text[m.end :]}"
+    return text
