@@ -19,9 +19,16 @@ _JOINT = cue_pattern(
 )
 _TOWN = lazy_pattern(r"[A-ZÀ-Ý][^\W\d_]+(?: [A-ZÀ-Ý][^\W\d_]+)?")
 _LONE_PREPOSITION = cue_pattern(r"(?&datePreposition)", re.I)
-_TOLD = cue_pattern(
-    r"(?&datePreposition)?\s*(?&employedAt)?(?P<where>[^，,。]{2,30}?)?(?&servedAs)(?P<title>[^，,。；]{2,24}?)"
-    r"(?:(?&postWord)|(?&during).{0,20})?(?P<rest>[，,；;].{2,200})?"
+_POST = r"(?&servedAs)(?P<title>[^，,。；]{2,24}?)(?:(?&postWord)|(?&during).{0,20})?(?P<rest>[，,；;].{2,200})?"
+_TOLD = cue_pattern(rf"(?&datePreposition)?\s*(?&employedAt)?(?P<where>[^，,。]{{2,30}}?)?{_POST}")
+_TOLD_APART = cue_pattern(rf"(?&datePreposition)?\s*(?&employedAt)(?P<where>[^，,。]{{2,30}}?)\s*[，,]\s*{_POST}")
+_TOLD_BEHIND = cue_pattern(
+    r"(?P<where>[^、，。]{2,30}?)(?&workPlace)(?P<title>[^、，。で]{2,24}?)(?&asPostBehind)(?P<rest>[、，。].{2,200})?"
+)
+_TOLD_LATIN = cue_pattern(
+    r"(?&workedAt)\s+(?P<where>.{2,60}?)\s+(?&asPost)\s*\b(?P<title>[^,.;]{2,50}?)(?:\s+(?&atWork))?"
+    r"(?P<rest>(?:[,;.]|\s(?&latinConjunction))\s.{2,300})?",
+    re.I,
 )
 _AT_WORK = cue_pattern(r"(?&employedAt)(?P<where>[^，,。]{2,30}?)(?&atWork)?(?P<rest>[，,；;].{2,200})?")
 _THIS_COMPANY = cue_pattern(r"(?&thisCompany)(?=.{2,})")
@@ -70,7 +77,10 @@ def _told(segment: Segment, scorer: RoleScorer) -> list[Segment]:
         return [segment]
     if _LONE_PREPOSITION.fullmatch(text):
         return []
-    found = None if text.isascii() else _TOLD.fullmatch(text) or _AT_WORK.fullmatch(text)
+    found = _TOLD_LATIN.fullmatch(text)
+    if found is None and not text.isascii():
+        patterns = (_TOLD_APART, _TOLD, _TOLD_BEHIND, _AT_WORK)
+        found = next(filter(None, (pattern.fullmatch(text) for pattern in patterns)), None)
     if found is None:
         return [segment]
     if not found["where"] and found.start("title") == 1 and scorer.score(found["title"]).title < 0.5:

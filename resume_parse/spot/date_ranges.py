@@ -92,7 +92,7 @@ class RangeReader:
         start, end = link.span("present")
         if link["bracket"] and (closing := low[end : end + 2].lstrip()[:1]) and closing in ")）]":
             end = low.index(closing, end) + 1
-        if not (link["dash"] or link["word"] or link["word2"]):
+        if not (link["dash"] or link["word"] or link["word2"] or link["after"] in self._words.until):
             # the dash may have been lost, but then nothing else may follow
             blank = link["bracket"] or low[point.end : point.end + 1].isspace()
             if not blank or not closes(low, end) or not point.strong:
@@ -205,7 +205,7 @@ class RangeReader:
     def _with_prefix(self, low: str, found: Found, floor: int, link: re.Match[str]) -> Found:
         """The range with the word before it that belongs to it (since, from, 从) and what closes it (学年, まで)."""
         end = found.end
-        if found.last is not None:
+        if found.last is not None or found.current:
             rest = low[end : end + 8].lstrip()
             word = next((w for w in self._words.range_after if rest.startswith(w)), None)
             if word:
