@@ -21,10 +21,12 @@ from resume_parse.sections.honours import fill_awards, fill_certificates
 from resume_parse.sections.publications import take_publications
 from resume_parse.sections.school_entries import is_prize, school_entries
 from resume_parse.sections.school_header import header_field, read_school
+from resume_parse.sections.school_names import put_school
 from resume_parse.sections.school_study import area_of, degree_and_area
-from resume_parse.sections.school_words import MAJOR, SCORE
+from resume_parse.sections.school_words import MAJOR, SCORE, STUDIED_AT
 from resume_parse.sections.told_projects import named_projects
 from resume_parse.spot.degrees import HAN, degree_in
+from resume_parse.spot.labels import is_column_title
 from resume_parse.spot.roles import role_scorer
 
 _POST = cue_pattern(r"(?&internPost)$", re.I)
@@ -38,7 +40,7 @@ def fill_education(lines: list[Line], draft: Draft, *, posts: bool = True) -> No
     """Read a section of schools. posts: whether a post told there is a job; a trade that was learnt is none."""
     if fill_chronicle(lines, draft):
         return
-    entries = school_entries(lines, draft.lex)
+    entries = school_entries(_without_titles(lines, draft), draft.lex)
     entries = _without_jobs(entries, draft) if posts else entries
     last: Item | None = None
     heads: dict[int, Item] = {}
@@ -65,6 +67,26 @@ def fill_education(lines: list[Line], draft: Draft, *, posts: bool = True) -> No
         draft.items("education").extend(read)
         _body(entry, item, draft)
         last = read[-1]
+
+
+def _without_titles(lines: list[Line], draft: Draft) -> list[Line]:
+    """Less a line that only names columns set by spaces: `Degree Major   Institution   Year`."""
+    titles = [line for line in lines[:1] if not line.cells and _names_columns(line.text, draft)]
+    for line in titles:
+        draft.mark(line.whole(), "heading")
+    return lines[len(titles) :]
+
+
+def _names_columns(text: str, draft: Draft) -> bool:
+    columns = [c for part in re.split(r"\s{2,}|\t|[|｜]", text) for c in _columns(part.strip(), draft)]
+    return len(columns) > 2 and all(columns)
+
+
+def _columns(part: str, draft: Draft) -> list[bool]:
+    """Whether a part names a column, or each of its words one."""
+    if is_column_title(part, draft.lex):
+        return [True]
+    return [is_column_title(word, draft.lex) for word in part.split()]
 
 
 def _from_parent(item: Item, parent: Item | None) -> None:
@@ -171,6 +193,18 @@ def _read_part(part: Part, item: Item, draft: Draft) -> None:
         append(item, "highlights", text)
 
 
+def _clause(cut: Cut, item: Item, draft: Draft) -> None:
+    """The field that a clause tells, behind the school where it names that: `就读于某某大学理学院数学专业`."""
+    rest: Cut | None = cut
+    if STUDIED_AT.match(cut.text):
+        told: Item = {}
+        rest = put_school(cut, told, draft)
+        for key in ("department", "area"):
+            put(item, key, told.get(key))
+    if rest is not None and "area" not in item:
+        area_of(rest, item, draft)
+
+
 def _without_and_others(cut: Cut) -> Cut:
     cut = cut.strip("。.")
     others = _AND_OTHERS.search(cut.text)
@@ -203,7 +237,7 @@ def _late_line(value: Value, item: Item, draft: Draft, *, is_item: bool) -> bool
         return False
     studied = _MAJOR_CLAUSE.match(text)
     if studied:
-        area_of(cut.part(0, studied.end()), item, draft)
+        _clause(cut.part(0, studied.end()), item, draft)
         return False
     plain = (
         len(text) <= (12 if is_item else 24)

@@ -6,13 +6,15 @@ import re
 from typing import NamedTuple
 
 from resume_parse.document import Cut, Line
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.normalize.networks import icon_concepts
 from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.spot.labels import bracketed_label, label_concepts
 
 _COLON = lazy_pattern(r"[:：](?!//)")
-_EDGE = lazy_pattern(r"[|｜\t,，;；、。/·•■◆●]|\s{2,}")
+_GOES_ON = cue_pattern(r"\s*(?:[-–—~～]|(?&rangeTo))")
+_EDGE = lazy_pattern(r"[)）|｜\t,，;；、。/·•■◆●]|\s{2,}")
 _GAP = lazy_pattern(r"\t+\s*|\s{2,}|\s*[|｜]\s*")
 _TWO_WORDS = lazy_pattern(rf"{HAN}{{2}}\s{{2,}}{HAN}{{2}}")
 _AFTER_SPACE = lazy_pattern(rf"(?<={HAN})\s({HAN}{{2,8}})$")
@@ -139,13 +141,20 @@ def _label_before(text: str, floor: int, end: int, chained: bool, lex: Lexicon) 
 
 def _value(line: Line, start: int, end: int) -> Cut:
     cut = Cut(line, start, end).strip(_TRAIL)
-    gap = _GAP.search(cut.text)
+    # a range that is set wide goes on behind the gap: `2007 年 9 月  至   2011 年 7 月`
+    gaps = (m for m in _GAP.finditer(cut.text) if not _GOES_ON.match(cut.text, m.end()) and not _joins(cut.text, m))
+    gap = next(gaps, None)
     if gap and gap.start() > 0:
         # a wide gap ends the value; what follows is read on its own
         rest = cut.text[gap.end() :]
         if "|" in gap.group() or "｜" in gap.group() or "\t" in gap.group() or len(gap.group()) >= 3 or len(rest) < 2:
             cut = cut.part(0, gap.start()).strip(_TRAIL)
     return cut
+
+
+def _joins(text: str, gap: re.Match[str]) -> bool:
+    """Whether what joins two dates stands before a gap."""
+    return bool(_GOES_ON.fullmatch(text, max(0, gap.start() - 1), gap.start()))
 
 
 def _cell_fields(line: Line, lex: Lexicon) -> list[Field]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from resume_parse.document import Cut, Value, text_value
 from resume_parse.knowledge.cues import cue_pattern
+from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item, append, put, put_dates
 from resume_parse.sections.fields import Field
 from resume_parse.sections.header import Segment
@@ -40,6 +41,7 @@ from resume_parse.sections.school_words import (
 from resume_parse.spot.degrees import HAN, degree_in
 from resume_parse.spot.places import place_score
 
+_POSTAL = lazy_pattern(r"\d{4,5}\s+[A-ZÀ-Ý][^\W\d_]")
 _RANK = cue_pattern(r"[\s,，、/]*(?:(?:(?&schoolRank)|(?&schoolSector))[\s,，、/]*)+(?&schoolKind)?", re.I)
 _COHORT = cue_pattern(r"\s?(?&cohort)(?![^\W\d_])")
 _ENROLLED = cue_pattern(r"(?&enrolment)", re.I)
@@ -179,7 +181,7 @@ def _read_segment(segment: Segment, item: Item, before: list[Segment], draft: Dr
         degree = None  # `（与某某大学联合培养）`
     if _is_score(segment, degree) and put(item, "score", text_value(cut)):
         return
-    if place_score(text, draft.lex) >= 0.8 and _put_place(cut, item):
+    if (place_score(text, draft.lex) >= 0.8 or _POSTAL.match(text)) and _put_place(cut, item):
         return
     if MODE.fullmatch(text.strip()) and study_mode(cut, item, draft):
         return

@@ -18,6 +18,7 @@ from resume_parse.spot.roles import role_scorer
 _FACTS = frozenset(("institution", "area", "graduation", "enrolment", "faculty"))
 _DEGREE = frozenset(("studyType", "degree"))
 _PART = lazy_pattern(rf"\s*[/|｜,，、·•]\s*|\s{{2,}}|\t+|(?:(?<={HAN})|(?<=[）)]))\s+(?=\S)|(?<=\S)\s+(?={HAN})")
+_GAP = lazy_pattern(r"\S\s{2,}\S|[|｜\t]")
 _STUDY_UNIT = cue_pattern(rf"{HAN}(?&studyUnit)$")
 _STUDY_YEAR = cue_pattern(r"(?&studyYear)", re.I)
 
@@ -46,7 +47,7 @@ def _with_rest(value: Cut, following: list[Field]) -> Cut:
 
 def _bare_words(line: Line, fields: list[Field], draft: Draft) -> list[tuple[str, Cut]]:
     """The words of a line that tell a school, each with what it tells (see `_told`)."""
-    if width(line.text) > 100 or line.kind == "meta":
+    if line.kind == "meta" or (width(line.text) > 100 and not _GAP.search(line.text)):
         return []
     taken = [(f.label.start, f.value.end if f.value else f.label.end) for f in fields]
     parts = [p for p in split_cut(line.whole(), _PART) if not any(a < p.end and p.start < b for a, b in taken)]

@@ -146,8 +146,10 @@ def area_of(cut: Cut, item: Item, draft: Draft) -> None:
     faculty = _LED_FACULTY.match(cut.text)
     field = cut.part(faculty.end(), len(cut.text)).strip(" ,，、/") if faculty else cut
     said = whole.end > cut.end and len(field.text) > 2
-    if faculty and "department" not in item and (said or names_field(field.text, draft.lex)):
-        put(item, "department", text_value(cut.part(0, faculty.end())))
+    if faculty and (said or names_field(field.text, draft.lex)):
+        told = text_value(cut.part(0, faculty.end()))
+        if not put(item, "department", told):
+            append(item, "highlights", told)
         cut = field
     if BOARD.search(cut.text) or _STATE.fullmatch(cut.text):
         append(item, "highlights", text_value(cut))
