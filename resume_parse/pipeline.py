@@ -44,7 +44,7 @@ SECTIONS: dict[str, Filler] = {
     "work": fill_work,
     "internship": lambda lines, draft: fill_work(lines, draft, kind="internship"),
     "research": fill_research,
-    "teaching": fill_work,
+    "teaching": lambda lines, draft: fill_work(lines, draft, kind="teaching"),
     "education": fill_education,
     "training": lambda lines, draft: fill_education(lines, draft, posts=False),
     "courses": fill_courses,
@@ -131,6 +131,8 @@ def fill(sections: list[Section], draft: Draft) -> None:
             filler = SECTIONS.get(kind)
             if filler is not None and lines:
                 filler(without_heads(lines, kind), draft)
+    for kind, lines in draft.deferred:
+        SECTIONS[kind](lines, draft)
     school_from_facts(draft)
     fill_from_text([line for s in sections for line in s.lines], draft)
     for key in ("basics", "objective"):
