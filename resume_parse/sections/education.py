@@ -6,6 +6,7 @@ import re
 
 from resume_parse.document import Cut, Line, Value, text_value
 from resume_parse.knowledge.cues import cue_pattern
+from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.body import Part, read_parts, split_terms, values_of
 from resume_parse.sections.chronicle import fill_chronicle
 from resume_parse.sections.clubs import take_clubs
@@ -14,7 +15,7 @@ from resume_parse.sections.draft import Draft, Item, append, put, put_dates
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.entry_links import put_link
 from resume_parse.sections.experience import fill_work
-from resume_parse.sections.fields import Field
+from resume_parse.sections.fields import Field, split_cut
 from resume_parse.sections.header import header_dates
 from resume_parse.sections.header_read import HeaderRead, undated
 from resume_parse.sections.honours import fill_awards, fill_certificates
@@ -25,6 +26,7 @@ from resume_parse.sections.school_names import put_school
 from resume_parse.sections.school_study import area_of, degree_and_area
 from resume_parse.sections.school_words import MAJOR, SCORE, STUDIED_AT
 from resume_parse.sections.told_projects import named_projects
+from resume_parse.spot.dates import find_dates
 from resume_parse.spot.degrees import HAN, degree_in
 from resume_parse.spot.labels import is_column_title
 from resume_parse.spot.roles import role_scorer
@@ -33,6 +35,8 @@ _POST = cue_pattern(r"(?&internPost)$", re.I)
 _SAME_SCHOOL = cue_pattern(r"(?&sameSchool)", re.I)
 _MAJOR_CLAUSE = cue_pattern(r"[^，,。；;]{2,20}(?&major)(?=[，,。；;])", re.I)
 _GRADED = cue_pattern(r"(?&gradeLabel).*\d", re.I)
+_SENTENCE_END = lazy_pattern(r"\.\s+")
+_DATES = frozenset(("startDate", "endDate", "current"))
 _AND_OTHERS = cue_pattern(r"(?&andOthers)$")
 
 
@@ -222,12 +226,27 @@ def _late_fact(part: Part, item: Item, draft: Draft) -> bool:
     return len(item) > before
 
 
+def _dates_below(cut: Cut, item: Item, draft: Draft) -> bool:
+    """A line that opens with the period of a study not dated yet: `2009 - 2013. Titulada. Promedio: 9.1`."""
+    found = find_dates(cut.text)
+    if not found or found[0].start > 1 or not (found[0].is_range or found[0].current) or not _DATES.isdisjoint(item):
+        return False
+    put_dates(item, cut.line, found[0], offset=cut.start, single="end")
+    for rest in split_cut(cut.part(found[0].end, len(cut.text)).strip(" .,;|–-"), _SENTENCE_END):
+        told = text_value(rest)
+        if told and not _late_line(told, item, draft, is_item=False):
+            append(item, "highlights", told)
+    return True
+
+
 def _late_line(value: Value, item: Item, draft: Draft, *, is_item: bool) -> bool:
     """A short line below the header that still says degree, field, score or dates."""
     text = value.text
     cut = value.cuts[0]
     if len(value.cuts) != 1 or len(text) > 60:
         return False
+    if _dates_below(cut, item, draft):
+        return True
     if SCORE.search(text) and "score" not in item and len(text) <= 40:
         return put(item, "score", value)
     if degree_in(text, draft.lex) and "studyType" not in item and len(text) <= 50:

@@ -19,6 +19,8 @@ _GAP = lazy_pattern(r"\t+\s*|\s{2,}|\s*[|｜]\s*")
 _TWO_WORDS = lazy_pattern(rf"{HAN}{{2}}\s{{2,}}{HAN}{{2}}")
 _AFTER_SPACE = lazy_pattern(rf"(?<={HAN})\s({HAN}{{2,8}})$")
 _BLANK = lazy_pattern(r"^[\s*xX＊×._—\-【】\[\]()（）?？]*$|【.{0,10}】|[*＊]{3,}|[xX]{3,}")
+_DOT = lazy_pattern(r"\s[·•∙]\s")
+_LINE_FACTS = frozenset("phone email birthDate age nationality wechat qq".split())
 _SPACE = lazy_pattern(r"\s+")
 _FAR = lazy_pattern(r"\s{3,}")
 _SPACED_LABELS = frozenset("name alternateName birthDate phone email address".split())
@@ -56,7 +58,10 @@ def find_fields(line: Line, lex: Lexicon, start: int = 0) -> list[Field]:
     for n, (a, b, value, concepts) in enumerate(heads):
         end = heads[n + 1][0] if n + 1 < len(heads) else len(text)
         end = next((c for c in cells if value < c < end and text[value:c].strip()), end)
-        fields.append(Field(concepts, Cut(line, a, b).strip(), _value(line, value, end)))
+        told = _value(line, value, end)
+        dot = None if _LINE_FACTS.isdisjoint(concepts) else _DOT.search(told.text)
+        told = told.part(0, dot.start()).strip(_TRAIL) if dot else told  # what a contact line goes on with
+        fields.append(Field(concepts, Cut(line, a, b).strip(), told))
     return fields or _column_fields(line, lex) or _cell_fields(line, lex) or _spaced_field(line, lex)
 
 

@@ -30,7 +30,7 @@ DURATION = cue_pattern(
     r"[（(]?\s*(?&approximately)?\s*\d{1,2}(?:\.\d)?\s*(?&durationUnit)(?:[\s,、]*\d{1,2}\s*(?&durationUnit))?\s*[)）]?",
     re.I,
 )
-_DOTTED = lazy_pattern(r"(?:^|[\s(,])(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}$")  # `B.A`, less its last dot
+_DOTTED = lazy_pattern(r"(?:^|[\s(,])(?:[^\W\d_]{1,3}\.\s?)+[^\W\d_]{1,3}$")  # `B.A`, less its last dot
 _LAYOUT_TAGS = frozenset(("div", "span", "p", "small", "font", "li", "ul"))  # they enclose more than one fact
 _DASH_BEHIND = lazy_pattern(r"\s*[-–—~]")
 _LONG = 110  # characters from which on a header line may be prose
@@ -58,7 +58,7 @@ class Segment:
 
     def part(self, start: int, end: int, separator: str, *, edge: str = "", prose: bool = False) -> Segment:
         """The stretch from start to end (offsets in its text) as a segment of its own; edge: what it is rid of."""
-        cut = self.cut.part(start, end).strip(edge)
+        cut = _with_last_dot(self.cut.part(start, end).strip(edge))
         return Segment(cut, separator, self.row, self.bracket, self.strong, self.tags, self.url, prose)
 
 
