@@ -25,6 +25,9 @@ _PERSONAL = frozenset(
     "github gitee linkedin url degree studyType positions locations objective phone email contact profile "
     "courses dates location keywords".split()
 )
+_LABELS = frozenset(
+    "name gender birthDate age nationality nativePlace ethnicity politicalStatus maritalStatus phone email address".split()
+)
 _INLINE_LABELS = frozenset("summary skills awards certificates publications languages interests".split())
 
 
@@ -85,7 +88,7 @@ class TitleFinder:
             kind, sure = heading_kind(inline.group(1), self.lex)
             if sure and self._opens_inline(n, line, kind, inline.end()):
                 return Candidate(n, kind, True, "inline", inline.end())
-            if line.kind != "heading":
+            if line.kind != "heading" or not _LABELS.isdisjoint(label_concepts(inline.group(1), self.lex)):
                 return None
         if width(PAREN.sub("", text).strip()) > (80 if line.kind == "heading" else 40):
             return None

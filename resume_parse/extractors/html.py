@@ -268,7 +268,7 @@ class HtmlReader:
 
     def _of_a_row(self, tag: Tag) -> bool:
         """Tags and chips: elements of one class side by side are columns."""
-        after = tag.next_sibling
+        after = tag.find_next_sibling()
         return (
             isinstance(after, Tag)
             and tag.name in _INLINE
