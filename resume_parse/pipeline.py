@@ -20,6 +20,7 @@ from resume_parse.sections.experience import fill_work
 from resume_parse.sections.honours import fill_awards, fill_certificates, fill_honours
 from resume_parse.sections.job_projects import fill_project_section
 from resume_parse.sections.languages import fill_languages
+from resume_parse.sections.person_name import introduced
 from resume_parse.sections.publications import fill_publications
 from resume_parse.sections.research import fill_research
 from resume_parse.sections.rest import fill_courses, fill_interests, fill_references, fill_summary
@@ -160,6 +161,10 @@ def _is_resume(sections: list[Section], text: str, lex: Lexicon) -> bool:
         reaches(text[:3000])
         or any(not _PERSONAL.isdisjoint(label_concepts(label, lex)) for label in labels)
         or (len(text) < 400 and any(heading_kind(line, lex)[0] == "document" for line in text.splitlines()))
+        or (
+            any(heading_kind(line, lex) == ("document", True) for line in lines[:3])
+            and any(introduced(line, lex) for line in lines[:6])
+        )
     )
 
 

@@ -106,7 +106,10 @@ class InlineReader:
             close = source.find(found.group(), stop, end)
             if close > 0:
                 self._text(stop, close)
-                return close + len(found.group())
+                after = close + len(found.group())
+                if source[after:end].lstrip(" ").startswith("`"):
+                    self.out.column(after)  # `a` `b` are two things
+                return after
             if len(found.group()) == 1:
                 self._text(start, stop)
         elif kind == "star":

@@ -223,13 +223,13 @@ def _read_rest(rest: list[tuple[Line, list[Field]]], draft: Draft, *, header: bo
         skip += pieces
         if put_street(line, lines[n + 1 : n + 2], skip, draft):
             continue
-        segments, _ = split_header([line], draft.lex, skip=skip, commas=bool(_HAN.search(line.text)))
+        segments, dates = split_header([line], draft.lex, skip=skip, commas=bool(_HAN.search(line.text)))
         if header and (len(segments) > 1 or _HAN.search(line.text)) and not skip and n < 4:
             guesses += whole_line_guess(line, n, draft)
         for k, segment in enumerate(segments):
             if header or "name" not in draft.basics:
                 guesses += name_guesses(segment, n, k, draft, header=header)
-            _read_segment(segment, draft)
+            _read_segment(segment, draft, told=bool(dates) and len(segments) > 2)
     if "name" not in draft.basics:
         choose_name(guesses, draft)
     extend_text(draft.basics, "summary", paragraphs_value(join_wraps(paragraphs)))
@@ -248,8 +248,11 @@ def _is_paragraph(line: Line, skip: list[Cut]) -> bool:
     )
 
 
-def _read_segment(segment: Segment, draft: Draft) -> None:
-    """Plain words of the head: gender, age, birth, place, degree, headline; an icon in front is no part of them."""
+def _read_segment(segment: Segment, draft: Draft, *, told: bool) -> None:
+    """Plain words of the head: gender, age, birth, place, degree, headline; an icon in front is no part of them.
+
+    told: the line tells a dated event, and where it was.
+    """
     icon = re.match(r"[^\w\s(（+@\"“「《\[【]+\s*(?=\w)", segment.text)
     cut = segment.cut.part(icon.end() if icon else 0, len(segment.text))
     if segment.used or read_plain(cut, draft):
@@ -260,8 +263,10 @@ def _read_segment(segment: Segment, draft: Draft) -> None:
     roles = segment.roles
     if is_remote(cut.text, draft.lex):
         read_wish("locations", cut, draft)
-    elif "location" not in draft.basics and (
-        place_score(cut.text, draft.lex) >= 0.7 or leads_to_place(cut.text, draft.lex)
+    elif (
+        not told
+        and "location" not in draft.basics
+        and (place_score(cut.text, draft.lex) >= 0.7 or leads_to_place(cut.text, draft.lex))
     ):
         put_location(cut, draft)
     elif (

@@ -20,6 +20,7 @@ from resume_parse.spot.roles import role_scorer
 _TOLD_SENTENCE = lazy_pattern(r"[。；;！!？?]|\.\s|\d{4}|@")
 _MARK = lazy_pattern(r"\s*[|｜¦/·•,，、&]\s*|\s+[-–—]\s+")
 _GAP = lazy_pattern(rf"\s*\t\s*|\s{{2,}}|(?<={HAN})\s+(?={HAN})")
+_BAR = lazy_pattern(r"\s*[|｜¦]\s*|\t|\s{3,}")
 _COLUMN = lazy_pattern(r"\s*[|｜¦·•]\s*")
 _RUNS_ON = lazy_pattern(r"[-–—,&/]\s*$")
 _TAGS = frozenset(
@@ -38,9 +39,18 @@ def read_headline(line: Line, below: list[Line], draft: Draft, *, above: Line | 
         return False
     below_name = above is not None and above.kind == "heading" and name_score(above.text, draft.lex) >= 0.3
     if not _is_headline(cut, draft, below_name=below_name):
+        _first_columns(cut, draft)
         return False
     runs_on = bool(_RUNS_ON.search(line.text)) and bool(below) and not below[0].gap
     return put(draft.basics, "label", text_value(cut, *([below[0].whole()] if runs_on else [])))
+
+
+def _first_columns(cut: Cut, draft: Draft) -> None:
+    """`DevOps Engineer / IT Lead | Leeds | full time`: the columns before the first that is something else."""
+    columns = split_cut(cut, _BAR)
+    size = next((n for n, c in enumerate(columns) if not _is_headline(c, draft)), len(columns))
+    if 0 < size < len(columns) and _title(split_cut(columns[0], _MARK)[0].text, draft.lex) >= 0.7:
+        put(draft.basics, "label", text_value(Cut(cut.line, cut.start, columns[size - 1].end)))
 
 
 def name_and_headline(line: Line, draft: Draft) -> NameGuess | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from resume_parse.document import Cut, Line, Value, text_value
 from resume_parse.knowledge.cues import cue_pattern
+from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.sections.draft import Draft, append, put
 from resume_parse.sections.fields import split_cut
@@ -176,14 +177,21 @@ def name_from_titles(lines: list[Line], draft: Draft) -> None:
             if name_score(cut.text, draft.lex) >= (0.3 if titled else 0.6) and put_name(cut, draft):
                 return
     for line in [x for x in lines if x.kind != "meta"][:15]:
-        for pattern in (_INTRODUCED, _SELF):
-            found = pattern.search(line.text)
-            group = found.lastindex if found else None
-            if found and group:
-                name = Cut(line, *found.span(group))
-                if name_score(name.text, draft.lex) >= (0.35 if name.text.isascii() else 0.9):
-                    put_name(name, draft)
-                    return
+        found = introduced(line.text, draft.lex)
+        if found:
+            put_name(Cut(line, *found), draft)
+            return
+
+
+def introduced(text: str, lex: Lexicon) -> tuple[int, int] | None:
+    """Where the name stands in a text that introduces a person: `Ida Falk is a …`, `李雷，…律师`, `my name is …`."""
+    for pattern in (_INTRODUCED, _SELF):
+        found = pattern.search(text)
+        if found and found.lastindex:
+            start, end = found.span(found.lastindex)
+            if name_score(text[start:end], lex) >= (0.35 if text[start:end].isascii() else 0.9):
+                return start, end
+    return None
 
 
 def _rank(line: Line) -> int:
