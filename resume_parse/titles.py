@@ -26,7 +26,10 @@ _PERSONAL = frozenset(
     "courses dates location keywords".split()
 )
 _LABELS = frozenset(
-    "name gender birthDate age nationality nativePlace ethnicity politicalStatus maritalStatus phone email address".split()
+    (
+        "name gender birthDate age nationality nativePlace ethnicity politicalStatus maritalStatus phone email address "
+        "location"
+    ).split()
 )
 _INLINE_LABELS = frozenset("summary skills awards certificates publications languages interests".split())
 
