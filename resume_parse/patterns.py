@@ -20,11 +20,14 @@ class LazyPattern:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # copying and pickling ask for these
             raise AttributeError(name)
+        return getattr(self.compiled(), name)
+
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern itself, whose methods stand for those of this object from now on."""
         compiled = re.compile(self._make(), self._flags)
-        # Found before this method from now on, as fast as on the pattern itself.
         for method in ("search", "match", "fullmatch", "sub", "finditer", "findall", "split", "subn"):
             self.__dict__[method] = getattr(compiled, method)
-        return getattr(compiled, name)
+        return compiled
 
 
 CJK = r"[^\W\x00-\u052f\u1e00-\u24ff]"

@@ -12,6 +12,7 @@ import pytest
 import resume_parse
 from resume_parse.knowledge import compile as compiler
 from resume_parse.knowledge.compile import compile_lexicon
+from resume_parse.knowledge.cues import cue_pattern, signs_of, with_cues
 from resume_parse.knowledge.lexicon import Lexicon, compiled, lexicon
 from resume_parse.knowledge.packing import (
     BASE,
@@ -23,6 +24,7 @@ from resume_parse.knowledge.packing import (
     unpack_names,
     unpack_rows,
 )
+from resume_parse.knowledge.signs import signs_in
 from resume_parse.patterns import LazyPattern
 
 FOLDER = Path(compiler.__file__).parent
@@ -151,3 +153,21 @@ def test_packing_gives_back_what_went_in() -> None:
     assert unpack_lists(pack_table(lists)) == lists
     assert unpack_rows(pack_rows({"b": ("x", "1"), "a": ("y", "2")})) == {"a": "y\t2", "b": "x\t1"}
     assert unpack_names(pack_table({})) == {}
+
+
+def test_signs_are_what_no_match_is_without() -> None:
+    assert signs_in("pre[mn]io") in ({"pre"}, {"io"})
+    assert signs_in(r"\b(?:first|second)\s+prize\b") == {"prize"}
+    assert signs_in("[证證][书書]") in ({"证", "證"}, {"书", "書"})
+    assert signs_in("a|b?") == signs_in(r"\d{4}") == signs_in("(?=x)") == frozenset()
+    assert signs_of(r"(?&won)?\d") == signs_of(r"(?&won)|\d") == signs_of("(?=(?&won))") == frozenset()
+    assert signs_of(r"^(?:(?&won)|(?&obtained))\s") == signs_of("(?&won)") | signs_of("(?&obtained)")
+    assert signs_of("(?&selfPrefix){0,2}(?&won)") == signs_of("(?&won)")
+
+
+def test_a_cue_pattern_finds_the_same_before_it_is_compiled() -> None:
+    for text in ("荣获一等奖", "Awarded a prize", "nothing", ""):
+        fresh, made = cue_pattern("(?&award)", re.I), re.compile(with_cues("(?&award)"), re.I)
+        assert bool(fresh.search(text)) == bool(made.search(text))
+        fresh = cue_pattern("(?&award)", re.I)
+        assert fresh.sub("-", text) == made.sub("-", text)

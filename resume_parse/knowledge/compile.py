@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from resume_parse.knowledge.fold import fold_with, read_pairs
 from resume_parse.knowledge.packing import pack_rows, pack_table, pack_words, to_bytes
+from resume_parse.knowledge.signs import signs_in
 
 HERE: Final = Path(__file__).parent
 _FIRST: Final = re.compile(r"(?:\\b)?\w(?![?*+{])")  # of a cue: a character that stands for itself
@@ -53,7 +54,9 @@ def compile_lexicon(folder: Path = HERE) -> dict[str, Any]:
         out[table] = _lists(languages, table, fold)
     for table in ("politics", "marital", "nationality", "ethnicity"):
         out[table] = pack_words(fold(v) for lang in languages for v in lang.get(table, {}).get("values", []))
-    out["cues"] = _cues(languages)
+    cues = _cues(languages)
+    out["cues"] = {name: _alternatives(words) for name, words in cues.items()}
+    out["signs"] = {name: "\n".join(_shortest([*map(signs_in, words)])) for name, words in cues.items()}
     out["schools"]["names"] = pack_words(map(fold, _rows(folder / "schools.txt")))
     out["employers"] = pack_words(map(fold, _rows(folder / "employers.txt")))
     out["given"] = pack_words(map(fold, _rows(folder / "given_names.txt")))
@@ -111,17 +114,24 @@ def _lists(languages: list[dict[str, Any]], table: str, fold: Fold) -> dict[str,
     return {name: pack_words(words) for name, words in found.items()}
 
 
-def _cues(languages: list[dict[str, Any]]) -> dict[str, str]:
-    """Alternatives of a regular expression by name, not folded; the longest first, since the first that fits wins."""
+def _cues(languages: list[dict[str, Any]]) -> dict[str, set[str]]:
+    """Alternatives of a regular expression by name, not folded."""
     found: dict[str, set[str]] = {}
     for lang in languages:
         for name, words in lang.get("cues", {}).items():
             found.setdefault(name, set()).update(words)
-    return {name: _alternatives(words) for name, words in found.items()}
+    return found
+
+
+def _shortest(signs: list[frozenset[str]]) -> list[str]:
+    """All signs of a list's cues but those that hold another one; none where a cue has no sign."""
+    found = frozenset().union(*signs) if all(signs) else frozenset()
+    return sorted(s for s in found if not any(other in s for other in found if other != s))
 
 
 def _alternatives(words: set[str]) -> str:
-    """The alternatives, those of one first character behind it: where it does not stand, all fail at once."""
+    """The alternatives, the longest first, since the first that fits wins; those of one first character stand behind
+    it, so that all fail at once where it does not stand."""
     groups: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):
         first = _FIRST.match(word)
