@@ -85,6 +85,10 @@ def _told(segment: Segment, scorer: RoleScorer) -> list[Segment]:
         return [segment]
     if not found["where"] and found.start("title") == 1 and scorer.score(found["title"]).title < 0.5:
         return [segment]  # a name that only begins like the verb: `任…科技`
+    if "title" not in found.groupdict() and found.start("where") == 1:
+        place = scorer.score(found["where"])
+        if max(place.employer, place.school, place.department) < 0.5:
+            return [segment]  # a word that only begins like the preposition: `在庫管理`
     out: list[Segment] = []
     if found["where"]:
         start, end = found.span("where")

@@ -25,6 +25,7 @@ _LABEL = lazy_pattern(r"^([^:：。；;,，、|(（]{1,30}?(?:[(（][^)）:：]{
 _SIGN = lazy_pattern(r"[,，、;；:：|｜•·]")
 _PART = lazy_pattern(r"[^，,、；;。|｜]+")
 _BRACKETED_REST = lazy_pattern(r"\s*[(（][^()（）]*[)）]$")
+_ASIDE = lazy_pattern(r"\s*(?:\[[^\[\]]{16,}\]|[(（][^()（）]{16,}[)）])\s*")
 _DECOR = " :：*-–—★☆⭐\ufe0f"
 _OTHER = {"languages": fill_languages, "certificates": fill_certificates, "awards": fill_awards}
 
@@ -48,7 +49,7 @@ def fill_skills(lines: list[Line], draft: Draft) -> None:
             _OTHER[other](_lines_of(paragraph), draft)
         elif read_row(line, draft):
             continue
-        elif not _elsewhere(line, paragraph, draft) and not _is_link(line):
+        elif not (_elsewhere(line, paragraph, draft) or _is_link(line) or _is_aside(line)):
             _read(join(paragraph), group, draft)
     _drop_empty(groups, draft)
 
@@ -97,6 +98,11 @@ def _other_kind(text: str, draft: Draft) -> str:
     kind = draft.lex.headings.get(draft.lex.fold(bare), "")
     concepts = label_concepts(bare, draft.lex)
     return next((k for k in _OTHER if k == kind or (k in concepts and "skills" not in concepts)), "")
+
+
+def _is_aside(line: Line) -> bool:
+    """A line that is one bracket around words, without a list: what a template asks for (`[Describe your tools]`)."""
+    return bool(_ASIDE.fullmatch(line.text)) and not is_list(line.text)
 
 
 def _is_link(line: Line) -> bool:

@@ -50,7 +50,7 @@ def fold(value: object) -> str:
 def _skills(output: dict[str, Any]) -> list[str]:
     found: list[str] = []
     for item in output.get("skills", []):
-        found += item.get("keywords") or [item.get("name", "")]
+        found += item.get("keywords") or [item["name"]] if "name" in item else item.get("keywords", [])
     for part in ("work", "projects"):
         for item in output.get(part, []):
             found += item.get("keywords", [])
