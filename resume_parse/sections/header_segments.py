@@ -14,7 +14,7 @@ from resume_parse.spot.places import place_score, place_start
 from resume_parse.spot.roles import RoleScorer, role_scorer
 
 _JOINT = cue_pattern(
-    rf"\s*[,，、]\s*|(?<={CJK}|[）)》])\s(?=\S)|(?<=\S)\s(?={CJK}|[（(《])"
+    rf"\s*(?:,(?!(?<=\d,)\d)|[，、])\s*|(?<=[a-zà-ÿ]{{5}})\.\s+(?=[A-ZÀ-Ý])|(?<={CJK}|[）)》])\s(?=\S)|(?<=\S)\s(?={CJK}|[（(《])"
     r"|\s+(?P<at>(?&employerPreposition)|(?&locativePreposition))\s+"
 )
 _TOWN = lazy_pattern(r"[A-ZÀ-Ý][^\W\d_]+(?: [A-ZÀ-Ý][^\W\d_]+)?")
