@@ -22,6 +22,8 @@ _TOLD = lazy_pattern(
     r"^\s*(?P<name>[^\W\d_][^\-–—:：(（,，@]{0,24}?)\s*(?:\s[-–—@]\s|[:：]\s*|[(（])\s*(?P<fluency>[^,，]{2,40})$"
 )
 _COMMA = lazy_pattern(r"\s*[,，、;；|]\s*")
+_QUALIFIED = lazy_pattern(r"[^\W\d_]+\s\([^)]{0,30}\)")
+_WORD = lazy_pattern(r"[^\W\d_]+")
 _PART = lazy_pattern(r"[^，,;；、]+")
 _HEAD = lazy_pattern(r"[^,，、;；|｜/(（]*")
 _INSIDE = lazy_pattern(r"[(（]([^()（）]+)")
@@ -94,8 +96,10 @@ def language_at(text: str, lex: Lexicon) -> int:
             size == len(text) or not (head[-1].isascii() and text[size].isalpha() and text[size].isascii())
         ):
             return size
-    word = re.match(r"[^\W\d_]+(?:\s\([^)]{0,30}\))?", text)
-    return word.end() if word and lex.fold(word.group()) in lex.languages else 0
+    for name in (_QUALIFIED.match(text), _WORD.match(text)):  # `Chinese (Mandarin)`, `Französisch`
+        if name and lex.fold(name.group()) in lex.languages:
+            return name.end()
+    return 0
 
 
 def _pieces(cut: Cut, lex: Lexicon) -> list[Cut]:

@@ -11,7 +11,7 @@ from resume_parse.sections.draft import Draft, Item, append, extend_text, put
 from resume_parse.sections.honour_scores import award_score, certificate_score
 from resume_parse.sections.honours import fill_awards, fill_certificates, put_award, put_certificate
 from resume_parse.sections.joined import Joined, join
-from resume_parse.sections.languages import fill_languages, tells_languages
+from resume_parse.sections.languages import fill_languages, language_at, tells_languages
 from resume_parse.sections.short_entries import Paragraph, entries_of
 from resume_parse.sections.skill_rows import read_row
 from resume_parse.sections.skill_terms import read_terms
@@ -148,7 +148,9 @@ def _elsewhere(line: Line, paragraph: list[Cut], draft: Draft) -> bool:
     label = _LABEL.match(line.text)
     other = _other_kind(label.group(1), draft) if label else ""
     rest = line.sliced(label.end(), len(line.text)) if label else line
-    if label and other and not (other == "languages" and find_skills(rest.text, draft.lex)):
+    if label and other and not (
+        other == "languages" and find_skills(rest.text, draft.lex) and not language_at(rest.text.lstrip(), draft.lex)
+    ):
         draft.mark(Cut(line, 0, label.end()), "label")
         _OTHER[other]([rest, *_lines_of(paragraph[1:])], draft)
         return True
