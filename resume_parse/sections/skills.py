@@ -148,8 +148,14 @@ def _elsewhere(line: Line, paragraph: list[Cut], draft: Draft) -> bool:
     label = _LABEL.match(line.text)
     other = _other_kind(label.group(1), draft) if label else ""
     rest = line.sliced(label.end(), len(line.text)) if label else line
-    if label and other and not (
-        other == "languages" and find_skills(rest.text, draft.lex) and not language_at(rest.text.lstrip(), draft.lex)
+    if (
+        label
+        and other
+        and not (
+            other == "languages"
+            and find_skills(rest.text, draft.lex)
+            and not language_at(rest.text.lstrip(), draft.lex)
+        )
     ):
         draft.mark(Cut(line, 0, label.end()), "label")
         _OTHER[other]([rest, *_lines_of(paragraph[1:])], draft)
