@@ -172,7 +172,7 @@ class Segmenter:
             and not self._ends_entries(c, chosen)
         ):
             return False
-        if c.kind == current and c.style in ("plain", "bold") and max(chosen, default=-2) == c.index - 1:
+        if c.kind == current and c.style in ("plain", "bold", "inline") and max(chosen, default=-2) == c.index - 1:
             return False  # the first part of the section
         if c.kind == "courses" and c.style != "heading" and current in ENTRY_KINDS - {"education"}:
             return False  # 科目 in the tale of a post as a tutor

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from resume_parse.document import HAN_DIGITS, Document, Line, width
-from resume_parse.headings import HAN, PAREN, heading_kind
+from resume_parse.headings import HAN, MAJOR, PAREN, heading_kind
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.label_lines import labels_next
 from resume_parse.patterns import lazy_pattern
@@ -53,6 +54,7 @@ class TitleFinder:
         self.lex = lex
         self.structured = document.format != "text"
         self._flatten()
+        self._raise_items()
 
     def find(self) -> list[Candidate]:
         """The candidates in the document's order; the title of the whole document opens no section, so it is none."""
@@ -69,6 +71,22 @@ class TitleFinder:
         for line in heads:
             if line not in named:
                 line.kind, line.level = ("item" if line.marker else "text"), 0
+
+    def _raise_items(self) -> None:
+        """Where the outer items of a list are the titles of the sections and its inner ones what they hold, they are
+        headings: `* Awards` over `    * 2014, …`."""
+        if any(line.kind == "heading" and heading_kind(line.text, self.lex)[0] in MAJOR for line in self.lines):
+            return
+        top = min((line.level for line in self.lines if line.kind == "item"), default=0)
+        outer = [
+            line
+            for line, below in pairwise(self.lines)
+            if line.kind == "item" and line.level == top and below.kind == "item" and below.level > top
+        ]
+        named = sum(heading_kind(line.text, self.lex)[1] for line in outer if width(line.text) <= 40)
+        if named >= 3 and named * 2 >= len(outer):
+            for line in outer:
+                line.kind, line.level, line.marker = "heading", 2, ""
 
     def _candidate(self, n: int) -> Candidate | None:
         line = self.lines[n]

@@ -8,7 +8,7 @@ from resume_parse.document import Cut, Line, Value, text_value
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
-from resume_parse.sections.draft import Draft, Item, put
+from resume_parse.sections.draft import Draft, Item, extend_text, put
 from resume_parse.sections.honour_scores import LANGUAGE_TEST, certificate_score
 from resume_parse.sections.honours import put_certificate
 from resume_parse.sections.short_entries import entries_of
@@ -28,6 +28,7 @@ _PART = lazy_pattern(r"[^，,;；、]+")
 _HEAD = lazy_pattern(r"[^,，、;；|｜/(（]*")
 _INSIDE = lazy_pattern(r"[(（]([^()（）]+)")
 _IN_PROGRESS = cue_pattern("(?&inProgress)", re.I)
+_ABILITY = cue_pattern("(?&languageAbility)", re.I)
 _WORD = lazy_pattern(r"[^\W\d_]+")
 _EDGE, _BRACKETS = " :：-–—|,，@", "()（）"
 _FLUENCY_EDGE = _EDGE + _BRACKETS
@@ -175,6 +176,9 @@ def _language(cut: Cut, rest: list[Cut], draft: Draft) -> Item | None:
         told = _TOLD.match(text)
         if not told:
             return _in_words(cut, draft)
+        if _ABILITY.search(told["name"]) and draft.root.get("languages"):
+            extend_text(draft.root["languages"][-1], "fluency", text_value(cut))
+            return None
         at = told.end("name")
     after = _level(cut.part(at, len(text)))
     _put_tests(after, draft)
