@@ -15,7 +15,7 @@ from resume_parse.sections.draft import Draft, Item, append, put, put_dates
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.entry_links import put_link
 from resume_parse.sections.experience import fill_work
-from resume_parse.sections.fields import Field, split_cut
+from resume_parse.sections.fields import Field, looks_blank, split_cut
 from resume_parse.sections.header import header_dates
 from resume_parse.sections.header_read import HeaderRead, undated
 from resume_parse.sections.honours import fill_awards, fill_certificates
@@ -37,6 +37,7 @@ _MAJOR_CLAUSE = cue_pattern(r"[^，,。；;]{2,20}(?&major)(?=[，,。；;])", r
 _GRADED = cue_pattern(r"(?&gradeLabel).*\d", re.I)
 _SENTENCE_END = lazy_pattern(r"\.\s+")
 _DATES = frozenset(("startDate", "endDate", "current"))
+_LISTS = frozenset(("awards", "certificates", "courses"))
 _AND_OTHERS = cue_pattern(r"(?&andOthers)$")
 
 
@@ -164,7 +165,23 @@ def _merge(item: Item, into: Item) -> None:
 def _body(entry: Entry, item: Item, draft: Draft) -> None:
     lines = take_clubs(named_projects(entry.body, item, draft, entity="institution"), draft)
     for part in read_parts(take_publications(lines, draft), draft):
-        _read_part(part, item, draft)
+        for piece in _under_label(part):
+            _read_part(piece, item, draft)
+
+
+def _under_label(part: Part) -> list[Part]:
+    """A label with its value on its line labels no items beside that line: what follows stands for itself."""
+    label = part.label
+    if label is None or len(part.paragraphs) < 2 or part.paragraphs[0][0].line is not label.line:
+        return [part]
+    line = label.line
+    listed = line.kind != "item" and not _LISTS.isdisjoint(part.concepts)
+    for n, paragraph in enumerate(part.paragraphs[1:], 1):
+        after = paragraph[0].line
+        if after.kind == "item" and not listed and (line.kind != "item" or after.level <= line.level):
+            rest = Part((), None, part.paragraphs[n:], part.items[n:])
+            return [Part(part.concepts, label, part.paragraphs[:n], part.items[:n]), rest]
+    return [part]
 
 
 def _read_part(part: Part, item: Item, draft: Draft) -> None:
@@ -247,7 +264,7 @@ def _late_line(value: Value, item: Item, draft: Draft, *, is_item: bool) -> bool
         return False
     if _dates_below(cut, item, draft):
         return True
-    if SCORE.search(text) and "score" not in item and len(text) <= 40:
+    if SCORE.search(text) and "score" not in item and len(text) <= 40 and not looks_blank(text, draft.lex):
         return put(item, "score", value)
     if degree_in(text, draft.lex) and "studyType" not in item and len(text) <= 50:
         degree_and_area(cut, item, draft)
