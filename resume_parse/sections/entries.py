@@ -115,7 +115,7 @@ class _Splitter:
         strong = [
             n
             for n, f in enumerate(facts)
-            if (f.look[0] == "strong" or self._leads_bold(f)) and not self.headers.is_label(f) and f.short
+            if (f.look[0] == "strong" or f.leads_bold) and not self.headers.is_label(f) and f.short
         ]
         if strong and strong[0] == 0:
             return self.headers.cut_at(facts, strong)
@@ -142,15 +142,4 @@ class _Splitter:
         ]
         return (
             self.headers.cut_at(facts, starts) if starts and starts[0] == 0 else [Entry(body=[f.line for f in facts])]
-        )
-
-    @staticmethod
-    def _leads_bold(f: Facts) -> bool:
-        line = f.line
-        return (
-            line.kind != "item"
-            and bool(line.strong)
-            and line.strong[0][0] <= 1
-            and line.strong[0][1] >= 4
-            and line.strong_share >= 0.3
         )

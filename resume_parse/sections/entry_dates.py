@@ -129,6 +129,8 @@ class DateCutter:
         if len(looks) != 1:
             return starts
         look = next(iter(looks))
+        if self.kind == "projects" and look[0] == "text" and all(facts[n].opens_bold for n in starts):
+            return sorted({*starts, *(n for n in range(starts[0], len(facts)) if self._bold_sibling(facts[n]))})
         if look[0] not in ("strong", "item") or (look[0] == "item" and not self._bodies_differ(facts, starts, look)):
             return starts
         out = set(starts)
@@ -144,6 +146,11 @@ class DateCutter:
                 if n - before > 1 or look[0] == "item":
                     out.add(n)
         return sorted(out)
+
+    def _bold_sibling(self, f: Facts) -> bool:
+        """An undated line that opens with a bold name, in a paragraph of its own."""
+        opens = f.opens_bold and f.line.gap and not f.label
+        return opens and self.headers.headerlike(f, None) and not self.headers.is_label(f)
 
     def _bodies_differ(self, facts: list[Facts], starts: list[int], look: tuple[str, int]) -> bool:
         same = sum(1 for f in facts if f.look == look)

@@ -55,6 +55,12 @@ def _skill_size(text: str, lex: Lexicon) -> int:
     return 0
 
 
+def is_technology(text: str, lex: Lexicon) -> bool:
+    """Whether a text names one product of technology, and nothing else."""
+    name = known_skill(text, lex)
+    return name is not None and is_product(name, lex)
+
+
 def stack_terms(cut: Cut, draft: Draft) -> list[Value]:
     """The technologies of a stack, by their canonical names; the whole stretch is read."""
     joined = join([cut])

@@ -13,7 +13,7 @@ from resume_parse.sections.fields import Field, leading_label
 from resume_parse.spot.dates import DateMatch, find_dates
 from resume_parse.spot.roles import NO_ROLES, Roles, RoleScorer, role_scorer
 
-_SENTENCE = lazy_pattern(r"[。；;！!]\s*$|[a-z\d)]\.\s*$")
+_SENTENCE = lazy_pattern(r"[。；;！!]\s*$|[A-Za-z\d)]\.\s*$")
 OPENS_DUTY = cue_pattern("^(?:(?&dutyVerb)|在.{2,20}(?:中|(?&during)))")
 PIPED = lazy_pattern(r"\s[|｜丨]\s")
 _DECOR = lazy_pattern(r"[-=_~*.·—–]{3,}")
@@ -59,6 +59,17 @@ class Facts:
         return width(self.line.text.strip()) - sum(m.end - m.start for m in self.dates)
 
     @property
+    def opens_bold(self) -> bool:
+        """Whether the line, no item, opens with a bold stretch."""
+        line = self.line
+        return line.kind != "item" and bool(line.strong) and line.strong[0][0] <= 1 and line.strong[0][1] >= 4
+
+    @property
+    def leads_bold(self) -> bool:
+        """Whether the bold stretch that opens the line is a good part of it."""
+        return self.opens_bold and self.line.strong_share >= 0.3
+
+    @property
     def look(self) -> tuple[str, int]:
         """What sets the line apart: heading, item or strong, and how deep it stands."""
         if self.line.kind == "heading":
@@ -82,12 +93,13 @@ class LineJudge:
         dates = find_dates(text) if not line.continues else []
         label = leading_label(line, self.lex)
         columns = width(text)
-        sentence = bool(_SENTENCE.search(text)) and columns > (12 if text[-1] in "。；" else 24)
+        short = 10 if text[-1] in "。；" or text.count(" ") > 1 else 24
+        sentence = bool(_SENTENCE.search(text)) and columns > short
         if sentence and columns <= 76 and text[-1] == "." and self.scorer.score(text).employer >= 0.9:
             sentence = False  # the full stop of `Ltd.` ends no sentence
         sentence = sentence or (columns > 110 and not dates)
-        short = columns <= (100 if PIPED.search(text) else 76)
-        facts = Facts(line, dates, label, self.scorer, short, sentence, dated=False, ranged=False)
+        fits = columns <= (100 if PIPED.search(text) else 76)
+        facts = Facts(line, dates, label, self.scorer, fits, sentence, dated=False, ranged=False)
         ranged = any(m.is_range or m.current for m in dates)
         if dates and self._may_head(label, ranged):
             facts.dated = self._heads_entry(facts, text, ranged)

@@ -11,7 +11,7 @@ from resume_parse.sections.body import split_terms
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.header import DURATION, Segment
-from resume_parse.sections.header_stack import stack_terms
+from resume_parse.sections.header_stack import is_technology, stack_terms
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.skills import canonical_skill
@@ -26,6 +26,7 @@ _ACTIVITY = cue_pattern(r"\w{0,4}(?&activity)")
 PERSON = cue_pattern(r"\w(?&personSuffix)$", re.I)
 _KIND = cue_pattern("(?&productKind)", re.I)
 _NOUN = cue_pattern("(?&project)|(?&productNoun)", re.I)
+_PRODUCT = cue_pattern("(?:(?&project)|(?&productNoun))$", re.I)
 _COUNT = cue_pattern(r"(?&project)?\s*\d{0,2}[.、:：]?", re.I)
 _PLAYED = cue_pattern(r"^(?&formerly)?(?&servedAs)(?P<role>[^，,。]{2,24})[，,]", re.I)
 _TERM = cue_pattern("(?&academicTerm)", re.I)
@@ -108,6 +109,8 @@ def assign_segments(segments: list[Segment], item: Item, draft: Draft) -> None:
     """The first segment that is no role is the name; roles by their words, an employer behind it is the entity."""
     free = [s for s in segments if not s.used]
     at = next((n for n, s in enumerate(free) if not s.bracket and _nameable(n, free, draft)), None)
+    if at is not None and "name" not in item and _names_client(free, at):
+        at += 1
     if at is not None and "name" not in item:
         _take_name(free, at, item, draft)
     for s in free:
@@ -116,13 +119,25 @@ def assign_segments(segments: list[Segment], item: Item, draft: Draft) -> None:
             _place(s, item, draft)
 
 
+def _names_client(free: list[Segment], at: int) -> bool:
+    """An employer or school before a dash, and a product behind it: the product is the name."""
+    if at + 1 == len(free):
+        return False
+    s, after = free[at : at + 2]
+    known = s.roles is not None and max(s.roles.employer, s.roles.school) >= 0.8
+    spaced = after.cut.line.text[after.cut.start - 1].isspace()
+    apart = spaced and after.separator in "-–—|｜" and not after.bracket
+    return known and apart and bool(_PRODUCT.search(after.text.strip()))
+
+
 def _nameable(n: int, free: list[Segment], draft: Draft) -> bool:
     s = free[n]
     text = s.text.strip()
     if s.stack and n:
         return False
     others = [k for k in free if not k.bracket and k is not s and not _NOUN.fullmatch(k.text.strip())]
-    if (find_urls(text) and (others or width(text) <= 60)) or (others and DURATION.fullmatch(text)):
+    titled = s.cut.line.kind == "heading" and text == s.cut.line.text.strip() and "/" not in text
+    if (find_urls(text) and (others or width(text) <= 60) and not titled) or (others and DURATION.fullmatch(text)):
         return False
     if PART.fullmatch(text):
         return not others
@@ -230,7 +245,7 @@ def _place(s: Segment, item: Item, draft: Draft) -> None:
         item, "entity", text_value(s.cut)
     ):
         return
-    elif s.stack or (s.bracket and is_stack(s, draft)):
+    elif s.stack or (s.bracket and is_stack(s, draft)) or (s.separator in "|｜" and is_technology(text, draft.lex)):
         for value in stack_terms(s.cut, draft):
             append(item, "keywords", value)
     elif (

@@ -17,6 +17,7 @@ from resume_parse.spot.dates import find_dates
 
 VERB = cue_pattern("(?&participation)|(?&dutyVerb)", re.I)
 _LEAD = lazy_pattern(r"[^:：。，,]{2,30}(?:[:：]|\s[-–—]\s)\s*\S")
+_LINK = lazy_pattern(r"\s*[^:：。，]{1,20}[:：]\s*https?://\S+\s*$")
 _SENTENCE = lazy_pattern(r"[。；;，]|[a-z]\.(?:\s|$)")
 
 
@@ -82,9 +83,9 @@ def _headed(lines: list[Line], starts: list[int]) -> bool:
 
 
 def is_part(line: Line, draft: Draft) -> bool:
-    """A label of what stands inside a project: then the items are no projects themselves."""
+    """What stands inside a project, by its label or as a bare link: then the items are no projects themselves."""
     label = leading_label(line, draft.lex)
-    return label is not None and bool(set(label.concepts) & INNER_CONCEPTS)
+    return bool(_LINK.match(line.text)) or (label is not None and bool(set(label.concepts) & INNER_CONCEPTS))
 
 
 def _named(line: Line, draft: Draft) -> bool:

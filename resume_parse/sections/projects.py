@@ -31,6 +31,7 @@ from resume_parse.spot.roles import role_scorer
 _HEADER_FACTS = HEADER_CONCEPTS - {"degree"}
 _ROLE_LABEL = frozenset(("roles", "position"))
 _PLAYED = lazy_pattern(r"([^:：]{2,30}?)\s*(?:[（(][^:：]*)?[:：]?\s*$")
+_LABELLED = lazy_pattern(r"[^:：]{1,20}[:：]\s*\S+$")
 _PAPERS = {"talks": "talk", "articles": "article", "publications": "", "patents": "patent", "software": "software"}
 
 
@@ -207,12 +208,11 @@ def _size(item: Item) -> int:
 
 
 def _lone_url(paragraph: list[Cut], item: Item) -> bool:
-    if len(paragraph) != 1 or len(paragraph[0].text.split()) > 2:
+    """A paragraph that is nothing but an address, or an address and what it leads to: `App Store: https://…`."""
+    text = paragraph[0].text
+    labelled = _LABELLED.match(text) is not None
+    if len(paragraph) != 1 or len(text.split()) > (5 if labelled else 2) or "url" in item:
         return False
-    found = find_urls(paragraph[0].text)
-    return (
-        bool(found)
-        and width(paragraph[0].text) - (found[0].end - found[0].start) <= 8
-        and "url" not in item
-        and _put_url(paragraph[0], item)
-    )
+    found = find_urls(text)
+    beside = width(text) - (found[0].end - found[0].start) if found else 99
+    return beside <= (24 if labelled else 8) and _put_url(paragraph[0], item)
