@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from resume_parse.document import Cut, Line
+from resume_parse.document import Cut, Line, width
 from resume_parse.headings import heading_kind
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.spot.labels import is_column_title, names_column
@@ -23,7 +23,7 @@ def link_tables(lines: list[Line], lex: Lexicon) -> None:
             head = None
         elif head is not None and len(head.cells) == len(line.cells):
             line.columns = tuple(Cut(head, a, b).strip() for a, b in head.cells)
-        elif len(line.cells) > 2 and _labels_columns(line, lex):
+        elif len(line.cells) > 2 and _labels_columns(line, lex, opens=before is None or not before.cells):
             head = line
             line.table_head = True
         elif (before is None or len(before.cells) != 2) and below is not None and _heads_pairs(line, below, lex):
@@ -41,10 +41,12 @@ def without_heads(lines: list[Line], kind: str) -> list[Line]:
     return [line for line in lines if not line.table_head]
 
 
-def _labels_columns(line: Line, lex: Lexicon) -> bool:
+def _labels_columns(line: Line, lex: Lexicon, *, opens: bool) -> bool:
+    """Most cells are known labels; in a row of short words that opens the table a third of them will do."""
     cells = [line.text[a:b].strip() for a, b in line.cells]
     named = [c for c in cells if is_column_title(c, lex)]
-    return sum(lex.fold(c) not in lex.degrees for c in named) * 3 >= 2 * len(cells)
+    short = opens and all(c and width(c) <= 16 and not c.isdigit() for c in cells)
+    return sum(lex.fold(c) not in lex.degrees for c in named) * 3 >= (1 if short else 2) * len(cells)
 
 
 def _heads_pairs(line: Line, below: Line, lex: Lexicon) -> bool:

@@ -11,11 +11,11 @@ from resume_parse.headings import heading_kind
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import HAN, lazy_pattern
-from resume_parse.sections.draft import Draft, Item, append, extend_text, put, put_dates
+from resume_parse.sections.draft import Draft, Item, append, extend_text, put
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.entry_links import put_link
-from resume_parse.sections.header import DURATION, Dated, Segment
-from resume_parse.sections.header_facts import read_header_field
+from resume_parse.sections.header import DURATION, Segment
+from resume_parse.sections.header_facts import put_header_dates, read_header_field
 from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.header_stack import stack_terms
 from resume_parse.sections.joined_title import COLUMN_MARKS, joined_title, leads_slash
@@ -65,7 +65,7 @@ def assign_work(entries: list[Entry], draft: Draft) -> list[Item]:
         _read_fields(header.read, item, draft)
         _assign(header, item, votes, draft)
         header.read.part_title_and_employer(item)
-        _dates(header.read, item)
+        put_header_dates(header.read.dates, item)
         items.append(item)
     _share_employers(entries, items)
     return items
@@ -271,24 +271,3 @@ def _between(segments: list[Segment], n: int, employer: int, title: int) -> bool
 def _like_town(s: Segment) -> bool:
     """A word behind a comma that plays no other role."""
     return s.separator == "," and max(s.roles.title, s.roles.department) < 0.3 and s.text.isalpha()
-
-
-def _dates(read: HeaderRead, item: Item) -> None:
-    """The header's range; two single dates side by side (columns of a table) are one."""
-    ranged = [d for d in read.dates if d.match.is_range or d.match.current]
-    if not ranged and len(read.dates) == 2 and read.dates[0].line is read.dates[1].line:
-        first, last = read.dates
-        if first.match.first and last.match.first and first.match.first[:4] <= last.match.first[:4]:
-            put(item, "startDate", Value(first.match.first, (Cut(first.line, first.match.start, first.match.end),)))
-            put(item, "endDate", Value(last.match.first, (Cut(last.line, last.match.start, last.match.end),)))
-            return
-    dates = ranged or read.dates
-    if dates:
-        period = next(filter(_at_edge, dates), dates[0])
-        put_dates(item, period.line, period.match)
-
-
-def _at_edge(dated: Dated) -> bool:
-    """A period stands at an end of its line; one further in may be what the text is about."""
-    text = dated.line.text.rstrip(" .;)）。]】")
-    return dated.match.start <= 3 or dated.match.end >= len(text) - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from resume_parse.document import Cut, Value, is_cjk, text_value
 from resume_parse.sections.draft import Draft, Item, put, put_dates
 from resume_parse.sections.fields import Field
-from resume_parse.sections.header import header_dates, trim_brackets
+from resume_parse.sections.header import Dated, header_dates, trim_brackets
 
 _STARTS = frozenset(("startDate", "enrolment"))
 _ENDS = frozenset(("endDate", "graduation"))
@@ -69,3 +69,24 @@ def with_label(concepts: tuple[str, ...], label: Cut | None, value: Value) -> Va
         return value
     colon = "：" if any(map(is_cjk, head.text)) else ": "
     return Value(f"{head.text}{colon}{value.text}", (*head.cuts, *value.cuts))
+
+
+def put_header_dates(dates: list[Dated], item: Item) -> None:
+    """The range that a header tells; two single dates side by side (columns of a table) are one."""
+    ranged = [d for d in dates if d.match.is_range or d.match.current]
+    if not ranged and len(dates) == 2 and dates[0].line is dates[1].line:
+        first, last = dates
+        if first.match.first and last.match.first and first.match.first[:4] <= last.match.first[:4]:
+            put(item, "startDate", Value(first.match.first, (Cut(first.line, first.match.start, first.match.end),)))
+            put(item, "endDate", Value(last.match.first, (Cut(last.line, last.match.start, last.match.end),)))
+            return
+    found = ranged or dates
+    if found:
+        period = next(filter(_at_edge, found), found[0])
+        put_dates(item, period.line, period.match)
+
+
+def _at_edge(dated: Dated) -> bool:
+    """A period stands at an end of its line; one further in may be what the text is about."""
+    text = dated.line.text.rstrip(" .;)）。]】")
+    return dated.match.start <= 3 or dated.match.end >= len(text) - 1

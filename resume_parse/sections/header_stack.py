@@ -15,7 +15,7 @@ from resume_parse.sections.skill_terms import read_terms
 from resume_parse.spot.places import place_score
 from resume_parse.spot.skills import is_product, known_skill
 
-_COMMA = lazy_pattern(r"\s*[,，、]\s*")
+_COMMA = lazy_pattern(r"\s*(?:[,，、/]|(?<!\+)\+(?!\+))\s*")
 
 
 def cut_stack(segment: Segment, lex: Lexicon) -> list[Segment]:

@@ -15,7 +15,7 @@ from resume_parse.sections.entries import split_entries
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.fields import leading_label
 from resume_parse.sections.project_heads import PART, bare_text
-from resume_parse.sections.project_lists import VERB, is_part, leads_by_name, listed_starts, named_starts
+from resume_parse.sections.project_lists import VERB, is_link, is_part, leads_by_name, listed_starts, named_starts
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import find_dates
 
@@ -49,6 +49,9 @@ def project_entries(lines: list[Line], draft: Draft) -> list[Entry]:
     out: list[Entry] = []
     for entry in entries:
         if entry.gathered:
+            continue
+        if out and len(entry.header) == 1 and is_link(entry.header[0]):
+            out[-1].body += entry.lines
             continue
         for part in _by_titles(_mended(entry, out, draft), draft):
             out += _opened(part, draft)
@@ -120,7 +123,8 @@ def _name_end(line: Line, draft: Draft) -> int:
     found = re.match(r"[^:：。，,；;]{2,40}?\s*(?=[:：](?!//)\s*\S|。.)", text)
     if found is None or _TOOK_PART.match(text):
         return 0
-    return found.end() if width(text) > 60 or _CLAUSE.search(text, found.end() + 1) else 0
+    told = _CLAUSE.search(text, found.end() + 1) or (width(found[0]) <= 20 and width(text[found.end() :]) > 8)
+    return found.end() if width(text) > 60 or told else 0
 
 
 def _dated(entry: Entry) -> bool:

@@ -222,6 +222,8 @@ def _goes_on(free: list[Segment], at: int, n: int, cut: Cut, draft: Draft) -> bo
         return True
     if re.fullmatch(r"[-–—·/&+、:：]{1,2}|\s?/\s?", gap):
         return not ("：" in gap or ":" in gap) or _short_tail(s, free, n)
+    if re.fullmatch(r"\s+[-–—]\s+", gap):
+        return bool(_PRODUCT.search(text)) and not _NOUN.search(cut.text)
     if re.fullmatch(r"[:：]\s", gap):
         return _short_tail(s, free, n)
     if gap == " " and not _ACTIVITY.fullmatch(text):

@@ -82,10 +82,15 @@ def _headed(lines: list[Line], starts: list[int]) -> bool:
     return False
 
 
+def is_link(line: Line) -> bool:
+    """A line that only says where something is to be found: `App Store: https://…`."""
+    return bool(_LINK.match(line.text))
+
+
 def is_part(line: Line, draft: Draft) -> bool:
     """What stands inside a project, by its label or as a bare link: then the items are no projects themselves."""
     label = leading_label(line, draft.lex)
-    return bool(_LINK.match(line.text)) or (label is not None and bool(set(label.concepts) & INNER_CONCEPTS))
+    return is_link(line) or (label is not None and bool(set(label.concepts) & INNER_CONCEPTS))
 
 
 def _named(line: Line, draft: Draft) -> bool:

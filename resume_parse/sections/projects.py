@@ -10,10 +10,10 @@ from resume_parse.normalize.contacts import normalize_url
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.body import Part, keywords_of, read_parts
 from resume_parse.sections.concepts import HEADER_CONCEPTS
-from resume_parse.sections.draft import Draft, Item, append, extend_text, put, put_dates
+from resume_parse.sections.draft import Draft, Item, append, extend_text, put
 from resume_parse.sections.entry import Entry
-from resume_parse.sections.fields import Field
-from resume_parse.sections.header_facts import read_header_field, with_label
+from resume_parse.sections.fields import Field, split_cut
+from resume_parse.sections.header_facts import put_header_dates, read_header_field, with_label
 from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.project_credits import read_credit
 from resume_parse.sections.project_entries import project_entries
@@ -32,6 +32,7 @@ _HEADER_FACTS = HEADER_CONCEPTS - {"degree"}
 _ROLE_LABEL = frozenset(("roles", "position"))
 _PLAYED = lazy_pattern(r"([^:：]{2,30}?)\s*(?:[（(][^:：]*)?[:：]?\s*$")
 _LABELLED = lazy_pattern(r"[^:：]{1,20}[:：]\s*\S+$")
+_ROLES = lazy_pattern(r"\s*、\s*")
 _PAPERS = {"talks": "talk", "articles": "article", "publications": "", "patents": "patent", "software": "software"}
 
 
@@ -93,9 +94,7 @@ def read_project(entry: Entry, draft: Draft) -> Item:
     read = HeaderRead(entry, draft)
     for field in read.fields:
         _field(field, item, draft)
-    ranged = [d for d in read.dates if d.match.is_range or d.match.current] or read.dates
-    if ranged:
-        put_dates(item, ranged[0].line, ranged[0].match)
+    put_header_dates(read.dates, item)
     assign_segments(read.segments, item, draft)
     _urls(entry.header, item)
     return item
@@ -110,7 +109,8 @@ def _field(field: Field, item: Item, draft: Draft) -> None:
         put(item, "name", bare_name(field.value))
     elif concepts & _ROLE_LABEL:
         if width(value.text) <= 40 and not re.search(r"[。；;]|[，,].*[，,]", value.text):
-            append(item, "roles", value)
+            for part in split_cut(field.value, _ROLES):
+                append(item, "roles", text_value(part))
     elif concepts & {"entity", "organization"}:
         put(item, "entity", value)
     elif concepts & {"dates", "startDate", "endDate"}:
@@ -158,6 +158,10 @@ def read_project_body(lines: list[Line], item: Item, draft: Draft) -> None:
         _roles_told(lines, item, draft)
     for part in read_parts(lines, draft):
         _read_part(part, item, draft)
+    for line in lines:
+        for link in line.links:
+            if link.to >= len(line.text.rstrip()) - 2:
+                put(item, "url", _target(line, link, shown=False))  # `… [GitHub]`
 
 
 def _roles_told(lines: list[Line], item: Item, draft: Draft) -> None:

@@ -135,7 +135,7 @@ def _link(words: DateWords) -> str:
     return rf"""(?:\.(?=\s?[{_goes_on(words)}{DASHES[2:]}]))?\s{{0,6}}(?:{after}\s{{0,2}})?
       (?:(?P<dash>(?:[{DASHES}]\s{{0,2}}){{1,8}}|(?:一|…{{1,2}}|\.{{3}})(?=\s?(?:19|20)[0-9][0-9]))
         |(?P<word>{_any(words.until)}){end}|(?P<and>{_any(words.ands)}){end}(?=\s)|(?P<slash>/))?
-      \s{{0,6}}(?P<bracket>[(（\[]\s?)?(?:(?P<word2>{_any(words.until)}){end}\s{{0,3}})?
+      \s{{0,8}}(?P<bracket>[(（\[]\s?)?(?:(?P<word2>{_any(words.until)}){end}\s{{0,3}})?
       (?:(?P<present>{_any(words.present)})(?!{_any(words.not_present)}|[{LETTERS}])
         |(?:{_any(words.expected)}){end}[.:：\s]{{0,3}})?"""
 
