@@ -23,7 +23,7 @@ def link_tables(lines: list[Line], lex: Lexicon) -> None:
             head = None
         elif head is not None and len(head.cells) == len(line.cells):
             line.columns = tuple(Cut(head, a, b).strip() for a, b in head.cells)
-        elif len(line.cells) > 2 and _labels_columns(line, lex, opens=before is None or not before.cells):
+        elif len(line.cells) > 2 and _labels_columns(line, below if before is None or not before.cells else None, lex):
             head = line
             line.table_head = True
         elif (before is None or len(before.cells) != 2) and below is not None and _heads_pairs(line, below, lex):
@@ -41,11 +41,16 @@ def without_heads(lines: list[Line], kind: str) -> list[Line]:
     return [line for line in lines if not line.table_head]
 
 
-def _labels_columns(line: Line, lex: Lexicon, *, opens: bool) -> bool:
-    """Most cells are known labels; in a row of short words that opens the table a third of them will do."""
+def _labels_columns(line: Line, below: Line | None, lex: Lexicon) -> bool:
+    """Most cells are known labels; in a row of short words that opens a table (then `below` is the row under it, which
+    has none) a third of them will do."""
     cells = [line.text[a:b].strip() for a, b in line.cells]
     named = [c for c in cells if is_column_title(c, lex)]
-    short = opens and all(c and width(c) <= 16 and not c.isdigit() for c in cells)
+    short = all(c and width(c) <= 16 and not c.isdigit() for c in cells)
+    if below is None or len(below.cells) != len(cells):
+        short = False
+    else:
+        short = short and not any(is_column_title(below.text[a:b].strip(), lex) for a, b in below.cells)
     return sum(lex.fold(c) not in lex.degrees for c in named) * 3 >= (1 if short else 2) * len(cells)
 
 
