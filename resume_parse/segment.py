@@ -22,6 +22,7 @@ from resume_parse.untitled import (
     entries_without_title,
     events_without_title,
     names_employer,
+    skills_without_title,
 )
 
 _BODY_LABELS = frozenset("achievements duties description keywords dates team roles".split())
@@ -318,6 +319,7 @@ def segment(document: Document, lex: Lexicon) -> list[Section]:
     sections = Segmenter(document, lex).sections()
     events_without_title(sections, lex)
     entries_without_title(sections, lex)
+    skills_without_title(sections, lex)
     personal_sections(sections, lex)
     contacts_elsewhere(sections)
     for section in sections:

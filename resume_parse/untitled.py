@@ -11,7 +11,10 @@ from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.spot.dates import find_dates, without_dates
 from resume_parse.spot.roles import RoleScorer, role_scorer
+from resume_parse.spot.skills import find_skills, is_product
 
+_CLOSED = lazy_pattern(r"[。；！!？?]|\.\s*$")
+_SPACE = lazy_pattern(r"\s+")
 _MAIL = lazy_pattern(r"[\w.+-]+@[\w-]+\.\w{2,}")
 _PHONE = lazy_pattern(r"(?=[1+(])(?:(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|\+\d[\d ()-]{8,}|\(\d{3}\) ?\d{3}-\d{4})")
 
@@ -89,6 +92,28 @@ def events_without_title(sections: list[Section], lex: Lexicon) -> None:
 def names_employer(text: str, scorer: RoleScorer) -> bool:
     """Whether one of the parts of a header names an employer."""
     return any(scorer.score(part).employer >= 0.8 for part in _JOINT.split(text))
+
+
+def skills_without_title(sections: list[Section], lex: Lexicon) -> None:
+    """Lines of the head that are lists of skills and nothing else, two or more: a section that no title opens."""
+    head = sections[0]
+    if any(s.kind == "skills" for s in sections):
+        return
+    found = [n for n, line in enumerate(head.lines) if n and _lists_skills(line, lex)]
+    if len(found) < 2 or found[-1] - found[0] >= 3 * len(found):
+        return
+    start, end = found[0], found[-1] + 1
+    sections.insert(1, Section("skills", None, head.lines[start:end]))
+    del head.lines[start:end]
+
+
+def _lists_skills(line: Line, lex: Lexicon) -> bool:
+    """Whether known products make up most of a short line without a sentence."""
+    text = line.text.strip()
+    if line.kind in ("meta", "heading") or not 4 <= width(text) <= 160 or reaches(text) or _CLOSED.search(text):
+        return False
+    names = [text[a:b] for a, b, name in find_skills(text, lex) if is_product(name, lex)]
+    return len(names) >= 2 and 2 * sum(map(len, names)) >= len(_SPACE.sub("", text))
 
 
 def contacts_elsewhere(sections: list[Section]) -> None:
