@@ -182,7 +182,7 @@ def _language(cut: Cut, rest: list[Cut], draft: Draft) -> Item | None:
         at = told.end("name")
     after = _level(cut.part(at, len(text)))
     _put_tests(after, draft)
-    if score >= 0.7 and not re.search(r"[:：(（@\-–—]", text):
+    if score >= 0.7 and at < len(text) and not re.search(r"[:：(（@\-–—]", text):
         put_certificate(cut, draft)
         return None
     named = cut.part(0, at).strip()

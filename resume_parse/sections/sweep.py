@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from resume_parse.document import Cut, Line, Value, text_value
-from resume_parse.headings import Section
+from resume_parse.headings import Section, heading_kind
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, paragraphs_value
@@ -122,4 +122,7 @@ def _stretch(line: Line, start: int, end: int) -> Iterator[Cut]:
 
 
 def _is_furniture(line: Line, draft: Draft) -> bool:
-    return draft.lex.fold(line.text.strip(" .·|")) in draft.lex.furniture
+    """Words of a page's frame, and the title of the whole document with the person's name in it (`林怡君的履歷`)."""
+    name = draft.root.get("basics", {}).get("name")
+    titled = name is not None and name.text in line.text and heading_kind(line.text, draft.lex)[0] == "document"
+    return titled or draft.lex.fold(line.text.strip(" .·|")) in draft.lex.furniture
