@@ -11,14 +11,15 @@ from resume_parse.headings import heading_kind
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import HAN, lazy_pattern
-from resume_parse.sections.draft import Draft, Item, append, extend_text, put
+from resume_parse.sections.draft import Draft, Item, append, extend_text, put, put_dates
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.entry_links import put_link
-from resume_parse.sections.header import DURATION, Segment
+from resume_parse.sections.header import DURATION, Segment, shifted
 from resume_parse.sections.header_facts import put_header_dates, read_header_field
 from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.header_stack import stack_terms
 from resume_parse.sections.joined_title import COLUMN_MARKS, joined_title, leads_slash
+from resume_parse.spot.dates import find_dates
 
 _HAN = lazy_pattern(HAN)
 _CLAUSES = lazy_pattern(r"[，。；].*[，。；]")
@@ -26,16 +27,8 @@ _WORD = lazy_pattern(r"[A-Z][A-Za-z]+")
 _BRANCH = cue_pattern("(?&branch)$")
 _EMPLOYER = cue_pattern("(?&employer)", re.I)
 _KEYS = {"organization": "name", "position": "position", "roles": "position"}  # concept -> field
-_EMPLOYER_TAGS = frozenset(
-    (
-        "org",
-        "company",
-        "employer",
-        "organization",
-        "worksFor",
-        "company-name",
-        "institution",
-    )  # microformats, schema.org
+_EMPLOYER_TAGS = frozenset(  # microformats, schema.org
+    "org company employer organization worksFor company-name institution".split()
 )
 _TITLE_TAGS = frozenset(("title", "position", "role", "jobTitle", "job-title", "head_title", "job_title"))
 
@@ -68,7 +61,18 @@ def assign_work(entries: list[Entry], draft: Draft) -> list[Item]:
         put_header_dates(header.read.dates, item)
         items.append(item)
     _share_employers(entries, items)
+    _date_of_title(items, draft)
     return items
+
+
+def _date_of_title(items: list[Item], draft: Draft) -> None:
+    """`工作经历（2020.08 - 2023.05）`: the one job of a section, undated, was held when the section's title says."""
+    if draft.title is None or len(items) != 1 or "startDate" in items[0] or "endDate" in items[0]:
+        return
+    found = [m for m in find_dates(draft.title.text) if m.is_range or m.current]
+    if len(found) == 1:
+        start = draft.title.start
+        put_dates(items[0], draft.title.line, shifted(found[0], start) if start else found[0])
 
 
 def _share_employers(entries: list[Entry], items: list[Item]) -> None:

@@ -74,7 +74,7 @@ def header_dates(line: Line, start: int = 0, end: int | None = None) -> list[Dat
     """The dates of a stretch of a line, with line offsets."""
     text = line.text[start:end]
     found = [_left_open(m, text, line, start) or m for m in find_dates(text)]
-    return [Dated(line, _shift(m, start) if start else m) for m in found]
+    return [Dated(line, shifted(m, start) if start else m) for m in found]
 
 
 def _left_open(m: DateMatch, text: str, line: Line, start: int) -> DateMatch | None:
@@ -91,7 +91,9 @@ def _ends(line: Line) -> set[int]:
     return {b for _, b in (*line.strong, *line.cells)} | {tag.to for tag in line.tags}
 
 
-def _shift(m: DateMatch, by: int) -> DateMatch:
+def shifted(m: DateMatch, by: int) -> DateMatch:
+    """The match as of a text that begins so many characters earlier."""
+
     def move(span: tuple[int, int] | None) -> tuple[int, int] | None:
         return (span[0] + by, span[1] + by) if span else None
 
