@@ -19,7 +19,7 @@ _MAIL = lazy_pattern(r"[\w.+-]+@[\w-]+\.\w{2,}")
 _PHONE = lazy_pattern(r"(?=[1+(])(?:(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|\+\d[\d ()-]{8,}|\(\d{3}\) ?\d{3}-\d{4})")
 
 _ADDRESS = lazy_pattern(r"@|://|\b[\w-]+\.(?:com|org|net|io|me|cn|tw|jp|de)\b")
-_JOINT = lazy_pattern(rf"\s+[-–—|]\s+|\s*[|｜,，]\s*|\s{{2,}}|(?<={HAN})\s")
+_JOINT = lazy_pattern(rf"\s+[-–—|/]\s+|\s*[|｜,，]\s*|\s{{2,}}|(?<={HAN})\s")
 
 
 def reaches(text: str) -> bool:
@@ -52,18 +52,19 @@ def entries_without_title(sections: list[Section], lex: Lexicon) -> None:
         job = max((max(s.title, s.employer) for s in scores), default=0.0)
         if max(school, job) < 0.6:
             continue
-        start = (
-            n - 1
-            if n
-            and rest <= 4
-            and head.lines[n - 1].gap is True
-            and n > 1
-            and _names_place(head.lines[n - 1].text, scorer)
-            else n
-        )
+        above = head.lines[n - 1] if n > 1 else None
+        start = n - 1 if above is not None and _heads(above, scorer, alone=rest <= 4) else n
         sections.insert(1, Section("education" if school > job else "work", None, head.lines[start:]))
         head.lines = head.lines[:start]
         return
+
+
+def _heads(line: Line, scorer: RoleScorer, *, alone: bool) -> bool:
+    """Whether the line above a dated one is the header's first: it is set apart and tells a post, or names a place."""
+    if line.kind == "heading" or line.strong_share >= 0.8:
+        scores = [scorer.score(part) for part in _JOINT.split(line.text) if part.strip()]
+        return any(max(s.title, s.employer, s.school) >= 0.8 for s in scores)
+    return alone and line.gap is True and _names_place(line.text, scorer)
 
 
 def _names_place(text: str, scorer: RoleScorer) -> bool:
