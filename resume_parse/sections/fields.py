@@ -167,7 +167,9 @@ def _cell_fields(line: Line, lex: Lexicon) -> list[Field]:
     parts = line_columns(line)
     if len(parts) < 2:
         return []
-    fields: list[Field] = []
+    fields = _paired_cells(parts, lex)
+    if fields:
+        return fields
     n = 0
     while n + 1 < len(parts):
         concepts = _cell_label(parts[n].text, lex)
@@ -177,6 +179,15 @@ def _cell_fields(line: Line, lex: Lexicon) -> list[Field]:
         else:
             n += 1
     return fields if fields and (len(fields) * 2 >= len(parts) - 1) else []
+
+
+def _paired_cells(parts: list[Cut], lex: Lexicon) -> list[Field]:
+    """Labels at every other cell: then a value may be a label's word, too (`政治面貌  党员  学历  本科`)."""
+    labels = [label_concepts(p.text, lex) for p in parts]
+    pairs = list(zip(labels[::2], parts[::2], parts[1::2], strict=False))
+    if len(parts) < 4 or len(parts) % 2 or not all(labels[::2]) or sum(map(bool, labels[1::2])) * 2 >= len(pairs):
+        return []
+    return [Field(*pair) for pair in pairs if pair[2]]
 
 
 def _cell_label(text: str, lex: Lexicon) -> tuple[str, ...]:
