@@ -25,6 +25,8 @@ from resume_parse.untitled import (
     skills_without_title,
 )
 
+_OF_NO_POST = frozenset("summary interests languages certificates".split())
+_OF_NO_SCHOOL = _OF_NO_POST | {"skills", "awards"}
 _BODY_LABELS = frozenset("achievements duties description keywords dates team roles".split())
 _POSTS = frozenset("work internship volunteer campus research teaching service".split())
 _LISTS = frozenset("awards certificates honours languages skills publications interests summary".split())
@@ -180,7 +182,10 @@ class Segmenter:
         if c.style == "heading":
             return self._heading_opens(c, line, level, current) or self._groups_posts(c, current, chosen)
         if c.style == "inline":
-            return current not in ENTRY_KINDS or line.strong_share > 0 or c.kind in ENTRY_KINDS
+            free = current not in ENTRY_KINDS or line.strong_share > 0 or c.kind in ENTRY_KINDS
+            # where no headings part a document, a paragraph that tells of the person ends the entries
+            personal = _OF_NO_SCHOOL if current == "education" else _OF_NO_POST
+            return free or bool(not level and line.gap and c.kind in personal)
         if (
             level
         ):  # a document with headings: other looks are sub-headings, but for a major section in its own paragraph

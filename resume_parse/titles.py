@@ -18,6 +18,7 @@ _BRACKETED = lazy_pattern(
 SENTENCE_END = lazy_pattern(r"[。；;！!？?，,]\s*$|\.\s*$")
 _COLON = lazy_pattern("[:：]")
 _INLINE = lazy_pattern(r"^\s*([^:：|｜]{2,30}?)\s*[:：]\s*(?=\S)")
+_SET_APART = lazy_pattern(r"^\s*(?!(?:\S\s+){3})([^\s:：|｜](?:[^:：|｜\t]{0,12}\S)??)(?:\t+|\s{3,})(?=\S)")
 _INLINE_KINDS = frozenset(
     "summary skills awards certificates languages interests education work projects publications "
     "campus volunteer".split()
@@ -101,16 +102,15 @@ class TitleFinder:
             return None  # a lone link is a link, whatever it is called
         if line.kind == "heading" and labels_next(self.lines, n):
             return Candidate(n, "basics", True, "heading", -1)
+        told = self._told_inline(n, line)
+        if told is not None:
+            return told
         style = self._style(n, line)
         if not style or len(line.cells) > 2 or (style == "mark" and self._is_fact(line)):
             return None
-        inline = _INLINE.match(text)
-        if inline and not text.rstrip().endswith((":", "：")):
-            kind, sure = heading_kind(inline.group(1), self.lex)
-            if sure and self._opens_inline(n, line, kind, inline.end()):
-                return Candidate(n, kind, True, "inline", inline.end())
-            if line.kind != "heading" or not _LABELS.isdisjoint(label_concepts(inline.group(1), self.lex)):
-                return None
+        inline = None if text.rstrip().endswith((":", "：")) else _INLINE.match(text)
+        if inline and (line.kind != "heading" or not _LABELS.isdisjoint(label_concepts(inline.group(1), self.lex))):
+            return None
         if width(PAREN.sub("", text).strip()) > (80 if line.kind == "heading" else 40):
             return None
         kind, sure = heading_kind(text, self.lex)
@@ -119,6 +119,19 @@ class TitleFinder:
         if not kind and style not in ("heading", "bold", "mark", "caps"):
             return None
         return Candidate(n, kind, sure, style, 0)
+
+    def _told_inline(self, n: int, line: Line) -> Candidate | None:
+        """A title with its content behind a colon, a tab or a wide gap: `自我评价：…`, `证书	…`."""
+        text = line.text
+        if len(line.cells) > 2:
+            return None
+        found = None if text.rstrip().endswith((":", "：")) else _INLINE.match(text)
+        apart = _SET_APART.match(text) if found is None and line.kind == "text" else None
+        told = found or apart
+        kind, sure = heading_kind(told[1], self.lex) if told else ("", False)
+        if told is None or not sure or (apart and kind not in _INLINE_LABELS):
+            return None
+        return Candidate(n, kind, True, "inline", told.end()) if self._opens_inline(n, line, kind, told.end()) else None
 
     def _opens_inline(self, n: int, line: Line, kind: str, at: int) -> bool:
         """`个人优势：8 年…` opens a section when it begins a line of its own at the margin."""
