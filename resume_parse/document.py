@@ -235,7 +235,9 @@ def is_cjk(char: str) -> bool:
 
 
 def width(text: str) -> int:
-    """Columns of a text: a CJK character takes two (three bytes of UTF-8, hence the sum)."""
+    """Columns of a text's words: a CJK character takes two (three bytes of UTF-8, hence the sum), a gap takes one."""
+    if "   " in text:
+        text = " ".join(text.split())
     size = len(text)
     return size if text.isascii() else size + (len(text.encode("utf-8", "replace")) - size) // 2
 
