@@ -9,7 +9,7 @@ from functools import lru_cache
 from resume_parse.document import HAN_DIGITS, Cut, Line, width
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import CJK, lazy_pattern
+from resume_parse.patterns import CJK, CJK_LETTER, lazy_pattern
 
 DECOR = " \t:：-–—_=*#~·•|/\\<>《》「」『』【】[]〖〗（）()〔〕★☆◆◇■□●○▌▍▎▪►▶✦❖、.。,，;；&"
 _ICON = lazy_pattern(
@@ -23,7 +23,6 @@ _NUMBER = cue_pattern(
     re.I,
 )
 PAREN = lazy_pattern(r"[（(【\[]([^（()）\]】]{0,60})[)）\]】]")
-HAN = lazy_pattern(CJK)
 _HAN_RUN = lazy_pattern(rf"(?:\s|{CJK})+")
 _LETTERS = lazy_pattern(r"\s*(?:[^\W\d_]\s){3,}.*[^\W\d_]\s*")
 _LETTER_GAP = lazy_pattern(r"(?<=\S)\s(?=\S(?:\s|$))")
@@ -74,7 +73,7 @@ def heading_kind(text: str, lex: Lexicon) -> tuple[str, bool]:
     if outside in lex.headings:
         return lex.headings[outside], True
     inside = next((lex.fold(m) for m in PAREN.findall(text)), "")
-    if inside in lex.headings and bool(HAN.search(inside)) != bool(HAN.search(outside)):
+    if inside in lex.headings and bool(CJK_LETTER.search(inside)) != bool(CJK_LETTER.search(outside)):
         return lex.headings[inside], True  # the title in the other language
     found = _parts_kind(outside, lex) if outside else ("", False)
     return found if found[0] else outer
@@ -90,7 +89,7 @@ def title_kinds(text: str, lex: Lexicon) -> tuple[str, ...]:
 
 def _shared_noun(han: str, lex: Lexicon) -> tuple[str, ...]:
     """What `学习工作经历` names, where one noun of two characters serves two words: 学习经历, 工作经历."""
-    if han.isascii() or not 6 <= len(han) <= 10 or HAN.search(han) is None:
+    if han.isascii() or not 6 <= len(han) <= 10 or CJK_LETTER.search(han) is None:
         return ()
     words, noun = han[:-2], han[-2:]
     for n in range(2, len(words) - 1):
@@ -104,7 +103,7 @@ def _parts_kind(folded: str, lex: Lexicon) -> tuple[str, bool]:
     """Bilingual and joined titles (`教育背景 Education`, `Skills & Tools`), then the head noun."""
     if _OF_A_PERSON.search(folded):
         return "document", False
-    han = "" if folded.isascii() else "".join(HAN.findall(folded))
+    han = "" if folded.isascii() else "".join(CJK_LETTER.findall(folded))
     latin = _HAN_RUN.sub(" ", folded).strip(DECOR) if han else ""
     if han and latin and "@" not in folded:
         told = {
@@ -116,7 +115,7 @@ def _parts_kind(folded: str, lex: Lexicon) -> tuple[str, bool]:
         if "" not in told and (han in lex.headings or latin in lex.headings):
             return lex.headings.get(han) or lex.headings[latin], True
     parts = [p for part in _JOINER.split(folded) if (p := part.strip(DECOR))]
-    if len(parts) == 2 and all(map(HAN.match, parts)) and len(parts[0]) <= 4 and parts[0] not in lex.headings:
+    if len(parts) == 2 and all(map(CJK_LETTER.match, parts)) and len(parts[0]) <= 4 and parts[0] not in lex.headings:
         parts[0] += parts[1][-2:]  # 工作和项目经历: the head noun serves both
     kinds = [lex.headings[p] for p in parts if p in lex.headings]
     if len(kinds) > 1 and {"work", "internship"} & set(kinds) and kinds[0] in ENTRY_KINDS:

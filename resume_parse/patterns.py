@@ -47,3 +47,7 @@ else:
     def lazy_pattern(pattern: str, flags: int = 0) -> LazyPattern:
         """Like `re.compile`, when first used."""
         return LazyPattern(lambda: pattern, flags)
+
+
+CJK_LETTER = lazy_pattern(CJK)
+HAN_LETTER = lazy_pattern(HAN)

@@ -6,9 +6,10 @@ from collections import Counter
 
 from resume_parse.document import Cut, Document, Line, width
 from resume_parse.furniture import mark_footers, mark_navigation, mark_page_numbers, mark_stamps
-from resume_parse.headings import DECOR, ENTRY_KINDS, HAN, MAJOR, Section, heading_kind
+from resume_parse.headings import DECOR, ENTRY_KINDS, MAJOR, Section, heading_kind
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.label_lines import link_labels
+from resume_parse.patterns import CJK_LETTER
 from resume_parse.personal import personal_sections
 from resume_parse.repair import mark_wraps, split_doubled_rows, split_glued, split_titled_rows
 from resume_parse.split_dates import join_years_and_months
@@ -302,7 +303,7 @@ class Segmenter:
         if self.spaced:
             return False
         title = line.text.strip(DECOR)
-        whole = len(title) >= 4 and (HAN.search(title) is not None or title[:1].isupper())
+        whole = len(title) >= 4 and (CJK_LETTER.search(title) is not None or title[:1].isupper())
         if whole and self.lex.headings.get(self.lex.fold(title)) in MAJOR:
             return True  # a whole line that is a major title is no tail of a sentence
         before = self.lines[n - 1]

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from resume_parse.document import HAN_DIGITS, Document, Line, width
-from resume_parse.headings import HAN, MAJOR, PAREN, heading_kind
+from resume_parse.headings import MAJOR, PAREN, heading_kind
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.label_lines import labels_next
-from resume_parse.patterns import lazy_pattern
+from resume_parse.patterns import CJK_LETTER, lazy_pattern
 from resume_parse.spot.labels import bracketed_label, label_concepts
 
 _BRACKETED = lazy_pattern(
@@ -160,7 +160,7 @@ class TitleFinder:
             return "mark"
         if line.strong_share >= 0.9:
             return "bold"
-        if text.isupper() and sum(map(str.isalpha, text)) > 3 and not HAN.search(text):
+        if text.isupper() and sum(map(str.isalpha, text)) > 3 and not CJK_LETTER.search(text):
             return "caps"
         return "plain" if not SENTENCE_END.search(text) or text[-1] in ":：" else ""
 

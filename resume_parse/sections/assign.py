@@ -10,7 +10,7 @@ from resume_parse.document import Cut, Value, text_value, width
 from resume_parse.headings import heading_kind
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import HAN, lazy_pattern
+from resume_parse.patterns import HAN_LETTER, lazy_pattern
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put, put_dates
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.entry_links import put_link
@@ -21,7 +21,6 @@ from resume_parse.sections.header_stack import stack_terms
 from resume_parse.sections.joined_title import COLUMN_MARKS, joined_title, leads_slash
 from resume_parse.spot.dates import find_dates
 
-_HAN = lazy_pattern(HAN)
 _CLAUSES = lazy_pattern(r"[，。；].*[，。；]")
 _WORD = lazy_pattern(r"[A-Z][A-Za-z]+")
 _BRANCH = cue_pattern("(?&branch)$")
@@ -110,7 +109,7 @@ def _evidence(s: Segment, lex: Lexicon) -> Evidence:
     title = min(roles.title, 0.2) if _CLAUSES.search(s.text) else roles.title
     if roles.department >= 0.6 and not _EMPLOYER.search(s.text):
         employer = min(employer, 0.5) - 0.6
-    if roles.employer >= 0.8 and title < 1.0 and _HAN.search(s.text):
+    if roles.employer >= 0.8 and title < 1.0 and HAN_LETTER.search(s.text):
         # 设计, 开发 … end titles and names of firms alike
         title -= 0.5
     if _BRANCH.search(s.text):

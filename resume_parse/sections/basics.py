@@ -6,7 +6,7 @@ import re
 
 from resume_parse.document import Cut, Line, Value, text_value, width
 from resume_parse.knowledge.cues import cue_pattern
-from resume_parse.patterns import HAN, lazy_pattern
+from resume_parse.patterns import HAN_LETTER, lazy_pattern
 from resume_parse.sections.civil import put_attribute, read_personal, read_pieces, read_plain
 from resume_parse.sections.contacts import contacts_in, own_sites, read_contacts
 from resume_parse.sections.draft import Draft, append, extend_text, join_wraps, paragraphs_value, put
@@ -35,7 +35,6 @@ from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.names import name_score
 from resume_parse.spot.places import is_remote, place_score
 
-_HAN = lazy_pattern(HAN)
 _NO_VALUE = lazy_pattern(r"true|false|null|none|\[.*\]|\{.*\}|[\w./-]+\.(?:png|jpe?g|svg|webp|pdf)", re.I)
 _META_GROUPS = frozenset(
     (
@@ -223,8 +222,8 @@ def _read_rest(rest: list[tuple[Line, list[Field]]], draft: Draft, *, header: bo
         skip += pieces
         if put_street(line, lines[n + 1 : n + 2], skip, draft):
             continue
-        segments, dates = split_header([line], draft.lex, skip=skip, commas=bool(_HAN.search(line.text)))
-        if header and (len(segments) > 1 or _HAN.search(line.text)) and not skip and n < 4:
+        segments, dates = split_header([line], draft.lex, skip=skip, commas=bool(HAN_LETTER.search(line.text)))
+        if header and (len(segments) > 1 or HAN_LETTER.search(line.text)) and not skip and n < 4:
             guesses += whole_line_guess(line, n, draft)
         for k, segment in enumerate(segments):
             if header or "name" not in draft.basics:

@@ -6,7 +6,7 @@ import re
 
 from resume_parse.document import Cut, Line, Value, text_value
 from resume_parse.knowledge.cues import cue_pattern
-from resume_parse.patterns import lazy_pattern
+from resume_parse.patterns import CJK_LETTER, lazy_pattern
 from resume_parse.sections.body import Part, read_parts, split_terms, values_of
 from resume_parse.sections.chronicle import fill_chronicle
 from resume_parse.sections.clubs import take_clubs
@@ -27,7 +27,7 @@ from resume_parse.sections.school_study import area_of, degree_and_area
 from resume_parse.sections.school_words import MAJOR, SCORE, STUDIED_AT
 from resume_parse.sections.told_projects import named_projects
 from resume_parse.spot.dates import find_dates
-from resume_parse.spot.degrees import HAN, degree_in
+from resume_parse.spot.degrees import degree_in
 from resume_parse.spot.labels import is_column_title
 from resume_parse.spot.roles import role_scorer
 
@@ -207,7 +207,7 @@ def _read_part(part: Part, item: Item, draft: Draft) -> None:
         text = value
         if part.label is not None:
             head = text_value(part.label)
-            colon = "：" if head and HAN.search(head.text) else ": "
+            colon = "：" if head and CJK_LETTER.search(head.text) else ": "
             text = Value(f"{head.text}{colon}{value.text}", (*head.cuts, *value.cuts)) if head else value
             if "summary" in concepts or "description" in concepts:
                 text = value

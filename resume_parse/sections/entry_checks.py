@@ -47,7 +47,7 @@ def tells_job(entry: Entry, item: Item, draft: Draft) -> bool:
     return named or titled or width(text) <= 24
 
 
-def tells_study(entry: Entry, draft: Draft) -> bool:
+def names_study(entry: Entry, draft: Draft) -> bool:
     """A header with a degree, and neither a title nor an employer but a school, tells a study among the jobs."""
     segments, _ = split_header(entry.header, draft.lex)
     facts = [s.roles for s in segments if not (s.prose or s.stack)]

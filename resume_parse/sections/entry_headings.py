@@ -6,8 +6,10 @@ from resume_parse.sections.entry import Entry
 from resume_parse.sections.entry_dates import DateCutter
 from resume_parse.sections.entry_headers import HeaderCutter
 from resume_parse.sections.line_facts import Facts
-from resume_parse.spot.dates import find_dates
+from resume_parse.spot.dates import find_dates, without_dates
 from resume_parse.spot.roles import RoleScorer
+
+_AROUND = " ()（）|-–—·,，:："  # what sets a date off
 
 
 class HeadingCutter:
@@ -139,7 +141,7 @@ class HeadingCutter:
 
     def _positions(self, rest: list[Facts], dated: list[int]) -> bool:
         """Dated sub-headings under a dated employer are positions or departments, not projects."""
-        scores = [self.scorer.score(_without_dates(rest[n].line.text)) for n in dated]
+        scores = [self.scorer.score(without_dates(rest[n].line.text).strip(_AROUND)) for n in dated]
         return sum(1 for s in scores if max(s.title, s.department) >= 0.6) * 2 > len(scores)
 
     def _positions_below(self, head: Facts, rest: list[Facts], anchors: list[int]) -> list[Entry]:
@@ -152,9 +154,3 @@ class HeadingCutter:
         for child in children:
             child.parent = parent
         return [parent, *children]
-
-
-def _without_dates(text: str) -> str:
-    for m in reversed(find_dates(text)):
-        text = text[: m.start] + " " + text[m.end :]
-    return text.strip(" ()（）|-–—·,，:：")

@@ -14,7 +14,7 @@ from resume_parse.sections.clubs import names_club, part_post, swap_committee
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put
 from resume_parse.sections.entries import split_entries
 from resume_parse.sections.entry import Entry
-from resume_parse.sections.entry_checks import tells_job, tells_post, tells_study
+from resume_parse.sections.entry_checks import names_study, tells_job, tells_post
 from resume_parse.sections.fields import Field, find_fields
 from resume_parse.sections.header_facts import read_header_field, with_label
 from resume_parse.sections.told_projects import named_projects
@@ -43,7 +43,7 @@ def fill_work(lines: list[Line], draft: Draft, *, kind: str = "work") -> None:
     for entry, item in zip(entries, reads, strict=True):
         if entry.gathered or not entry.header:
             continue
-        if kind == "work" and tells_study(entry, draft):
+        if kind == "work" and names_study(entry, draft):
             draft.deferred.append(("education", entry.lines))
             continue
         if entry.parent is not None:

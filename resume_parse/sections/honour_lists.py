@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from resume_parse.document import Cut, width
 from resume_parse.knowledge.cues import cue_pattern
-from resume_parse.patterns import HAN, lazy_pattern
+from resume_parse.patterns import HAN, HAN_LETTER, lazy_pattern
 from resume_parse.sections.honour_scores import CONTEST, RANK, WON
 from resume_parse.sections.short_parts import BRACKETS, EDGE, YEAR_UNIT, in_brackets
-from resume_parse.spot.dates import DateMatch, find_dates
+from resume_parse.spot.dates import DateMatch, find_dates, without_dates
 
 _HARD = lazy_pattern(r"\s*[;；◆◇●■□▪]\s*")
 _SOFT = cue_pattern(rf"\s*[、,，/]\s*|(?<=\S)(?&conjunction)(?=\S)|\s{{2,}}|\t+|(?<={HAN}|[)）])\s+(?=\d|{HAN})")
@@ -52,7 +52,7 @@ def split_honours(paragraph: list[Cut], score: Score) -> list[list[Cut]]:
 def _marks(text: str, dates: list[DateMatch]) -> list[tuple[int, int]]:
     """Where a further award may begin: at separators, after a rank, before a date of its own."""
     marks = [m.span() for pattern in (_HARD, _SOFT) for m in pattern.finditer(text)]
-    marks += [(m.end(), m.end()) for m in RANK.finditer(text) if _is_han(text[m.end() : m.end() + 1])]
+    marks += [(m.end(), m.end()) for m in RANK.finditer(text) if HAN_LETTER.match(text, m.end())]
     if len(dates) > 1 and dates[0].start <= 1:
         marks += [(len(text[: d.start].rstrip()), d.start) for d in dates[1:]]
     return marks
@@ -77,12 +77,12 @@ def _commas(text: str) -> list[tuple[int, int]]:
 def _both(left: str, right: str, score: Score) -> bool:
     """Whether both sides are awards: each has its own words, more than a date or a rank."""
     head = _FIRST.split(right, maxsplit=1)[0]
-    bare, rest = _without_dates(left), _without_dates(head)
+    bare, rest = _undated(left), _undated(head)
     if not bare or not rest or RANK.fullmatch(rest) or not score(left) or (find_dates(left) and not score(bare)):
         return False
     if WON.match(head):
         return True
-    told = score(head) > 0 or (score(right) > 0 and not _COMMA.search(right) and _is_han(right[0]))
+    told = score(head) > 0 or (score(right) > 0 and not _COMMA.search(right) and bool(HAN_LETTER.match(right)))
     return told and not _goes_on(left, right, score)
 
 
@@ -95,12 +95,7 @@ def _goes_on(left: str, right: str, score: Score) -> bool:
     return not place or (len(place) <= 6 and width(place) <= 12 and not RANK.search(left))
 
 
-def _is_han(character: str) -> bool:
-    return "\u3400" <= character <= "\u9fff"
-
-
-def _without_dates(text: str) -> str:
-    for d in reversed(find_dates(text)):
-        text = text[: d.start] + text[d.end :]
+def _undated(text: str) -> str:
+    text = without_dates(text).strip()
     unit = YEAR_UNIT.match(text)
     return text[unit.end() if unit else 0 :].strip(EDGE + BRACKETS)

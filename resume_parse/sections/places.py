@@ -7,7 +7,7 @@ import re
 from resume_parse.document import Cut, Line, Value, text_value
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import HAN, lazy_pattern
+from resume_parse.patterns import HAN, HAN_LETTER, lazy_pattern
 from resume_parse.sections.draft import Draft, Item
 from resume_parse.spot.places import country_code, place_kind, place_score, split_han_place
 
@@ -19,7 +19,6 @@ _POSTAL_LABEL = cue_pattern(r"[\s,，、(（]*(?&postalLabel)\s*[:：]?$", re.I)
 _CODED_TOWN = lazy_pattern(r"(?:[A-Z]{1,3}-)?\d{4,6} [^\W\d_][\w.'’ -]{1,30}")
 _PREFIX = cue_pattern(r"^(?&livingIn)\s*[:：]?\s*", re.I)
 _PART = lazy_pattern(r"\s*[,，、|｜/·–—]\s*|\s{2,}|(?<=\w)\s*-\s*(?=[A-Z]{2}\b)")
-_HAN = lazy_pattern(HAN)
 _HAN_STREET = cue_pattern(r"\d+\s*(?&houseNumber)|(?&road)\s*\d*$")
 _FINER = cue_pattern(r"(?&houseNumber)|(?&road)|(?&district)|\d")
 _STREET = cue_pattern(r"\b(?&street)\b|(?&streetSuffix)", re.I)
@@ -96,9 +95,9 @@ def read_place(cut: Cut, draft: Draft) -> Item:
     item: Item = {}
     text = cut.text
     postal = _POSTAL.search(text)
-    if postal and (not _HAN.search(text) or len(postal.group()) == 6):
+    if postal and (not HAN_LETTER.search(text) or len(postal.group()) == 6):
         item["postalCode"] = Value(postal.group(), (cut.part(postal.start(), postal.end()),))
-    if _HAN.search(text) and not re.search(r"[A-Za-z]{4}", text):
+    if HAN_LETTER.search(text) and not re.search(r"[A-Za-z]{4}", text):
         return _han(cut, draft, item, postal)
     parts = _parts(cut, postal)
     for part in reversed(parts):

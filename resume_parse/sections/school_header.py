@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from resume_parse.document import Cut, Value, text_value
 from resume_parse.knowledge.cues import cue_pattern
-from resume_parse.patterns import lazy_pattern
+from resume_parse.patterns import CJK_LETTER, lazy_pattern
 from resume_parse.sections.draft import Draft, Item, append, put, put_dates
 from resume_parse.sections.fields import Field
 from resume_parse.sections.header import Segment
@@ -38,7 +38,7 @@ from resume_parse.sections.school_words import (
     SCORE,
     SECONDARY,
 )
-from resume_parse.spot.degrees import HAN, degree_in
+from resume_parse.spot.degrees import degree_in
 from resume_parse.spot.places import place_score
 
 _POSTAL = lazy_pattern(r"\d{4,5}\s+[A-ZÀ-Ý][^\W\d_]")
@@ -161,7 +161,7 @@ def _second_degree(segment: Segment, before: list[Segment], item: Item, draft: D
         "degree" not in item
         or "area" not in item
         or any(k.row == segment.row for k in before)
-        or HAN.search(segment.text)
+        or CJK_LETTER.search(segment.text)
     ):
         return False
     found = degree_in(segment.text, draft.lex)
@@ -207,7 +207,7 @@ def _is_score(segment: Segment, degree: tuple[int, int, str] | None) -> bool:
 def _is_aside(text: str, item: Item) -> bool:
     """A prize, a rank, a minor, a sentence, or anything beside the name of a secondary school: no field of study."""
     level = item.get("degree")
-    if level is not None and level.value == "highSchool" and not HAN.search(text):
+    if level is not None and level.value == "highSchool" and not CJK_LETTER.search(text):
         return True
     said = PRIZE.search(text) or _RANK.fullmatch(text) or MINOR.match(text) or BOARD.search(text)
     return bool(said) or len(text) > 60 or bool(re.search(r"[。;；]", text))

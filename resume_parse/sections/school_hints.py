@@ -6,12 +6,11 @@ import re
 
 from resume_parse.document import Cut, Line, width
 from resume_parse.knowledge.cues import cue_pattern
-from resume_parse.patterns import HAN, lazy_pattern
+from resume_parse.patterns import CJK_LETTER, HAN, lazy_pattern
 from resume_parse.sections.draft import Draft
 from resume_parse.sections.fields import Field, split_cut
 from resume_parse.sections.school_study import names_field
 from resume_parse.sections.school_words import MAJOR, SCHOOL_INSIDE
-from resume_parse.spot.degrees import HAN as HAN_LETTER
 from resume_parse.spot.degrees import degree_in, looks_like_school
 from resume_parse.spot.roles import role_scorer
 
@@ -71,7 +70,7 @@ def _told(text: str, draft: Draft) -> str:
     if major and SCHOOL_INSIDE.search(text) and len(text) <= 32:
         return "study"
     degree = degree_in(text, draft.lex)
-    if degree and (degree[0] == 0 or degree[1] == len(text)) and (HAN_LETTER.search(text) is None or len(text) <= 16):
+    if degree and (degree[0] == 0 or degree[1] == len(text)) and (CJK_LETTER.search(text) is None or len(text) <= 16):
         return "degree"
     if looks_like_school(text, draft.lex):
         return "school"

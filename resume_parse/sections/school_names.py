@@ -6,9 +6,10 @@ import re
 
 from resume_parse.document import Cut, text_value
 from resume_parse.knowledge.cues import cue_pattern
+from resume_parse.patterns import CJK_LETTER
 from resume_parse.sections.draft import Draft, Item, put
 from resume_parse.sections.school_words import AT, DEPARTMENT, MAJOR, STUDIED_AT
-from resume_parse.spot.degrees import HAN, SCHOOL, degree_in, looks_like_school
+from resume_parse.spot.degrees import SCHOOL, degree_in, looks_like_school
 from resume_parse.spot.places import place_score
 from resume_parse.spot.roles import role_scorer
 
@@ -38,7 +39,7 @@ def put_school(cut: Cut, item: Item, draft: Draft) -> Cut | None:
     if studies:
         draft.mark(cut.part(0, studies.end()), "label")
         cut = cut.part(studies.end(), len(cut.text))
-    if not HAN.search(cut.text):
+    if not CJK_LETTER.search(cut.text):
         return _latin_school(cut, item, draft)
     text = cut.text
     found = _HAN_SCHOOL.match(text)
@@ -63,7 +64,7 @@ def _longest_known(text: str, draft: Draft) -> int:
         return 0
     for end in range(min(len(text), 24), 2, -1):
         if folded[:end] in draft.lex.schools and (
-            end == len(text) or _NAME_END.search(folded[:end]) or not HAN.match(folded[end])
+            end == len(text) or _NAME_END.search(folded[:end]) or not CJK_LETTER.match(folded[end])
         ):
             longer = _TOWNS_COLLEGE.match(folded, end)
             # an independent college carries the university's name and its town's: `某某大学厦门工学院`
@@ -109,7 +110,7 @@ def split_degree_school(cut: Cut, draft: Draft) -> tuple[Cut, Cut] | None:
     """The degree and the school of a stretch that leads with a degree: `MFA Glasgow School of Art`."""
     text = cut.text
     degree = degree_in(text, draft.lex)
-    if degree is None or degree[0] > 12 or HAN.search(text):
+    if degree is None or degree[0] > 12 or CJK_LETTER.search(text):
         return None
     rest = text[degree[1] :]
     joints = [m for m in _SPACED_AT.finditer(rest) if looks_like_school(rest[m.end() :], draft.lex)]

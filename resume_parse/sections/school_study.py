@@ -7,11 +7,11 @@ import re
 from resume_parse.document import Cut, Value, text_value
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import lazy_pattern
+from resume_parse.patterns import CJK_LETTER, lazy_pattern
 from resume_parse.sections.draft import Draft, Item, append, put
 from resume_parse.sections.school_names import put_school
 from resume_parse.sections.school_words import AT, BOARD, DEPARTMENT, HONS, MAJOR, MODE, SCORE
-from resume_parse.spot.degrees import HAN, degree_in, is_faculty, looks_like_school, own_field
+from resume_parse.spot.degrees import degree_in, is_faculty, looks_like_school, own_field
 from resume_parse.spot.places import place_score
 from resume_parse.spot.roles import role_scorer
 
@@ -46,7 +46,7 @@ def degree_and_area(cut: Cut, item: Item, draft: Draft) -> None:
     text = cut.text
     before = cut.part(0, start).strip(" ,，、·-–—/:：|(（")
     put(item, "degree", Value(level, (cut.part(start, end),)))
-    if HAN.search(text[start:end]):
+    if CJK_LETTER.search(text[start:end]):
         _han_degree(cut, before, start, end, item, draft)
         return
     _latin_degree(cut, start, end, item, draft)
@@ -179,7 +179,7 @@ def names_field(text: str, lex: Lexicon) -> bool:
     """Whether a few Chinese words, in a bracket behind a school or degree, read as a field of study."""
     return (
         2 <= len(text) <= 16
-        and HAN.search(text) is not None
+        and CJK_LETTER.search(text) is not None
         and not re.search(r"\d", text)
         and not _NOT_FIELD.search(text)
         and role_scorer(lex).score(text).area >= 0.6
@@ -235,7 +235,7 @@ def labelled_area(cut: Cut, item: Item, draft: Draft) -> None:
 def degree_of(cut: Cut, item: Item, draft: Draft) -> None:
     """A labelled degree; a field told with it is read, too (`Computer Science B.Sc.`)."""
     found = degree_in(cut.text, draft.lex)
-    if found and HAN.search(cut.text) is None and len(cut.text) - (found[1] - found[0]) > 3:
+    if found and CJK_LETTER.search(cut.text) is None and len(cut.text) - (found[1] - found[0]) > 3:
         degree_and_area(cut, item, draft)
         return
     put(item, "studyType", text_value(cut))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.patterns import CJK_LETTER
 from resume_parse.sections.skill_split import Splitter
 from resume_parse.sections.skill_words import JOINT, LATIN_LETTER, LEAD, TAIL
-from resume_parse.spot.skills import HAN, canonical_skill, is_product, known_skill
+from resume_parse.spot.skills import canonical_skill, is_product, known_skill
 
 _LONGEST_TAIL = 40  # characters that `TAIL` can take
 
@@ -82,5 +83,5 @@ class Names:
         sides = (start, joint.start()), (joint.end(), end)
         if any(LATIN_LETTER.search(self.text, *side) for side in sides):
             return True
-        known = [self.known(*side) is not None or not HAN.search(self.text, *side) for side in sides]
+        known = [self.known(*side) is not None or not CJK_LETTER.search(self.text, *side) for side in sides]
         return all(known) or (self.prose and any(known))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from resume_parse.document import Value, width
 from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.patterns import CJK_LETTER
 from resume_parse.sections.joined import Joined
 from resume_parse.sections.skill_names import Names
 from resume_parse.sections.skill_split import Splitter
@@ -36,7 +37,7 @@ from resume_parse.sections.skill_words import (
 )
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import looks_like_date
-from resume_parse.spot.skills import HAN, as_named, find_skills, is_product
+from resume_parse.spot.skills import as_named, find_skills, is_product
 
 _LONGEST_PIECE = 400  # characters without a separator that may still be a list; what is longer is prose
 
@@ -87,7 +88,7 @@ class _Reader:
         self.text = text
         self.lex = lex
         self.prose = prose or bool(skip)
-        self.han = bool(HAN.search(text))
+        self.han = bool(CJK_LETTER.search(text))
         self.names_listed = self.han and len(LATIN_RUN.findall(text)) >= 3
         self.complete = True
         self.run: set[int] = set()
@@ -171,14 +172,14 @@ class _Reader:
         known = [span for span in inner if span.name]
         if level or outer or (len(inner) > 1 and len(known) * 2 >= len(inner)):
             self.complete = self.complete and not level and bool(known)
-            if before or level or not HAN.search(self.text, start, bracket.start()):
+            if before or level or not CJK_LETTER.search(self.text, start, bracket.start()):
                 yield from before or self._plain(start, bracket.start())
             if not level:
                 yield from self._listed(inner)
             yield from self._after(bracket.end(), end)
         elif width(self.text[start:end]) <= 80 and not (self.han and VERB_HAN.search(self.text[start:end])):
-            named = not HAN.search(self.text, start, bracket.start())
-            gloss = named and bracket.end() == end and HAN.search(bracket[1])
+            named = not CJK_LETTER.search(self.text, start, bracket.start())
+            gloss = named and bracket.end() == end and CJK_LETTER.search(bracket[1])
             yield Span(start, bracket.start() if gloss else end, "")
             self.complete = self.complete and not gloss
         else:
@@ -213,7 +214,7 @@ class _Reader:
         start, end = self.splitter.trim(start, end)
         if start == end:
             return
-        if HAN.search(self.text, start, end):
+        if CJK_LETTER.search(self.text, start, end):
             yield from self._han(start, end)
             return
         joints = self.names.joints(start, end)
@@ -282,7 +283,7 @@ class _Reader:
         found = [
             Span(start + a, start + b, n)
             for a, b, n in find_skills(self.text[start:end], self.lex)
-            if not HAN.search(self.text, start + a, start + b)
+            if not CJK_LETTER.search(self.text, start + a, start + b)
         ]
         unknown = list(self._unknown_names(start, end, found))
         named = unknown or any(is_product(span.name, self.lex) for span in found)

@@ -7,8 +7,8 @@ import re
 from resume_parse.document import width
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import lazy_pattern
-from resume_parse.spot.skills import HAN, find_skills
+from resume_parse.patterns import CJK_LETTER, lazy_pattern
+from resume_parse.spot.skills import find_skills
 
 LETTER = lazy_pattern(r"[^\W\d_]")
 LATIN_LETTER = lazy_pattern("[A-Za-z]")
@@ -52,7 +52,7 @@ _TIME = cue_pattern(r"\d+\+?\s*(?&durationUnit)", re.I)
 
 def is_prose(text: str) -> bool:
     """A sentence, not a list of names: it has words that no list has, or a long clause."""
-    if HAN.search(text):
+    if CJK_LETTER.search(text):
         return bool(_PROSE_HAN.search(text)) or any(
             width(part) > 24 and VERB_HAN.search(part) for part in _PART.split(BRACKET.sub("", text))
         )

@@ -6,7 +6,7 @@ import re
 
 from resume_parse.document import Cut, Line, Value, text_value, width
 from resume_parse.headings import heading_kind
-from resume_parse.patterns import lazy_pattern
+from resume_parse.patterns import CJK_LETTER, lazy_pattern
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put
 from resume_parse.sections.honour_scores import award_score, certificate_score
 from resume_parse.sections.honours import fill_awards, fill_certificates, put_award, put_certificate
@@ -19,7 +19,7 @@ from resume_parse.sections.skill_words import is_grade, is_list
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import looks_like_date
 from resume_parse.spot.labels import label_concepts
-from resume_parse.spot.skills import HAN, canonical_skill, find_skills, is_product, known_skill
+from resume_parse.spot.skills import canonical_skill, find_skills, is_product, known_skill
 
 _LABEL = lazy_pattern(r"^([^:：。；;,，、|(（]{1,30}?(?:[(（][^)）:：]{1,20}[)）])?)\s*[:：]\s*(?!//)")
 _SIGN = lazy_pattern(r"[,，、;；:：|｜•·]")
@@ -206,7 +206,7 @@ def _label_terms(joined: Joined, label: re.Match[str] | None, level: Value | Non
     if is_grade(bare, draft.lex) or (level is not None and bare == level.text):
         return read_terms(joined, start, end, draft.lex).values
     text = joined.text[start:end]
-    name = None if HAN.search(text) else known_skill(text, draft.lex)
+    name = None if CJK_LETTER.search(text) else known_skill(text, draft.lex)
     value = joined.value(start, end) if name and is_product(name, draft.lex) else None
     return [Value(name, value.cuts)] if value else []
 

@@ -10,7 +10,7 @@ from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.school_look import names_school
 from resume_parse.sections.school_words import MAJOR
-from resume_parse.spot.dates import find_dates
+from resume_parse.spot.dates import find_dates, without_dates
 from resume_parse.spot.degrees import degree_in, looks_like_school
 from resume_parse.spot.roles import Roles, role_scorer
 
@@ -45,7 +45,7 @@ def tells_study(line: Line, lex: Lexicon) -> bool:
     if not dates or width(text.strip()) > _LONG:
         return False
     cells = [text[a:b] for a, b in line.cells] or [text]
-    parts = [p for cell in cells for p in _PART.split(_without_dates(cell)) if p.strip()]
+    parts = [p for cell in cells for p in _PART.split(without_dates(cell)) if p.strip()]
     scores = [role_scorer(lex).score(p) for p in parts]
     degrees = [degree_in(p, lex) for p in parts]
     posts = (_is_post(p, s, d, lex) for p, s, d in zip(parts, scores, degrees, strict=True))
@@ -69,9 +69,3 @@ def _is_post(text: str, roles: Roles, degree: tuple[int, int, str] | None, lex: 
         return roles.title >= 0.7 and roles.area < 0.6  # 会计 is a field, too
     rest = text[degree[1] :].strip()
     return not _STUDENT.search(rest) and role_scorer(lex).score(rest).title >= 0.9
-
-
-def _without_dates(text: str) -> str:
-    for m in reversed(find_dates(text)):
-        text = f"{text[: m.start]}  {text[m.end :]}"
-    return text

@@ -31,7 +31,7 @@ def is_latin(char: str) -> bool:
     return char.isalpha() and char < "\u0250"
 
 
-def is_cjk(text: str, start: int, end: int) -> bool:
+def near_cjk(text: str, start: int, end: int) -> bool:
     """Whether there are Chinese or Japanese characters around this place."""
     return any("\u3040" <= c <= "\u9fff" for c in text[max(0, start - 100) : end + 100])
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from resume_parse.spot.date_context import closes, is_cjk, word_before
+from resume_parse.spot.date_context import closes, near_cjk, word_before
 from resume_parse.spot.date_grammar import Grammar
 from resume_parse.spot.date_points import LAST_YEAR, Point, PointReader, Reading, combine, preferred
 from resume_parse.spot.date_words import DateWords
@@ -63,11 +63,11 @@ class RangeReader:
 
     def _dated(self, low: str, point: Point) -> Reading | None:
         """The reading of a point without a partner; None if it has no year."""
-        if point.kind == "era" and not is_cjk(low, point.start, point.end):
+        if point.kind == "era" and not near_cjk(low, point.start, point.end):
             return None
         readings = point.readings
         if len(readings) > 1:
-            readings = tuple(preferred(point, is_cjk(low, point.start, point.end)))
+            readings = tuple(preferred(point, near_cjk(low, point.start, point.end)))
         return next((r for r in readings if r.year is not None), None)
 
     def _two_years(self, low: str, point: Point, link: re.Match[str]) -> Found | None:
@@ -115,7 +115,7 @@ class RangeReader:
             return None
         era = "era" in (point.kind, second.kind)
         doubtful = era or len(point.readings) > 1 or len(second.readings) > 1
-        cjk = doubtful and is_cjk(low, point.start, second.end)
+        cjk = doubtful and near_cjk(low, point.start, second.end)
         # "R3.4 - R5.3" are years of Reiwa in a Japanese text, or in a cell of their own
         if era and not cjk and low.strip() != low[point.start : second.end]:
             return None

@@ -6,14 +6,13 @@ import re
 
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import CJK, lazy_pattern
+from resume_parse.patterns import CJK_LETTER, lazy_pattern
 from resume_parse.spot.roles import role_scorer
 
 # A school as a whole, not a part of one.
 _WHOLE = r"(?:(?&university)|(?&school)|(?&secondarySchool))"
 SCHOOL = rf"(?:{_WHOLE}|(?&college)|(?&institute))"
 
-HAN = lazy_pattern(CJK)
 _SCHOOL_END = cue_pattern(rf"{SCHOOL}$", re.I)
 _SCHOOL_START = cue_pattern(r"(?&university)|(?&college)|(?&school)")
 _SCHOOL_AFTER = cue_pattern(r"\s+(?:(?&school)|(?&college))\b", re.I)
@@ -49,7 +48,7 @@ def degree_in(text: str, lex: Lexicon) -> tuple[int, int, str] | None:
 
 def _inside_field(text: str, start: int, end: int) -> bool:
     """Whether a field goes into the degree's word: `資訊管理學士` is no 理學士, `机械工程硕士` no 工程硕士."""
-    if end - start < 3 or start == 0 or not HAN.match(text[start - 1]) or not _BARE.fullmatch(text, end - 2, end):
+    if end - start < 3 or not CJK_LETTER.match(text[:start][-1:]) or not _BARE.fullmatch(text, end - 2, end):
         return False
     return end - start == 3 or not (_GROUP.fullmatch(text, start, end - 2) or _OBTAINED.search(text[:start]))
 
@@ -73,13 +72,14 @@ def _names_school(text: str, start: int, end: int) -> bool:
         return True  # `Northgate Matriculation School`
     if not _SCHOOL_END.search(word):
         # `信息科学与技术学院`: a word that ends inside a longer school's name
-        return bool(_SCHOOL_START.match(text, end)) and bool(HAN.match(word[-1]))
+        return bool(_SCHOOL_START.match(text, end)) and bool(CJK_LETTER.match(word[-1]))
     before = text[:start].rstrip()
+    cjk = CJK_LETTER.match(word) is not None
     if not before:
         if _SECONDARY.fullmatch(word) and _NAME_AFTER.match(text, end):
             return True  # `Gymnasium Nordtor`
-        return bool(_OF.match(text, end)) or bool(HAN.match(word[0]) and HAN.match(text[end : end + 1] or " "))
-    return bool(HAN.match(before[-1])) if HAN.match(word[0]) else before[-1].isalnum() and text[start - 1] == " "
+        return bool(_OF.match(text, end) or (cjk and CJK_LETTER.match(text, end)))
+    return bool(CJK_LETTER.match(before[-1])) if cjk else before[-1].isalnum() and text[start - 1] == " "
 
 
 def looks_like_school(text: str, lex: Lexicon) -> bool:

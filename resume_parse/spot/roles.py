@@ -7,14 +7,13 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import CJK, lazy_pattern
+from resume_parse.patterns import CJK_LETTER, lazy_pattern
 
 _WORD = lazy_pattern(r"[^\W\d_][\w.&'’+-]*", re.U)
 _DEGREE_TOKEN = lazy_pattern(r"[^\W_](?:[\w.'&+]|-(?=\w))*", re.U)
 _PAREN = lazy_pattern(r"[（(【\[][^（()）\]】]{0,80}[)）\]】]")
 _TITLE_PARTS = lazy_pattern(r"[/、&,，兼|+]")
 _ELIDED = lazy_pattern(r"(?<![^\W_])[^\W\d_]{1,4}['’](?=[^\W\d_]{4})")  # the article of `l'Université`
-_HAN = lazy_pattern(CJK)
 
 
 @lru_cache(maxsize=16)
@@ -79,7 +78,7 @@ class RoleScorer:
         folded = self.lex.fold(bare).strip(" ,.;:，。；：-–—|·*")
         words = _WORD.findall(folded)
         heads = [" ".join(words[:n]) for n in range(1, min(4, len(words)) + 1)]
-        compact = folded.replace(" ", "") if not folded.isascii() and _HAN.search(folded) else ""
+        compact = folded.replace(" ", "") if not folded.isascii() and CJK_LETTER.search(folded) else ""
         text_ = _Words(folded, words, heads, _tails(words), compact)
         return Roles(
             self._title(text_),
@@ -202,7 +201,7 @@ class DegreeFinder:
         sizes: dict[str, set[int]] = {}
         runs: dict[str, int] = {}
         for word in degrees:
-            if _HAN.search(word):
+            if CJK_LETTER.search(word):
                 sizes.setdefault(word[0], set()).add(len(word))
             elif parts := _DEGREE_TOKEN.findall(word):
                 runs[parts[0]] = max(runs.get(parts[0], 0), len(parts))

@@ -9,9 +9,8 @@ from functools import cache, lru_cache
 
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import CJK, lazy_pattern
+from resume_parse.patterns import CJK_LETTER, lazy_pattern
 
-HAN = lazy_pattern(CJK)
 """A character of Chinese or Japanese."""
 _TOKEN = lazy_pattern(r"\.?[A-Za-z0-9À-ÿ](?:[A-Za-z0-9À-ÿ_.&'-]{0,40}[A-Za-z0-9À-ÿ_])?[+#]{0,2}")
 _VERSION = cue_pattern(r"(?:[\s-]*v?\d+(?:\.[\dx]+)*(?:\+|\s*(?&orMore))?|[\s(（]*(?:ES\d\+?|LTS)[)）]?)$", re.I)
@@ -84,7 +83,7 @@ def _name(row: str) -> str:
 
 def as_named(written: str, name: str, lex: Lexicon) -> str:
     """The canonical name, or what is written where the two differ in their script only (`數據分析` stays so)."""
-    return written if HAN.search(written) and lex.fold(written) == lex.fold(name) else name
+    return written if CJK_LETTER.search(written) and lex.fold(written) == lex.fold(name) else name
 
 
 @lru_cache(maxsize=1024)  # a text is asked about by several stages; the size serves one document, not the next
@@ -113,7 +112,7 @@ def _known(folded: str, lex: Lexicon) -> str | None:
 @lru_cache(maxsize=512)
 def _fuzzy(folded: str, lex: Lexicon) -> str | None:
     """A misspelt long name: look-alike or swapped characters, else rapidfuzz over names of about the same length."""
-    if len(folded) < 5 or len(folded) > 30 or HAN.search(folded) or not _LETTER.search(folded):
+    if len(folded) < 5 or len(folded) > 30 or CJK_LETTER.search(folded) or not _LETTER.search(folded):
         return None
     misread = _misread(folded, lex)
     if misread:
@@ -189,7 +188,7 @@ def _block(lex: Lexicon, first: str, half: int) -> tuple[str, ...]:
     return tuple(
         name
         for name in _initial(lex, first)
-        if len(name) >= 5 and (len(name) - 2) // 2 <= half <= (len(name) + 2) // 2 and not HAN.search(name)
+        if len(name) >= 5 and (len(name) - 2) // 2 <= half <= (len(name) + 2) // 2 and not CJK_LETTER.search(name)
     )
 
 
