@@ -209,6 +209,8 @@ class Segmenter:
         if c.style == "caps" and c.kind and line.gap:
             return True
         if c.style in looks and c.style in ("mark", "bold"):
+            if current == "header" and c.index < 3:
+                return False  # the name
             return (
                 (current not in ENTRY_KINDS or self._like_chosen(c, chosen)) and not self._is_entry(line) and line.gap
             )

@@ -23,6 +23,7 @@ class HeadingCutter:
 
     def cut(self, facts: list[Facts], headings: list[int]) -> list[Entry]:
         telling = [n for n in headings if self._tells_entry(facts, n)] or headings
+        telling = self._stacked(facts, headings, telling) or telling
         top = min(facts[n].line.level for n in telling)
         starts = self._join_columns(facts, [n for n in headings if facts[n].line.level == top])
         dated = [n for n in starts if n in telling and self._header_dated(facts[n], facts[n + 1 : n + 4])]
@@ -63,6 +64,12 @@ class HeadingCutter:
             return True
         return max(f.roles.employer, f.roles.school, f.roles.title) >= 0.8
 
+    @staticmethod
+    def _stacked(facts: list[Facts], headings: list[int], telling: list[int]) -> list[int]:
+        """A heading right above each of those that tell an entry, one level up: the first lines of the entries."""
+        outer = [n - 1 for n in telling if n - 1 in headings and facts[n - 1].line.level < facts[n].line.level]
+        return outer if len(outer) == len(telling) else []
+
     def _before_headings(self, before: list[Facts]) -> list[Entry]:
         anchors = self.dates.anchors(before)
         return self.dates.cut(before, anchors) if anchors else [Entry(body=[f.line for f in before])]
@@ -78,6 +85,9 @@ class HeadingCutter:
             for n in inner
             if rest[n].dated or (n + 1 < len(rest) and rest[n + 1].dated and rest[n + 1].line.kind != "item")
         ]
+        if dated == [0] and len(inner) == 1 and not head.dated:
+            size = 1 + self.headers.size(rest)  # the header's second line is a heading too
+            return [Entry([f.line for f in block[:size]], [f.line for f in block[size:]])]
         if (dated and not self._header_dated(head, rest[: inner[0]])) or (
             len(dated) > 1 and self.kind != "projects" and self._positions(rest, dated)
         ):
