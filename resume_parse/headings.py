@@ -22,6 +22,8 @@ _NUMBER = cue_pattern(
     r"|(?&part)\s+(?:\d{1,2}|[IVX]{1,4}|[A-H]|\w+(?=[:.]))[:.]?\s+)",
     re.I,
 )
+INLINE_TITLE = lazy_pattern(r"^\s*([^:：|｜]{2,30}?)\s*[:：]\s*(?=[^\s/])")
+"""A title with its content behind a colon."""
 PAREN = lazy_pattern(r"[（(【\[]([^（()）\]】]{0,60})[)）\]】]")
 _HAN_RUN = lazy_pattern(rf"(?:\s|{CJK})+")
 _LETTERS = lazy_pattern(r"\s*(?:[^\W\d_]\s){3,}.*[^\W\d_]\s*")

@@ -6,10 +6,9 @@ from resume_parse.document import Line, width
 from resume_parse.headings import Section
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
-from resume_parse.spot.labels import label_concepts
+from resume_parse.spot.labels import label_concepts, labels_in
 from resume_parse.untitled import reaches
 
-_LABEL = lazy_pattern(r"(?:^|[\s|｜,，;；/·•])([^\s:：|｜,，;；][^:：|｜,，;；]{0,23}?)\s*[:：](?!//)")
 _FIRST = lazy_pattern(r"\s*(\S[^\s:：]{0,15}|\S(?: \S){1,5})(?:\t+|\s{2,})\S")
 _SENTENCE = lazy_pattern(r"[。；;！!]\s*$|[a-z]{3}\.\s*$")
 _PERSONAL = frozenset(
@@ -31,7 +30,7 @@ def tells_person(line: Line, lex: Lexicon) -> bool:
     if reaches(text) or any(k.url.startswith(("mailto:", "tel:")) for k in line.links):
         return True
     first = _FIRST.match(text)
-    labels = [m[1] for m in _LABEL.finditer(text)] + ([first[1]] if first else [])
+    labels = [*labels_in(text), *([first[1]] if first else [])]
     labels += [text[a:b] for a, b in line.cells[::2]] if len(line.cells) % 2 == 0 else []
     return any(not _PERSONAL.isdisjoint(label_concepts(label, lex)) for label in labels)
 
@@ -66,7 +65,7 @@ def _short(line: Line) -> bool:
 
 def _goes_on(line: Line, lex: Lexicon) -> bool:
     text = line.text
-    return _short(line) and ("://" in text or any(label_concepts(m[1], lex) for m in _LABEL.finditer(text)))
+    return _short(line) and ("://" in text or any(label_concepts(label, lex) for label in labels_in(text)))
 
 
 def personal_sections(sections: list[Section], lex: Lexicon) -> None:

@@ -10,7 +10,6 @@ from resume_parse.finish import finish
 from resume_parse.headings import Section, heading_kind
 from resume_parse.knowledge.lexicon import Lexicon, lexicon
 from resume_parse.model import Resume
-from resume_parse.patterns import lazy_pattern
 from resume_parse.region import region_of
 from resume_parse.sections.basics import fill_basics, fill_from_text
 from resume_parse.sections.dealing import deal_out
@@ -31,7 +30,7 @@ from resume_parse.sections.wishes import fill_objective
 from resume_parse.segment import segment
 from resume_parse.sniff import FORMATS, Verdict, sniff_text
 from resume_parse.source import Source
-from resume_parse.spot.labels import label_concepts
+from resume_parse.spot.labels import label_concepts, labels_in
 from resume_parse.tables import without_heads
 from resume_parse.untitled import reaches
 
@@ -141,7 +140,6 @@ def fill(sections: list[Section], draft: Draft) -> None:
             del draft.root[key]
 
 
-_LABEL = lazy_pattern(r"(?:^|[\s|｜,，;；])([^\s:：|｜,，;；][^:：|｜,，;；]{0,23}?)\s*[:：]")
 _PERSONAL = frozenset(
     "name gender birthDate phone email wechat address contact degree institution graduation positions".split()
 )
@@ -156,7 +154,7 @@ def _is_resume(sections: list[Section], text: str, lex: Lexicon) -> bool:
     if len(kinds) > 1 or kinds & {"work", "education", "internship", "objective"}:
         return True
     lines = [line.text for section in sections for line in section.lines]
-    labels = (m[1] for line in lines[:60] for m in _LABEL.finditer(line))
+    labels = (label for line in lines[:60] for label in labels_in(line))
     return (
         reaches(text[:3000])
         or any(not _PERSONAL.isdisjoint(label_concepts(label, lex)) for label in labels)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from resume_parse.document import HAN_DIGITS, Document, Line, width
-from resume_parse.headings import MAJOR, PAREN, heading_kind
+from resume_parse.headings import INLINE_TITLE, MAJOR, PAREN, heading_kind
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.label_lines import labels_next
 from resume_parse.patterns import CJK_LETTER, lazy_pattern
@@ -17,7 +17,6 @@ _BRACKETED = lazy_pattern(
 )
 SENTENCE_END = lazy_pattern(r"[。；;！!？?，,]\s*$|\.\s*$")
 _COLON = lazy_pattern("[:：]")
-_INLINE = lazy_pattern(r"^\s*([^:：|｜]{2,30}?)\s*[:：]\s*(?=\S)")
 _SET_APART = lazy_pattern(r"^\s*(?!(?:\S\s+){3})([^\s:：|｜](?:[^:：|｜\t]{0,12}\S)??)(?:\t+|\s{3,})(?=\S)")
 _INLINE_KINDS = frozenset(
     "summary skills awards certificates languages interests education work projects publications "
@@ -108,7 +107,7 @@ class TitleFinder:
         style = self._style(n, line)
         if not style or len(line.cells) > 2 or (style == "mark" and self._is_fact(line)):
             return None
-        inline = None if text.rstrip().endswith((":", "：")) else _INLINE.match(text)
+        inline = None if text.rstrip().endswith((":", "：")) else INLINE_TITLE.match(text)
         if inline and (line.kind != "heading" or not _LABELS.isdisjoint(label_concepts(inline.group(1), self.lex))):
             return None
         if width(PAREN.sub("", text).strip()) > (80 if line.kind == "heading" else 40):
@@ -125,7 +124,7 @@ class TitleFinder:
         text = line.text
         if len(line.cells) > 2:
             return None
-        found = None if text.rstrip().endswith((":", "：")) else _INLINE.match(text)
+        found = None if text.rstrip().endswith((":", "：")) else INLINE_TITLE.match(text)
         apart = _SET_APART.match(text) if found is None and line.kind == "text" else None
         told = found or apart
         kind, sure = heading_kind(told[1], self.lex) if told else ("", False)

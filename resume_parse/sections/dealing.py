@@ -9,7 +9,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from resume_parse.document import Cut, Line, width
-from resume_parse.headings import Section, heading_kind, title_kinds
+from resume_parse.headings import INLINE_TITLE, Section, heading_kind, title_kinds
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.citation import read_citation
@@ -38,7 +38,6 @@ _TITLED_PARTS = frozenset(("education", "training"))
 _MIXED_LISTS = frozenset("work campus volunteer service".split())
 _GAP = lazy_pattern(r"\s*[|｜,，;；·•\t]\s*|\s{2,}|\s[-–—]\s|(?<=[^\W\x00-\u052f])\s")
 _SENTENCE = lazy_pattern(r"[。；;]|[,，].*[,，]")
-_INLINE = lazy_pattern(r"^\s*([^:：|｜]{2,30}?)\s*[:：]\s*(?=[^\s/])")
 SURE = 0.6
 
 
@@ -57,8 +56,6 @@ def deal_out(section: Section, lex: Lexicon) -> list[Stretch]:
         return [("publications", section.lines, [])]  # read by entries, which may have several lines
     if len(kinds) > 1 and (not (_LISTED - {"skills"}).isdisjoint(kinds) or "education" in kinds):
         return _gathered(_Dealer(kinds, lex).deal(section.lines), section.kind)
-    if section.kind == "education":
-        return _gathered(_below_headings(section, lex), section.kind)
     if section.kind == "work" and _tells_skills(section.lines, lex):
         return [("skills", section.lines, [])]
     if section.kind in _HONOUR_LISTS:
@@ -78,21 +75,6 @@ def _studies(section: Section, lex: Lexicon) -> list[Line]:
         return studies_among_posts(section.lines, lex)
     rows = [line for line in section.lines if line.kind == "row"] if section.kind in ("header", "basics") else []
     return [line for line in rows if tells_study(line, lex) and not find_fields(line, lex)]
-
-
-def _below_headings(section: Section, lex: Lexicon) -> list[tuple[str, Line, Cut | None]]:
-    """The lines under a sub-heading that surely names a list (`个人荣誉`) are that list's."""
-    out: list[tuple[str, Line, Cut | None]] = []
-    kind, level = section.kind, 0
-    for line in section.lines:
-        if line.kind == "heading" and (kind == section.kind or line.level <= level):
-            named, sure = heading_kind(line.text, lex)
-            kind, level = (named if sure and named in _TOLD_APART else section.kind), line.level
-            if kind != section.kind:
-                out.append((kind, line.sliced(len(line.text), len(line.text)), line.whole()))
-                continue
-        out.append((kind, line, None))
-    return out
 
 
 def _tells_skills(lines: list[Line], lex: Lexicon) -> bool:
@@ -190,7 +172,7 @@ class _Dealer:
             kind = next((k for k in (*self.kinds, *sorted(_LISTED)) if k in concepts), "")
             return Cut(line, 0, field.value.start if field.value else len(line.text)), kind
         text = line.text.strip()
-        inline = _INLINE.match(line.text)
+        inline = INLINE_TITLE.match(line.text)
         alone = line.kind == "heading" or text.endswith((":", "：")) or line.strong_share > 0.9
         if not inline and not (alone and width(text) <= 40):
             return None, ""

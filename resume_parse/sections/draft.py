@@ -11,6 +11,7 @@ from resume_parse.sections.fields import Field
 from resume_parse.spot.dates import DateMatch, find_dates
 
 Item = dict[str, Any]
+PERIOD = frozenset(("startDate", "endDate", "current"))  # what of an item tells when it was
 
 
 @dataclass(slots=True)
@@ -119,7 +120,7 @@ def put_dates(item: Item, line: Line, found: DateMatch, *, offset: int = 0, sing
 
     single: what one date alone means: `both` (a job), `end` (a school).
     """
-    if "startDate" in item or "endDate" in item or "current" in item:
+    if not PERIOD.isdisjoint(item):
         return
 
     def value(text: Any, span: tuple[int, int] | None) -> Value:

@@ -11,7 +11,7 @@ from resume_parse.sections.body import Part, read_parts, split_terms, values_of
 from resume_parse.sections.chronicle import fill_chronicle
 from resume_parse.sections.clubs import take_clubs
 from resume_parse.sections.concepts import HEADER_CONCEPTS
-from resume_parse.sections.draft import Draft, Item, append, put, put_dates
+from resume_parse.sections.draft import PERIOD, Draft, Item, append, put, put_dates
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.entry_links import put_link
 from resume_parse.sections.experience import fill_work
@@ -36,7 +36,6 @@ _SAME_SCHOOL = cue_pattern(r"(?&sameSchool)", re.I)
 _MAJOR_CLAUSE = cue_pattern(r"[^，,。；;]{2,20}(?&major)(?=[，,。；;])", re.I)
 _GRADED = cue_pattern(r"(?&gradeLabel).*\d", re.I)
 _SENTENCE_END = lazy_pattern(r"\.\s+")
-_DATES = frozenset(("startDate", "endDate", "current"))
 _LISTS = frozenset(("awards", "certificates", "courses"))
 _AND_OTHERS = cue_pattern(r"(?&andOthers)$")
 
@@ -246,7 +245,7 @@ def _late_fact(part: Part, item: Item, draft: Draft) -> bool:
 def _dates_below(cut: Cut, item: Item, draft: Draft) -> bool:
     """A line that opens with the period of a study not dated yet: `2009 - 2013. Titulada. Promedio: 9.1`."""
     found = find_dates(cut.text)
-    if not found or found[0].start > 1 or not (found[0].is_range or found[0].current) or not _DATES.isdisjoint(item):
+    if not found or found[0].start > 1 or not (found[0].is_range or found[0].current) or not PERIOD.isdisjoint(item):
         return False
     put_dates(item, cut.line, found[0], offset=cut.start, single="end")
     for rest in split_cut(cut.part(found[0].end, len(cut.text)).strip(" .,;|–-"), _SENTENCE_END):

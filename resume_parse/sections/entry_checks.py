@@ -6,19 +6,18 @@ import re
 
 from resume_parse.document import width
 from resume_parse.patterns import lazy_pattern
-from resume_parse.sections.draft import Draft, Item
+from resume_parse.sections.draft import PERIOD, Draft, Item
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.header_segments import split_header
 from resume_parse.sections.line_facts import OPENS_DUTY
 from resume_parse.spot.roles import role_scorer
 
-_DATES = ("startDate", "endDate", "current")
 _SENTENCE = lazy_pattern(r"[，。；]|[;.]\s*$")
 
 
 def tells_post(entry: Entry, item: Item) -> bool:
     """A sentence without date or post is no entry: the sweep keeps it under its title."""
-    if "organization" not in item or any(key in item for key in ("position", *_DATES)):
+    if "organization" not in item or not {"position", *PERIOD}.isdisjoint(item):
         return True
     return bool(entry.body) or (
         width(item["organization"].text) <= 40 and not re.search(r"[，。；,;]", item["organization"].text)
@@ -29,7 +28,7 @@ def tells_job(entry: Entry, item: Item, draft: Draft) -> bool:
     """An undated line of running text or of a list is a job only where its words name an employer or a title."""
     line = entry.header[0]
     if (
-        any(key in item for key in _DATES)
+        not PERIOD.isdisjoint(item)
         or entry.parent is not None
         or entry.body
         or line.kind in ("heading", "row")

@@ -11,7 +11,7 @@ from resume_parse.sections.assign import assign_work
 from resume_parse.sections.body import Part, keywords_of, read_parts, values_of
 from resume_parse.sections.chronicle import fill_chronicle
 from resume_parse.sections.clubs import names_club, part_post, swap_committee
-from resume_parse.sections.draft import Draft, Item, append, extend_text, put
+from resume_parse.sections.draft import PERIOD, Draft, Item, append, extend_text, put
 from resume_parse.sections.entries import split_entries
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.entry_checks import names_study, tells_job, tells_post
@@ -24,7 +24,6 @@ _VOLUNTEER = cue_pattern("(?&volunteer)", re.I)
 _TITLE_COLON = lazy_pattern(r"\s*([^:：。.]{3,60}?)\s*[:：]\s+(?=\S)")
 _PRODUCT = cue_pattern("(?&productNoun)", re.I)
 _INTERN = cue_pattern("(?&internship)", re.I)
-_DATES = ("startDate", "endDate", "current")
 _INHERITED = ("name", "location", "url", "department", "description", "position")
 _KEYS = {"organization": "name", "position": "position", "roles": "position"}
 
@@ -77,7 +76,7 @@ def _closes_list(entry: Entry, entries: list[Entry]) -> bool:
 
 def _inherit(item: Item, above: Item) -> None:
     """What the header above several jobs says holds for each that does not say otherwise; dates as a whole."""
-    keys = _INHERITED if any(key in item for key in _DATES) else (*_INHERITED, *_DATES)
+    keys = (*_INHERITED, *sorted(PERIOD)) if PERIOD.isdisjoint(item) else _INHERITED
     for key in keys:
         if key in above:
             item.setdefault(key, above[key])

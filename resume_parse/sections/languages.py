@@ -29,7 +29,6 @@ _HEAD = lazy_pattern(r"[^,，、;；|｜/(（]*")
 _INSIDE = lazy_pattern(r"[(（]([^()（）]+)")
 _IN_PROGRESS = cue_pattern("(?&inProgress)", re.I)
 _ABILITY = cue_pattern("(?&languageAbility)", re.I)
-_WORD = lazy_pattern(r"[^\W\d_]+")
 _EDGE, _BRACKETS = " :：-–—|,，@", "()（）"
 _FLUENCY_EDGE = _EDGE + _BRACKETS
 

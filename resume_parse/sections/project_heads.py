@@ -13,7 +13,7 @@ from resume_parse.sections.entry import Entry
 from resume_parse.sections.header import DURATION, Segment
 from resume_parse.sections.header_stack import is_technology, stack_terms
 from resume_parse.spot.contacts import find_urls
-from resume_parse.spot.dates import find_dates
+from resume_parse.spot.dates import find_dates, without_dates
 from resume_parse.spot.skills import canonical_skill
 
 _NUMBERED = cue_pattern(
@@ -38,9 +38,7 @@ _TRAIL = " \t：:，,、-–—|·。;；"
 
 def bare_text(text: str) -> str:
     """A header line without its dates and durations."""
-    for m in reversed(find_dates(text)):
-        text = f"{text[: m.start]} {text[m.end :]}"
-    return DURATION.sub(" ", text).strip(" ()（）|｜-–—~·,，:：、[]【】")
+    return DURATION.sub(" ", without_dates(text)).strip(" ()（）|｜-–—~·,，:：、[]【】")
 
 
 def bare_name(cut: Cut) -> Value | None:
@@ -158,7 +156,7 @@ def _take_name(free: list[Segment], at: int, item: Item, draft: Draft) -> None:
     free[at].used = True
     for n in range(at + 1, len(free)):
         s = free[n]
-        if s.used or s.cut.line is not cut.line or not _goes_on(free, at, n, cut, draft):
+        if s.used or s.cut.line is not cut.line or not _goes_on(free, n, cut, draft):
             break
         s.used = True
         end = s.cut.end
@@ -193,7 +191,7 @@ def _says(s: Segment) -> bool:
     return s.row > 0 and s.cut.line.text.rstrip()[-1:] in (".", "。")
 
 
-def _goes_on(free: list[Segment], at: int, n: int, cut: Cut, draft: Draft) -> bool:
+def _goes_on(free: list[Segment], n: int, cut: Cut, draft: Draft) -> bool:
     s = free[n]
     text = s.text.strip()
     gap = cut.line.text[cut.end : s.cut.start]
@@ -221,17 +219,17 @@ def _goes_on(free: list[Segment], at: int, n: int, cut: Cut, draft: Draft) -> bo
         # glued behind a bracket or a link, or parted by a word only
         return True
     if re.fullmatch(r"[-–—·/&+、:：]{1,2}|\s?/\s?", gap):
-        return not ("：" in gap or ":" in gap) or _short_tail(s, free, n)
+        return not ("：" in gap or ":" in gap) or _short_tail(s)
     if re.fullmatch(r"\s+[-–—]\s+", gap):
         return bool(_PRODUCT.search(text)) and not _NOUN.search(cut.text)
     if re.fullmatch(r"[:：]\s", gap):
-        return _short_tail(s, free, n)
+        return _short_tail(s)
     if gap == " " and not _ACTIVITY.fullmatch(text):
-        return is_cjk(cut.text[-1]) and _short_tail(s, free, n) and not is_stack(s, draft)
+        return is_cjk(cut.text[-1]) and _short_tail(s) and not is_stack(s, draft)
     return False
 
 
-def _short_tail(s: Segment, free: list[Segment], n: int) -> bool:
+def _short_tail(s: Segment) -> bool:
     """A further part of the name: short, no sentence."""
     return width(s.text) <= 40 and not re.search(r"[，,。；;]", s.text)
 

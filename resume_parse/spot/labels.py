@@ -10,6 +10,7 @@ from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 
 _LABEL_DECOR = lazy_pattern(r"^[\s\U0001F000-\U0001FAFF\u2190-\u2bff\ufe0f\u200d*【\[（(「]+|[\s】\])）」*]+$")
+_BEFORE_COLON = lazy_pattern(r"(?:^|[\s|｜,，;；/·•])([^\s:：|｜,，;；][^:：|｜,，;；]{0,23}?)\s*[:：](?!//)")
 _COLUMN = cue_pattern("(?&columnTitle)", re.I)
 _BRACKETED = lazy_pattern(r"\s*[【〔\[]([^】〕\]]{1,16})[】〕\]]\s*[:：]?\s*")
 _PAREN = lazy_pattern(r"[（(][^（()）]{0,20}[)）]\s*$")
@@ -28,6 +29,11 @@ def label_concepts(text: str, lex: Lexicon) -> tuple[str, ...]:
         if all(parts):
             found = tuple(c for p in parts if p for c in p)
     return found or ()
+
+
+def labels_in(text: str) -> list[str]:
+    """The short stretches before colons, which may be labels of what follows."""
+    return _BEFORE_COLON.findall(text)
 
 
 def bracketed_label(text: str, lex: Lexicon) -> tuple[tuple[str, ...], tuple[int, int], int] | None:

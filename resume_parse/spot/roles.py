@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import CJK_LETTER, lazy_pattern
 
@@ -48,7 +49,7 @@ class Roles(NamedTuple):
     area: float
 
 
-_COMPOUND = re.compile(r".{3}(?:schule|gymnasium|universität|akademie|kolleg)$")  # German joins the word to the name
+_COMPOUND = cue_pattern(r".{3}(?&joinedSchool)$")  # German joins the word to the name
 
 
 class _Words(NamedTuple):
