@@ -94,7 +94,8 @@ def _column_votes(headers: list[_Header]) -> Votes:
     """For each column of the headers the mean evidence for employer and title."""
     columns: dict[Column, list[Evidence]] = defaultdict(list)
     for header in headers:
-        for n, evidence in enumerate(header.evidence):
+        # what groups several posts is set apart from their headers, and tells nothing of their columns
+        for n, evidence in enumerate(header.evidence if not header.read.entry.gathered else ()):
             columns[header.read.column(n)].append(evidence)
     return {
         column: (sum(e for e, _ in found) / len(found), sum(t for _, t in found) / len(found), len(found))
@@ -174,7 +175,9 @@ def _fit(header: _Header, n: int, votes: Votes, role: int, *, known: bool) -> fl
     s = header.read.segments[n]
     if known or s.prose or s.stack:
         return -1.0
-    mine, shared = header.evidence[n], votes[header.read.column(n)]
+    mine = header.evidence[n]
+    shared = votes.get(header.read.column(n)) if not header.read.entry.gathered else None
+    shared = shared or (*mine, 1)
     if role == 1 and mine[1] < 0.3 and shared[1] < 0.3:
         return 0.1
     if role == 0 and mine[0] < 0.3 and header.read.entry.parent is not None and s.roles.department >= 0.6:

@@ -10,7 +10,7 @@ from resume_parse.patterns import HAN_LETTER, lazy_pattern
 from resume_parse.sections.civil import put_attribute, read_personal, read_pieces, read_plain
 from resume_parse.sections.contacts import contacts_in, own_sites, read_contacts
 from resume_parse.sections.draft import Draft, append, extend_text, join_wraps, paragraphs_value, put
-from resume_parse.sections.fields import Field, find_fields, icon_fields, label_cut, looks_blank, row_fields
+from resume_parse.sections.fields import Field, find_fields, icon_fields, label_cut, looks_blank, row_fields, spaced_wish
 from resume_parse.sections.header import Segment
 from resume_parse.sections.header_segments import split_header
 from resume_parse.sections.headline import name_and_headline, read_headline
@@ -30,7 +30,7 @@ from resume_parse.sections.person_name import (
 from resume_parse.sections.places import leads_to_place, put_location, put_street
 from resume_parse.sections.rest import fill_interests
 from resume_parse.sections.school_hints import note_school
-from resume_parse.sections.wishes import read_wish, read_wished
+from resume_parse.sections.wishes import read_term, read_wish, read_wished
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.names import name_score
 from resume_parse.spot.places import is_remote, place_score
@@ -225,7 +225,15 @@ def _read_rest(rest: list[tuple[Line, list[Field]]], draft: Draft, *, header: bo
         segments, dates = split_header([line], draft.lex, skip=skip, commas=bool(HAN_LETTER.search(line.text)))
         if header and (len(segments) > 1 or HAN_LETTER.search(line.text)) and not skip and n < 4:
             guesses += whole_line_guess(line, n, draft)
+        wished = any(not _WISHES.isdisjoint(f.concepts) for f in fields)
         for k, segment in enumerate(segments):
+            spaced = spaced_wish(segment.cut, draft.lex) if len(segments) > 1 or skip else None
+            if spaced is not None:
+                draft.mark(label_cut(spaced), "label")
+                read_field(spaced, draft)
+                continue
+            if wished and read_term(segment.cut, draft):
+                continue
             if header or "name" not in draft.basics:
                 guesses += name_guesses(segment, n, k, draft, header=header)
             _read_segment(segment, draft, told=bool(dates) and len(segments) > 2)

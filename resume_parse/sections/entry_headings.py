@@ -108,7 +108,7 @@ class HeadingCutter:
             if len(anchors) >= 2 and rest[anchors[0]].ranged:
                 return self._positions_below(head, rest, anchors)
         if head.dated and not inner and self.kind == "work":
-            posts = [n for n, f in enumerate(rest) if f.ranged and f.line.kind == "text" and f.look[0] == "strong"]
+            posts = [n for n, f in enumerate(rest) if f.ranged and f.line.kind == "text" and f.opens_bold and f.short]
             if len(posts) > 1 and posts[0] == 0 and self._positions(rest, posts):
                 return self._positions_below(head, rest, posts)
         if not head.dated and not inner and rest and self._dated_items(rest):

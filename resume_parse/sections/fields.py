@@ -24,6 +24,8 @@ _LINE_FACTS = frozenset("phone email birthDate age nationality wechat qq".split(
 _SPACE = lazy_pattern(r"\s+")
 _FAR = lazy_pattern(r"\s{3,}")
 _SPACED_LABELS = frozenset("name alternateName birthDate phone email address".split())
+_SPACED_LABEL = lazy_pattern(rf"\s*({HAN}{{2,6}})\s+(?=\S)")
+_WISHED = frozenset("positions locations salary availability location objective".split())
 _BRACKETS = " 【】[]()（）"
 _TRAIL = " \t|｜,，;；、·•/-–—"
 
@@ -78,6 +80,15 @@ def _spaced_field(line: Line, lex: Lexicon) -> list[Field]:
             value = value.part(0, apart.start()) if apart else value
             return [Field(concepts, Cut(line, 0, gap.start()).strip(), value)] if value else []
     return []
+
+
+def spaced_wish(cut: Cut, lex: Lexicon) -> Field | None:
+    """A wish or a place behind its label without a colon, one part of a line of facts: `期望薪资 18-22K`, `位置 北京`."""
+    found = _SPACED_LABEL.match(cut.text)
+    concepts = label_concepts(found[1], lex) if found else ()
+    if found is None or _WISHED.isdisjoint(concepts):
+        return None
+    return Field(concepts, cut.part(*found.span(1)), cut.part(found.end(), len(cut.text)).strip())
 
 
 def icon_fields(line: Line) -> list[Field]:

@@ -26,6 +26,10 @@ _PREFIX = cue_pattern(r"^(?&wished)(?&post)?\s*[:：]?\s*", re.I)
 _NO_WISH = cue_pattern(r"(?&documentTitle)|[:：。！]", re.I)
 _PART = lazy_pattern(r"\s*[|｜;；·]\s*|\t+|\s{2,}")
 _BETWEEN_PLACES = lazy_pattern(r"\s*[-–—~]\s*")
+_BRACKET = lazy_pattern(r"\s*[（(]([^（()）]+)[)）]\s*$")
+_SHORT_PAIR = lazy_pattern(r"(?<![A-Za-z+#.])[A-Za-z+#.]{1,4}/[A-Za-z+#.]{1,4}(?![A-Za-z+#.])")
+_IN_BRACKET = lazy_pattern(r"\s*[，,;；|｜·]\s*")
+_LAST_WORD = lazy_pattern(r"(?:\s+[-–—|/·]\s+|\s+|\s*[，,]\s*)([^\s，,]*[^\s，,\x00-\x2f:-\x7f][^\s，,]*|\d\S+)$")
 _WORDS = lazy_pattern(rf"{HAN}+|[^\W\d_]+(?:[ -][^\W\d_]+)*")
 _OURS = frozenset(("positions", "locations", "salary", "availability", "employmentType", "industry", "objective"))
 
@@ -37,6 +41,7 @@ def read_wish(concept: str, cut: Cut, draft: Draft) -> bool:
         if concept == "positions":
             # `前端工程师 - 实习`, `测试 (兼职)` name the kind of employment too
             put(objective, "employmentType", _employment(cut, draft))
+            cut = _without_terms(cut, draft)
         values = split_list(cut, keep_slash=True) if concept == "positions" else _places(cut, draft)
         for value in values:
             if not any(v.value == value.value for v in objective.get(concept, [])):
@@ -49,6 +54,29 @@ def read_wish(concept: str, cut: Cut, draft: Draft) -> bool:
     if concept == "objective":
         return _objective_line(cut, draft)
     return False
+
+
+def _without_terms(cut: Cut, draft: Draft) -> Cut:
+    """A position less the place, pay and time told behind it, which are read: `测试（上海，20-25K）`, `测试 上海 20K`."""
+    found = _BRACKET.search(cut.text)
+    if found:
+        parts = split_cut(cut.part(*found.span(1)), _IN_BRACKET)
+        kinds = [_term(part, draft) for part in parts]
+        if all(kinds) and set(kinds) != {"employmentType"}:
+            for part, kind in zip(parts, kinds, strict=True):
+                read_wish(kind, part, draft)
+            return cut.part(0, found.start())
+    terms: list[tuple[str, Cut]] = []
+    while last := _LAST_WORD.search(cut.text):
+        word = cut.part(*last.span(1))
+        kind = _term(word, draft)
+        if not kind or kind == "employmentType":
+            break
+        terms.append((kind, word))
+        cut = cut.part(0, last.start())
+    for kind, word in reversed(terms):
+        read_wish(kind, word, draft)
+    return cut
 
 
 def _places(cut: Cut, draft: Draft) -> list[Value]:
@@ -75,6 +103,9 @@ def split_list(cut: Cut, *, keep_slash: bool = False) -> list[Value]:
     """A written list as values; in a list with other separators a slash joins one name (`网页设计/制作/美工`)."""
     text, out, at = cut.text, [], 0
     marks = [(m.start(), m.end(), m.group().strip()) for m in _LIST.finditer(text)]
+    if keep_slash:
+        joined = [m.span() for m in _SHORT_PAIR.finditer(text)]  # `UI/UX 设计师`, `C/C++ developer`
+        marks = [m for m in marks if m[2] != "/" or not any(a < m[0] < b for a, b in joined)]
     if keep_slash and any(m[2] and m[2] != "/" for m in marks):
         marks = [m for m in marks if m[2] != "/"]
     if any(m[2] for m in marks):
@@ -120,16 +151,26 @@ def _classify(cut: Cut, draft: Draft) -> None:
         text = cut.text
     if not text:
         return
+    read_wish(_term(cut, draft) or "positions", cut, draft)
+
+
+def _term(cut: Cut, draft: Draft) -> str:
+    """Which of the wishes other than a position a text can only be; '' for none."""
+    text = cut.text.strip()
     if _SALARY.search(text) and width(text) <= 24:
-        put(draft.objective, "salary", text_value(cut))
-    elif _AVAILABLE.search(text):
-        put(draft.objective, "availability", text_value(cut))
-    elif draft.lex.fold(text) in draft.lex.employment:
-        put(draft.objective, "employmentType", Value(draft.lex.employment[draft.lex.fold(text)], (cut,)))
-    elif all(place_score(v.text, draft.lex) >= 0.7 for v in split_list(cut)):
-        read_wish("locations", cut, draft)
-    else:
-        read_wish("positions", cut, draft)
+        return "salary"
+    if _AVAILABLE.search(text):
+        return "availability"
+    if draft.lex.fold(text) in draft.lex.employment:
+        return "employmentType"
+    places = [value.text for value in split_list(cut)]
+    return "locations" if places and all(place_score(p, draft.lex) >= 0.7 for p in places) else ""
+
+
+def read_term(cut: Cut, draft: Draft) -> bool:
+    """Read a place, pay or time that stands unlabelled on a line of wishes; returns whether it is one."""
+    kind = _term(cut, draft)
+    return bool(kind) and read_wish(kind, cut, draft)
 
 
 def fill_objective(lines: list[Line], draft: Draft) -> None:
