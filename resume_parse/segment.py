@@ -17,6 +17,7 @@ from resume_parse.spot.dates import find_dates, without_dates
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.roles import role_scorer
 from resume_parse.tables import link_tables
+from resume_parse.patterns import lazy_pattern
 from resume_parse.titles import SENTENCE_END, Candidate, TitleFinder
 from resume_parse.untitled import (
     contacts_elsewhere,
@@ -32,6 +33,7 @@ _BODY_LABELS = frozenset("achievements duties description keywords dates team ro
 _POSTS = frozenset("work internship volunteer campus research teaching service".split())
 _LISTS = frozenset("awards certificates honours languages skills publications interests summary".split())
 _PARTED = frozenset("skills awards certificates honours languages publications".split())
+_LABELLED = lazy_pattern(r"\s*[^:：]{1,16}[:：]\s*\S")
 _NEVER_INSIDE = frozenset(("languages", "interests", "education", "references"))
 
 
@@ -183,6 +185,8 @@ class Segmenter:
         if c.style == "heading":
             return self._heading_opens(c, line, level, current) or self._groups_posts(c, current, chosen)
         if c.style == "inline":
+            if current == "skills" and c.kind == "languages" and self._among_labels(c.index):
+                return False  # `语言：C++`, `框架：…`: the first of the groups of skills
             free = current not in ENTRY_KINDS or line.strong_share > 0 or c.kind in ENTRY_KINDS
             # where no headings part a document, a paragraph that tells of the person ends the entries
             personal = _OF_NO_SCHOOL if current == "education" else _OF_NO_POST
@@ -223,6 +227,12 @@ class Segmenter:
             and line.text.strip()[-1] in ":："
             and current not in ENTRY_KINDS
         )
+
+    def _among_labels(self, n: int) -> bool:
+        """Whether a line right above or below opens with a label, too."""
+        near = [self.lines[n + 1]] if n + 1 < len(self.lines) and not self.lines[n + 1].gap else []
+        near += [self.lines[n - 1]] if n and not self.lines[n].gap else []
+        return any(_LABELLED.match(line.text) for line in near)
 
     def _ends_entries(self, c: Candidate, chosen: dict[int, Candidate]) -> bool:
         """A title that may also label a part of an entry (`Achievements`) opens a section where it looks like the

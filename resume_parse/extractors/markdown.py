@@ -56,6 +56,7 @@ def _parser() -> MarkdownIt:
     return md
 
 
+_NO_TITLE = lazy_pattern(r"[\d|,，:：@。；;]|[^\W\x00-\u052f]\s")  # signs of facts, not of a section's title
 _ENDS_PARAGRAPH = ["paragraph", "reference"]
 _ENDS_QUOTE = [*_ENDS_PARAGRAPH, "blockquote"]
 _LED_RULES: tuple[tuple[str, _BlockRule, str, list[str]], ...] = (
@@ -193,19 +194,22 @@ class MarkdownReader:
     def _inline_block(self, first: int, last: int, lists: int, heading: int, gap: bool) -> None:
         if first in self.rows:
             return
-        if heading and last - first > 1 and self._is_underline(last - 1):
-            last -= 1
-            if last - first > 1:
-                # CommonMark makes one heading of all lines above an underline; only the last one is meant
-                for n in range(first, last - 1):
-                    self._source_line(n, lists, 0, gap and n == first, n == first)
-                first, gap = last - 1, True
+        if heading and last - first > 1:
+            # CommonMark makes one heading of all lines above an underline; only the last one is meant,
+            # or none: `---` right below the last line of an entry is a rule
+            titled = self._is_title(last - 1)
+            for n in range(first, last - 1 if titled else last):
+                self._source_line(n, lists, 0, gap and n == first, n == first)
+            if not titled:
+                self.out.blank()
+                return
+            first, gap = last - 1, True
         for n in range(first, last):
             self._source_line(n, lists, heading, gap and n == first, n == first)
 
-    def _is_underline(self, line: int) -> bool:
-        text = self.masked[self.starts[line] : self.starts[line + 1] - 1].strip(" \t>")
-        return bool(text) and set(text) <= set("=-") and len(set(text)) == 1
+    def _is_title(self, line: int) -> bool:
+        text = self.masked[self.starts[line] : self.starts[line + 1] - 1].strip(" \t>*#")
+        return bool(text) and len(text) <= 40 and _NO_TITLE.search(text) is None
 
     def _fence(self, first: int, last: int) -> None:
         self.out.blank()

@@ -21,6 +21,7 @@ from resume_parse.spot.names import name_score
 _HANDLE = lazy_pattern(r"@?[A-Za-z0-9][\w.+/-]{1,60}")
 _DOWNLOAD = cue_pattern(r"(?&download)", re.I)
 _SAME_AS = cue_pattern(r"(?&sameAs)", re.I)
+_SAME_NUMBER = cue_pattern(r"\s*[（(/／|｜,，]?\s*(?&sameNumber)[)）]?", re.I)
 _OWN = cue_pattern(
     r"(?&own)[^，。,.;；]{0,8}(?&ownSite)[^，。,.;；]{0,14}$|(?&blogLabel)\s*[:：(（【]?\s*$",
     re.I,
@@ -119,6 +120,11 @@ def _take(cut: Cut, draft: Draft, *, region: str | None = None) -> list[Contact]
             _add(draft.basics, "emails", Value(c.value, (where,)))
         elif c.kind == "phone":
             _add(draft.basics, "phones", Value(c.value, (where,)))
+            same = _SAME_NUMBER.match(cut.text, c.end)
+            if same:
+                note = cut.part(*same.span())
+                _same_number(Field(("wechat",), note, where), draft)
+                draft.mark(note, "label")
         elif c.kind == "url":
             put_url(Value(c.value, (where,)), draft)
         out.append(Contact(where.start, where.end, c.kind, c.value))
