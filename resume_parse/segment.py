@@ -9,7 +9,7 @@ from resume_parse.furniture import mark_footers, mark_navigation, mark_page_numb
 from resume_parse.headings import DECOR, ENTRY_KINDS, MAJOR, Section, heading_kind
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.label_lines import link_labels
-from resume_parse.patterns import CJK_LETTER
+from resume_parse.patterns import CJK_LETTER, lazy_pattern
 from resume_parse.personal import personal_sections
 from resume_parse.repair import mark_wraps, split_doubled_rows, split_glued, split_titled_rows
 from resume_parse.split_dates import join_years_and_months
@@ -17,7 +17,6 @@ from resume_parse.spot.dates import find_dates, without_dates
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.roles import role_scorer
 from resume_parse.tables import link_tables
-from resume_parse.patterns import lazy_pattern
 from resume_parse.titles import SENTENCE_END, Candidate, TitleFinder
 from resume_parse.untitled import (
     contacts_elsewhere,

@@ -10,7 +10,15 @@ from resume_parse.patterns import HAN_LETTER, lazy_pattern
 from resume_parse.sections.civil import put_attribute, read_personal, read_pieces, read_plain
 from resume_parse.sections.contacts import contacts_in, own_sites, read_contacts
 from resume_parse.sections.draft import Draft, append, extend_text, join_wraps, paragraphs_value, put
-from resume_parse.sections.fields import Field, find_fields, icon_fields, label_cut, looks_blank, row_fields, spaced_wish
+from resume_parse.sections.fields import (
+    Field,
+    find_fields,
+    icon_fields,
+    label_cut,
+    looks_blank,
+    row_fields,
+    spaced_wish,
+)
 from resume_parse.sections.header import Segment
 from resume_parse.sections.header_segments import split_header
 from resume_parse.sections.headline import name_and_headline, read_headline
