@@ -83,7 +83,7 @@ def _spaced_field(line: Line, lex: Lexicon) -> list[Field]:
 
 
 def spaced_wish(cut: Cut, lex: Lexicon) -> Field | None:
-    """A wish or a place behind its label without a colon, one part of a line of facts: `期望薪资 18-22K`, `位置 北京`."""
+    """A wish or a place behind its label without a colon, a part of a line of facts: `期望薪资 18-22K`."""
     found = _SPACED_LABEL.match(cut.text)
     concepts = label_concepts(found[1], lex) if found else ()
     if found is None or _WISHED.isdisjoint(concepts):

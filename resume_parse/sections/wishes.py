@@ -57,7 +57,7 @@ def read_wish(concept: str, cut: Cut, draft: Draft) -> bool:
 
 
 def _without_terms(cut: Cut, draft: Draft) -> Cut:
-    """A position less the place, pay and time told behind it, which are read: `测试（上海，20-25K）`, `测试 上海 20K`."""
+    """A position less the place, pay and time told behind it, which are read: `测试（上海，20-25K）`."""
     found = _BRACKET.search(cut.text)
     if found:
         parts = split_cut(cut.part(*found.span(1)), _IN_BRACKET)
