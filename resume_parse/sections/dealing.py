@@ -64,6 +64,8 @@ def deal_out(section: Section, lex: Lexicon) -> list[Stretch]:
         return _gathered(_Dealer(["skills", "certificates"], lex).deal(section.lines), section.kind)
     if section.kind in _TITLED_PARTS and any(line.kind == "heading" for line in section.lines):
         return _gathered(_parts_by_title(section, lex), section.kind)
+    if section.kind == "other":
+        return _gathered(_labelled_lists(section, lex), section.kind)
     if section.kind in _MIXED_LISTS:
         return _gathered(_honours_listed(section, lex), section.kind)
     return whole
@@ -146,7 +148,7 @@ class _Dealer:
             if line.continues and out:
                 out.append((kind, line, None))
                 continue
-            label, told = self._labelled(line)
+            label, told = self.labelled(line)
             if told == "other" and label is not None:
                 kind, over = told, ""  # each line below by its words, else kept as it is
                 out.append((kind, line, None))
@@ -164,7 +166,7 @@ class _Dealer:
                 out.append((kind, line, None))
         return out
 
-    def _labelled(self, line: Line) -> tuple[Cut | None, str]:
+    def labelled(self, line: Line) -> tuple[Cut | None, str]:
         """The label that opens a line and the kind that it names; a sub-heading is a label over what follows."""
         field = leading_label(line, self.lex)
         if field is not None and not looks_like_date(field.value.text.split(",")[0]):  # Dean's List: Fall 2016
@@ -232,6 +234,20 @@ def _parts_by_title(section: Section, lex: Lexicon) -> list[tuple[str, Line, Cut
             kind = section.kind if line.level <= level else kind
         out.append((kind, line, None))
     return out
+
+
+def _labelled_lists(section: Section, lex: Lexicon) -> list[tuple[str, Line, Cut | None]]:
+    """What else there is, where labels say of most lines what they list: `语言：英语`, `Hobbies: chess`."""
+    dealer = _Dealer([section.kind], lex)
+    out: list[tuple[str, Line, Cut | None]] = []
+    for line in section.lines:
+        label, kind = dealer.labelled(line) if line.kind in ("text", "item") else (None, "")
+        if label is not None and kind in _LISTED and line.text[label.end :].strip():
+            out.append((kind, line.sliced(label.end, len(line.text)), label))
+        else:
+            out.append((out[-1][0] if out and line.continues else section.kind, line, None))
+    listed = sum(kind != section.kind for kind, _, _ in out)
+    return out if listed * 2 > len(out) else [(section.kind, line, None) for line in section.lines]
 
 
 def _honours_listed(section: Section, lex: Lexicon) -> list[tuple[str, Line, Cut | None]]:
