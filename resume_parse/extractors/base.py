@@ -53,6 +53,9 @@ ICON_TAGS = frozenset(("i", "span", "em", "svg", "use"))
 _FILE = lazy_pattern(r"([^/\\?#]*?)(?:\.\w{2,5})?(?:[?#].*)?$", re.S)
 
 
+_DEEPEST = 200  # elements that a line notes of those it stands in
+
+
 def picture_name(alt: str, src: str) -> str:
     """What a picture is called: its alternative text, or else its file's name."""
     found = None if alt else _FILE.search(src)
@@ -167,7 +170,8 @@ class LineBuilder:
         self._links.append(Link(at, self._size, url, start, end))
 
     def open_tag(self, name: str) -> None:
-        self._tag_starts.append((name, self._size))
+        if len(self._tag_starts) < _DEEPEST:
+            self._tag_starts.append((name, self._size))
 
     def close_tag(self, name: str) -> None:
         for n in range(len(self._tag_starts) - 1, -1, -1):
@@ -176,6 +180,16 @@ class LineBuilder:
                 if self._size > at:
                     self._tags.append(Tag(at, self._size, name))
                 return
+
+    def _close_all(self) -> None:
+        """Close each open element, of those of one name the inner ones first."""
+        starts: dict[str, list[int]] = {}
+        for name, at in self._tag_starts:
+            starts.setdefault(name, []).append(at)
+        for name, _ in self._tag_starts:
+            at = starts[name].pop()
+            if self._size > at:
+                self._tags.append(Tag(at, self._size, name))
 
     def icon(self, name: str) -> None:
         """A picture that shows no words of its own stands before what is added next."""
@@ -212,8 +226,7 @@ class LineBuilder:
         text = "".join(self._parts)
         if not text.isspace():
             carried = list(self._tag_starts)
-            for name, _ in carried:
-                self.close_tag(name)
+            self._close_all()
             cells = tuple(zip(self._cells, [*self._cells[1:], len(text)], strict=True)) if self._cells else ()
             self.lines.append(
                 Line(

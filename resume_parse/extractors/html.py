@@ -23,6 +23,7 @@ from resume_parse.extractors.base import (
     split_marker,
 )
 from resume_parse.extractors.front_matter import take_front_matter
+from resume_parse.extractors.html_content import Content, contents_of
 from resume_parse.patterns import lazy_pattern
 
 _PLAUSIBLE = lazy_pattern(
@@ -42,7 +43,6 @@ _STRONG_CLASS = lazy_pattern(
     r"^(?:bold|strong|fw-bold|(?:section|block|part|item|sub|resume|cv)?[-_]?(?:title|heading|header|headline|subtitle))$",
     re.I,
 )
-_BLOCK_CHILDREN = frozenset(("p", "div", "ul", "ol", "table", "li", "section", "dl", "h1", "h2", "h3", "h4"))
 _STRONG_STYLE = lazy_pattern(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 
 
@@ -84,6 +84,7 @@ class HtmlReader:
         self.cursor = 0
         self.lists = 0
         self.pre = 0
+        self.contents: dict[int, Content] = {}
         self._mixed: dict[int, bool] = {}  # parent -> whether words stand between its elements
         starts = [0]
         starts.extend(m.end() for m in re.finditer("\n", self.source))
@@ -93,6 +94,7 @@ class HtmlReader:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             soup = BeautifulSoup(self.source, "html.parser")
+        self.contents = contents_of(soup)
         title = soup.find("title")
         self._walk(soup)
         self.out.flush()
@@ -135,7 +137,7 @@ class HtmlReader:
                     continue
                 self.cursor = max(self.cursor, self._offset(node))
                 reason = self._furniture_reason(node)
-                if node.name in ICON_TAGS and not node.get_text(strip=True):
+                if node.name in ICON_TAGS and not self.contents[id(node)].text:
                     self.out.icon(_class_names(node))
                 if reason:
                     start = self.cursor
@@ -158,28 +160,19 @@ class HtmlReader:
         names = [str(c) for c in classes] if isinstance(classes, list) else []
         if tag.get("role") == "navigation" or any(_NAVIGATION.match(c) for c in [*names, str(tag.get("id") or "")]):
             return "navigation"
-        if name in ("ul", "ol", "p", "div") and self._is_link_bar(tag):
+        if name in ("ul", "ol", "p", "div") and self.contents[id(tag)].is_link_bar():
             return "navigation"
         return ""
-
-    def _is_link_bar(self, tag: Tag) -> bool:
-        """A row of links into the same site, with nothing else, is navigation."""
-        links = tag.find_all("a")
-        if len(links) < 3 or len(tag.find_all(True)) > 4 * len(links):
-            return False
-        own = [a for a in links if not re.match(r"(?:https?:|mailto:|tel:)", str(a.get("href") or ""))]
-        if len(own) < len(links) - 1:
-            return False
-        shown = sum(len(a.get_text(strip=True)) for a in links)
-        return shown > 0 and len(re.sub(r"[\s|/·•]+", "", tag.get_text())) <= shown + 4
 
     def _skip(self, tag: Tag) -> None:
         """Move the cursor past an element, and note its source as furniture."""
         for node in tag.descendants:
             if isinstance(node, NavigableString) and type(node) is NavigableString:
                 self.cursor = self._locate(str(node))[1]
+        if not tag.contents and tag.name not in ("script", "style"):
+            return
         closing = self.source.find(f"</{tag.name}", self.cursor)
-        if closing >= 0 and (tag.contents or tag.name in ("script", "style")):
+        if closing >= 0:
             end = self.source.find(">", closing)
             self.cursor = end + 1 if end >= 0 else self.cursor
 
@@ -230,7 +223,7 @@ class HtmlReader:
             and isinstance(classes, list)
             and any(_STRONG_CLASS.match(str(c)) for c in classes)
         ):
-            return tag.find(list(_BLOCK_CHILDREN)) is None
+            return not self.contents[id(tag)].blocks
         return bool(_STRONG_STYLE.search(str(tag.get("style") or "")))
 
     @staticmethod
@@ -268,14 +261,11 @@ class HtmlReader:
 
     def _of_a_row(self, tag: Tag) -> bool:
         """Tags and chips: elements of one class side by side are columns."""
+        if tag.name not in _INLINE or not tag.get("class"):
+            return False
         after = tag.find_next_sibling()
-        return (
-            isinstance(after, Tag)
-            and tag.name in _INLINE
-            and bool(tag.get("class"))
-            and (after.name, after.get("class")) == (tag.name, tag.get("class"))
-            and not self._mixes(tag.parent)
-        )
+        same = isinstance(after, Tag) and (after.name, after.get("class")) == (tag.name, tag.get("class"))
+        return same and not self._mixes(tag.parent)
 
     def _mixes(self, parent: Tag | None) -> bool:
         """Whether words stand between the elements right in an element; asked of each of them, so it is kept."""
@@ -289,7 +279,7 @@ class HtmlReader:
         after = tag.next_sibling
         if tag.name not in _INLINE or not isinstance(after, Tag) or after.name not in _INLINE or tag.parent is None:
             return False
-        return not self._mixes(tag.parent) and min(len(c.get_text(strip=True)) for c in (tag, after)) > 2
+        return not self._mixes(tag.parent) and min(self.contents[id(c)].text for c in (tag, after)) > 2
 
     def _string(self, node: NavigableString) -> None:
         if isinstance(node, PreformattedString) or not node:
