@@ -15,6 +15,7 @@ from resume_parse.spot.labels import label_concepts
 _LABELLED = lazy_pattern(r"(?!https?:)[^:：,，]{1,12}[:：]")
 
 
+_TOLD_BESIDE = frozenset("summary awards certificates languages interests".split())
 _COLUMN = 6  # spaces by which a second column is set off
 
 
@@ -148,9 +149,12 @@ def split_titled_rows(lines: list[Line], lex: Lexicon) -> list[Line]:
         if len(cells) < 2 or not heading_kind(cells[0], lex)[1]:
             out.append(line)
             continue
-        heads = sum(1 for cell in cells[1:] if label_concepts(cell, lex)) >= 3 and not label_concepts(cells[0], lex)
+        columns = sum(1 for cell in cells[1:] if label_concepts(cell, lex))
+        bare = heading_kind(cells[0], lex)[0] in MAJOR and columns == len(cells) - 1
+        heads = columns >= 3 and (bare or not label_concepts(cells[0], lex))
         titled = titled or heads
-        if not heads and (not titled or width(cells[-1]) < 40):
+        told = len(cells) == 2 and heading_kind(cells[0], lex)[0] in _TOLD_BESIDE
+        if not heads and (not titled or (width(cells[-1]) < 40 and not told)):
             out.append(line)
             continue
         at = line.cells[1][0]

@@ -169,6 +169,8 @@ class Segmenter:
 
     def _opens(self, c: Candidate, level: int, looks: set[str], current: str, chosen: dict[int, Candidate]) -> bool:
         line = self.lines[c.index]
+        if level and c.style != "heading" and any(t.name == "dt" for t in line.tags):
+            return False  # in a document with headings a term is a part of what they open
         if (
             current in ENTRY_KINDS
             and c.style != "inline"
@@ -263,6 +265,8 @@ class Segmenter:
     def _heading_opens(self, c: Candidate, line: Line, level: int, current: str) -> bool:
         if not level:
             return bool(c.kind)
+        if line.level > level and c.sure and width(line.text) <= 30 and self._before_level(c.index, level):
+            return True  # the titles of a sidebar, a size smaller than those of the main column
         if line.level > level:
             # a title that no job or project can have as a part, misplaced a level down
             return (
@@ -284,6 +288,10 @@ class Segmenter:
             and not (current == "header" and line.level == 1 and c.index < 3)
             and not (current == "header" and c.index == self._first_heading())
         )
+
+    def _before_level(self, n: int, level: int) -> bool:
+        """Whether a heading stands before all of the section level, but for the document's own at the top."""
+        return level > 1 and not any(k.kind == "heading" and k.level == level for k in self.lines[:n])
 
     def _groups_posts(self, c: Candidate, current: str, chosen: dict[int, Candidate]) -> bool:
         """A deeper title of posts (`### 实习经历` below `## 经历`), before any heading of an entry in its section."""

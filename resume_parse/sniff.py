@@ -13,6 +13,7 @@ _FRONT = lazy_pattern(r"\A\s*---[ \t]*\n.{0,4000}?\n---[ \t]*$", re.S | re.M)
 # What opens a line is looked for behind a line end, in the text with one before it: many times faster than with ^.
 _HEADING = lazy_pattern(r"\n[ \t]{0,3}#{1,6}[ \t]*\S")
 _SETEXT = lazy_pattern(r"\n\S.{0,60}\n(?:={3,}|-{3,})[ \t]*$", re.M)
+_FRAMED = lazy_pattern(r"\n(?:={3,}|-{3,})[ \t]*\n\S.{0,40}(?=\n(?:={3,}|-{3,})[ \t]*\n)")
 _BULLET = lazy_pattern(r"\n[ \t]*[*+-][ \t]+\S")
 _BOLD = lazy_pattern(r"\*\*[^*\n]{1,200}\*\*|__[^_\n]{1,200}__")
 _LINK = lazy_pattern(r"\]\([^)\n]{1,300}\)|\n>[ \t]")
@@ -87,6 +88,8 @@ def _markdown_score(text: str) -> tuple[float, list[str]]:
         if not any(mark in text for mark in marks):
             continue
         count = len(pattern.findall(text if pattern is _FRONT else led))
+        if count and pattern is _SETEXT and len(_FRAMED.findall(led)) > 1:
+            count = 0  # titles between rules: a page of plain text
         if count:
             score += min(top, weight * count)
             reasons.append(f"{count} × {name}")

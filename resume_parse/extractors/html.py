@@ -29,7 +29,7 @@ from resume_parse.patterns import lazy_pattern
 _PLAUSIBLE = lazy_pattern(
     r"</?[A-Za-z][\w:-]{0,60}(?:\s[^<>]{0,4000})?/?>|<!--.*?-->|<!DOCTYPE[^<>]{0,300}>|<\?[^<>]{0,300}\?>", re.S | re.I
 )
-_INLINE = frozenset(("a", "em", "i", "label", "small", "span", "time"))
+_INLINE = frozenset(("a", "b", "em", "i", "label", "small", "span", "strong", "time"))
 _HREF = lazy_pattern(r"\bhref\s*=\s*[\"']?([^\"'<>\s][^\"'<>]*)", re.I)
 _GUARD = "\ue0ff"
 _HIDDEN_STYLE = lazy_pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)

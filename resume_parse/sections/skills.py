@@ -41,6 +41,8 @@ def fill_skills(lines: list[Line], draft: Draft) -> None:
     for n, (line, paragraph) in enumerate(paragraphs):
         if n in heads or _is_group(line, paragraph, listed):
             other = _other_kind(line.text, draft)
+            if other == "languages" and not _spoken(paragraphs[n + 1 : n + 2], draft):
+                other = ""  # `语言` over `C、C++`
             if other:
                 draft.mark(paragraph[0], "label")
             group = None if other else _open_group(paragraph[0], line, draft)
@@ -52,6 +54,11 @@ def fill_skills(lines: list[Line], draft: Draft) -> None:
         elif not (_elsewhere(line, paragraph, draft) or _is_link(line) or _is_aside(line)):
             _read(join(paragraph), group, draft)
     _drop_empty(groups, draft)
+
+
+def _spoken(below: list[Paragraph], draft: Draft) -> bool:
+    """Whether what stands below names no skill, but may be a language that people speak."""
+    return not any(is_product(name, draft.lex) for line, _ in below for _, _, name in find_skills(line.text, draft.lex))
 
 
 def _lines_of(paragraph: list[Cut]) -> list[Line]:
