@@ -241,12 +241,15 @@ class Segmenter:
         line = self.lines[c.index]
         text = line.text.strip()
         before = list(chosen.values())[-2:]
-        if not c.sure or len(before) < 2 or text[-1] in ":：" or c.style not in ("plain", "caps", "bold"):
+        counted = c.style == "mark" and line.numbered  # `四、主要业绩`
+        if not c.sure or len(before) < 2 or text[-1] in ":：" or not (counted or c.style in ("plain", "caps", "bold")):
             return False
         if any(k.style != c.style or self.lines[k.index].indent != line.indent for k in before):
             return False
         if sum(k.text.strip() == text for k in self.lines) > 1:
             return False
+        if counted:
+            return True
         end = next((k.index for k in self.candidates if k.index > c.index and k.sure), len(self.lines))
         return not any(m.is_range or m.current for k in self.lines[c.index : end] for m in find_dates(k.text))
 

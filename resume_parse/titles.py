@@ -170,6 +170,8 @@ class TitleFinder:
 
     def _in_list(self, n: int) -> bool:
         """Whether a neighbour is an item with the same mark: then it is one of a list, no title."""
-        marker = self.lines[n].marker
+        marker, text = self.lines[n].marker, self.lines[n].text
+        if marker[:1] not in "-*+•·" and not self.lines[n].numbered and heading_kind(text, self.lex)[1]:
+            return False  # `● 教育经历` right over or under `● 求职意向：…`
         near = [self.lines[k] for k in (n - 1, n + 1) if 0 <= k < len(self.lines)]
         return any(k.kind == "item" and k.marker[:1] == marker[:1] and not k.numbered for k in near)

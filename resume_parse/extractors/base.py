@@ -9,11 +9,12 @@ from resume_parse.document import CIRCLED_DIGITS, HAN_DIGITS, Icon, Line, Link, 
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import lazy_pattern
 
-BULLETS = "•●○◦▪▫■□◆◇►▶▸➤➢➔➜⮚✓✔√✦✧※★☆❖‣⁃∙·・。>＞›»\uf0b7"
+BULLETS = "•‧●○◦▪▫■□◆◇►▶▸➤➢➔➜⮚✓✔√✦✧※★☆❖‣⁃∙·・。>＞›»\uf0b7"
 # `B.Tech` and `B. Tech` are degrees; a letter and a full stop lead an item where a space or no Latin word follows
 MARKER = cue_pattern(
     rf"(?:(?P<bullet>[{BULLETS}]|&(?:bull|gt|middot|raquo|rsaquo|#8226);)[ \t]*(?=\S)|(?P<dash>[-*+–—~])[ \t]+(?=\S)"
-    r"|(?P<number>(?:\d{1,2}|(?!C、[A-Z])(?![A-H]\.\s?(?i:(?&degreeRest))\b)[a-hA-H]|[ivx]{1,4})[.．、)）](?=[ \t]|[^\d\s.][^.]|$)"
+    r"|(?P<number>(?!C、[A-Z])(?:\d{1,2}|(?![A-H]\.\s?(?i:(?&degreeRest))\b)[a-hA-H]|[ivx]{1,4})"
+    r"[.．、)）](?=[ \t]|[^\d\s.][^.]|$)"
     rf"|[（(](?:\d{{1,2}}|[{HAN_DIGITS}]{{1,2}}|[a-h])[)）]"
     rf"|[{CIRCLED_DIGITS}]|[{HAN_DIGITS}]{{1,2}}[、.．])[ \t]*)"
 )

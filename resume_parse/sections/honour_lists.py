@@ -12,7 +12,7 @@ from resume_parse.sections.short_parts import BRACKETS, EDGE, YEAR_UNIT, in_brac
 from resume_parse.spot.dates import DateMatch, find_dates, without_dates
 
 _HARD = lazy_pattern(r"\s*[;；◆◇●■□▪]\s*")
-_SOFT = cue_pattern(rf"\s*[、,，/]\s*|(?<=\S)(?&conjunction)(?=\S)|\s{{2,}}|\t+|(?<={HAN}|[)）])\s+(?=\d|{HAN})")
+_SOFT = cue_pattern(rf"\s*[、,，/|｜]\s*|(?<=\S)(?&conjunction)(?=\S)|\s{{2,}}|\t+|(?<={HAN}|[)）])\s+(?=\d|{HAN})")
 _COMMA = lazy_pattern(r"[,，、;；]")
 _LIST_COMMA = lazy_pattern(r"[,，]\s*(?=\S)")
 _FIRST = lazy_pattern(r"[,，、;；]|\s{2,}")

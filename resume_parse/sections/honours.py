@@ -35,6 +35,7 @@ _CLASS = cue_pattern(r"(?:\S{0,6}(?&lifeStage)|(?&schoolStage)|\S{1,4}(?&honourC
 _CERTIFICATION = cue_pattern("(?&certification)", re.I)
 _CERTIFICATE_NOUN = cue_pattern("(?&certificateNoun)", re.I)
 _CERTIFICATE_END = cue_pattern("(?&certificateNoun)$", re.I)
+_BAR = lazy_pattern(r"\s*[|｜]\s*")
 _CLAUSE = lazy_pattern(r"\s*[，；;。]\s*")
 
 
@@ -69,12 +70,21 @@ def _fill(lines: list[Line], draft: Draft, kind: str) -> None:
         if head is not None:
             _table(head, part, named, draft)
             continue
-        for entry in short_entries(part, draft.lex):
+        for entry in short_entries([k for line in part for k in _barred(line)], draft.lex):
             if entry.group:
                 draft.mark(entry.title[0], "heading")
                 named = _group_kind(entry.title[0].text, kind, draft)
             else:
                 read_honour(entry, named, draft)
+
+
+def _barred(line: Line) -> list[Line]:
+    """`CET-6（2015.06） | 二级笔译（2017.09）`: parts between bars, each with a date of its own, are lines."""
+    bars = [m.span() for m in _BAR.finditer(line.text)] if "|" in line.text or "｜" in line.text else []
+    spans = [*zip([0, *(b for _, b in bars)], [*(a for a, _ in bars), len(line.text)], strict=True)] if bars else []
+    if not spans or line.cells or not all(find_dates(line.text[a:b]) for a, b in spans):
+        return [line]
+    return [line.sliced(a, b) for a, b in spans]
 
 
 def _table(head: Line, rows: list[Line], kind: str, draft: Draft) -> None:
