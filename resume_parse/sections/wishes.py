@@ -19,7 +19,7 @@ _SALARY = cue_pattern(
 )
 _AVAILABLE = cue_pattern(r"(?&available)", re.I)
 _LIST = cue_pattern(
-    r"\s*[、,，;；|｜/]\s*|\s{2,}|\t+|\s+(?&or)\s+"
+    r"\s*(?:[、，;；|｜/]|,(?!\d{3}(?!\d)))\s*|\s[·•]\s|\s{2,}|\t+|\s+(?&or)\s+"
     rf"|(?<={HAN}|[）)])\s+(?={HAN})"
 )
 _PREFIX = cue_pattern(r"^(?&wished)(?&post)?\s*[:：]?\s*", re.I)
@@ -29,7 +29,7 @@ _BETWEEN_PLACES = lazy_pattern(r"\s*[-–—~]\s*")
 _BRACKET = lazy_pattern(r"\s*[（(]([^（()）]+)[)）]\s*$")
 _SHORT_PAIR = lazy_pattern(r"(?<![A-Za-z+#.])[A-Za-z+#.]{1,4}/[A-Za-z+#.]{1,4}(?![A-Za-z+#.])")
 _IN_BRACKET = lazy_pattern(r"\s*[，,;；|｜·]\s*")
-_LAST_WORD = lazy_pattern(r"(?:\s+[-–—|/·]\s+|\s+|\s*[，,]\s*)([^\s，,]*[^\s，,\x00-\x2f:-\x7f][^\s，,]*|\d\S+)$")
+_LAST_WORD = lazy_pattern(r"(?:\s+[-–—|/·]\s+|\s+|\s*(?:，|,(?!\d{3}))\s*)([^\s，,]*[^\s，,\x00-\x2f:-\x7f][^\s，,]*|\d\S+)$")
 _WORDS = lazy_pattern(rf"{HAN}+|[^\W\d_]+(?:[ -][^\W\d_]+)*")
 _OURS = frozenset(("positions", "locations", "salary", "availability", "employmentType", "industry", "objective"))
 
@@ -44,7 +44,10 @@ def read_wish(concept: str, cut: Cut, draft: Draft) -> bool:
             cut = _without_terms(cut, draft)
         values = split_list(cut, keep_slash=True) if concept == "positions" else _places(cut, draft)
         for value in values:
-            if not any(v.value == value.value for v in objective.get(concept, [])):
+            term = _term(value.cuts[0], draft) if concept == "positions" and value is not values[0] else ""
+            if term:
+                read_wish(term, value.cuts[0], draft)
+            elif not any(v.value == value.value for v in objective.get(concept, [])):
                 append(objective, concept, value)
         return True
     if concept in ("salary", "availability", "industry"):
