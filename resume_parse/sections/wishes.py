@@ -29,7 +29,9 @@ _BETWEEN_PLACES = lazy_pattern(r"\s*[-–—~]\s*")
 _BRACKET = lazy_pattern(r"\s*[（(]([^（()）]+)[)）]\s*$")
 _SHORT_PAIR = lazy_pattern(r"(?<![A-Za-z+#.])[A-Za-z+#.]{1,4}/[A-Za-z+#.]{1,4}(?![A-Za-z+#.])")
 _IN_BRACKET = lazy_pattern(r"\s*[，,;；|｜·]\s*")
-_LAST_WORD = lazy_pattern(r"(?:\s+[-–—|/·]\s+|\s+|\s*(?:，|,(?!\d{3}))\s*)([^\s，,]*[^\s，,\x00-\x2f:-\x7f][^\s，,]*|\d\S+)$")
+_LAST_WORD = lazy_pattern(
+    r"(?:\s+[-–—|/·]\s+|\s+|\s*(?:，|,(?!\d{3}))\s*)([^\s，,]*[^\s，,\x00-\x2f:-\x7f][^\s，,]*|\d\S+)$"
+)
 _WORDS = lazy_pattern(rf"{HAN}+|[^\W\d_]+(?:[ -][^\W\d_]+)*")
 _OURS = frozenset(("positions", "locations", "salary", "availability", "employmentType", "industry", "objective"))
 
