@@ -23,6 +23,7 @@ from resume_parse.sections.person_name import introduced
 from resume_parse.sections.publications import fill_publications
 from resume_parse.sections.research import fill_research
 from resume_parse.sections.rest import fill_courses, fill_interests, fill_references, fill_summary
+from resume_parse.sections.retold import join_retold
 from resume_parse.sections.school_facts import school_from_facts
 from resume_parse.sections.skills import fill_skills
 from resume_parse.sections.sweep import sweep
@@ -133,6 +134,7 @@ def fill(sections: list[Section], draft: Draft) -> None:
                 filler(without_heads(lines, kind), draft)
     for kind, lines in draft.deferred:
         SECTIONS[kind](lines, draft)
+    join_retold(draft)
     school_from_facts(draft)
     fill_from_text([line for s in sections for line in s.lines], draft)
     for key in ("basics", "objective"):

@@ -31,7 +31,7 @@ _EMPLOYER_TAGS = frozenset(  # microformats, schema.org
 )
 _TITLE_TAGS = frozenset(("title", "position", "role", "jobTitle", "job-title", "head_title", "job_title"))
 
-Column = tuple[int, int, bool]
+Column = tuple[int, int, bool, bool]
 Evidence = tuple[float, float]  # for an employer, for a title
 Votes = dict[Column, tuple[float, float, int]]  # the mean evidence in a column, and of how many headers
 

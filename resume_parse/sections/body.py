@@ -9,12 +9,14 @@ from resume_parse.document import Cut, Line, Value, text_value
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.concepts import BODY_CONCEPTS, LINE_CONCEPTS
 from resume_parse.sections.draft import Draft
-from resume_parse.sections.fields import Field, leading_label
+from resume_parse.sections.fields import Field, find_fields, leading_label
 from resume_parse.sections.joined import join
 from resume_parse.sections.skill_terms import read_terms
 
 _TECH_SPLIT = lazy_pattern(r"\s*[,，、;；|｜+•·]\s*|\s+/\s+|/(?=[^\s/])|\s{2,}|\s+\+\s+")
 
+_COLON = lazy_pattern(r"[:：](?!//)")
+_TRAIL = " \t|｜,，;；、·•/"
 _WITH_SLASH = lazy_pattern(r"\b(?:A/B|CI/CD|TCP/IP|I/O|PL/SQL|UI/UX|B/S|C/S|R/3|OS/2|UX/UI|SAP/\w+ERP)", re.I)
 
 
@@ -40,11 +42,12 @@ def read_parts(lines: list[Line], draft: Draft) -> list[Part]:
             continue
         label = leading_label(line, draft.lex)
         if label and (set(label.concepts) & BODY_CONCEPTS or line.kind == "heading"):
-            draft.mark(_with_colon(label, line), "label")
-            parts.append(Part(label.concepts, label.label))
-            if label.value:
-                parts[-1].paragraphs.append([label.value])
-                parts[-1].items.append(False)
+            for told in _side_by_side(line, label, draft):
+                draft.mark(_with_colon(told), "label")
+                parts.append(Part(told.concepts, told.label))
+                if told.value:
+                    parts[-1].paragraphs.append([told.value])
+                    parts[-1].items.append(False)
             continue
         if parts[-1].label is not None and _closes(parts[-1], line):
             parts.append(Part((), None))
@@ -58,7 +61,21 @@ def _closes(part: Part, line: Line) -> bool:
     return bool(part.paragraphs) and set(part.concepts) <= LINE_CONCEPTS
 
 
-def _with_colon(label: Field, line: Line) -> Cut:
+def _side_by_side(line: Line, label: Field, draft: Draft) -> list[Field]:
+    """A line's labelled facts, each with all up to the next: `职务：工程师    部门：研发部`; most lines have one."""
+    if not set(label.concepts) <= LINE_CONCEPTS or not _COLON.search(label.value.text):
+        return [label]
+    told = [f for f in find_fields(line, draft.lex) if f.value and set(f.concepts) & BODY_CONCEPTS]
+    if len(told) < 2 or told[0].label.start != label.label.start or any(f.value.line is not line for f in told):
+        return [label]
+    ends = [*(f.label.start for f in told[1:]), len(line.text)]
+    return [
+        f._replace(value=Cut(line, f.value.start, end).strip(_TRAIL)) for f, end in zip(told, ends, strict=True)
+    ]
+
+
+def _with_colon(label: Field) -> Cut:
+    line = label.label.line
     end = label.value.start if label.value else len(line.text)
     return Cut(line, label.label.start, max(label.label.end, end))
 

@@ -46,6 +46,7 @@ def fill_work(lines: list[Line], draft: Draft, *, kind: str = "work") -> None:
             draft.deferred.append(("education", entry.lines))
             continue
         if entry.parent is not None:
+            _told_above(item, read_of[id(entry.parent)])
             _inherit(item, read_of[id(entry.parent)])
         _employment(item, entry, kind, draft)
         target = _target(item, kind, draft)
@@ -80,6 +81,14 @@ def _inherit(item: Item, above: Item) -> None:
     for key in keys:
         if key in above:
             item.setdefault(key, above[key])
+
+
+def _told_above(item: Item, above: Item) -> None:
+    """A date that the header above several posts tells, too, was read from both places."""
+    for key in _DATES:
+        mine, other = item.get(key), above.get(key)
+        if mine is not None and other is not None and mine.value == other.value:
+            item[key] = Value(mine.value, (*mine.cuts, *other.cuts), (*mine.places, *other.places))
 
 
 def _employment(item: Item, entry: Entry, kind: str, draft: Draft) -> None:

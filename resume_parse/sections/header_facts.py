@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from resume_parse.document import Cut, Value, is_cjk, text_value
+from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.sections.draft import Draft, Item, put, put_dates
 from resume_parse.sections.fields import Field
 from resume_parse.sections.header import Dated, header_dates, trim_brackets
+from resume_parse.spot.roles import role_scorer
 
 _STARTS = frozenset(("startDate", "enrolment"))
 _ENDS = frozenset(("endDate", "graduation"))
@@ -34,6 +36,8 @@ def read_header_field(field: Field, item: Item, draft: Draft, *, keys: dict[str,
     if value is None:
         return False
     for concept in field.concepts:
+        if concept in keys and concept != "organization" and tells_duties(field, draft.lex):
+            continue
         if concept in keys:
             return put(item, keys[concept], value)
         if concept == "department":
@@ -46,6 +50,11 @@ def read_header_field(field: Field, item: Item, draft: Draft, *, keys: dict[str,
             level = draft.lex.employment.get(draft.lex.fold(value.text))
             return bool(level) and put(item, "employmentType", Value(level, value.cuts))
     return False
+
+
+def tells_duties(field: Field, lex: Lexicon) -> bool:
+    """A label that may announce a post or what was done in it (`职责`), before words that name no post."""
+    return "duties" in field.concepts and role_scorer(lex).score(field.value.text).title < 0.6
 
 
 def _put_labelled_dates(concept: str, cut: Cut, item: Item, single: str) -> bool:

@@ -90,11 +90,12 @@ class HeaderRead:
                 kept.append(s)
         self.segments = kept
 
-    def column(self, n: int) -> tuple[int, int, bool]:
-        """Where a segment stands: its line, its place among the line's segments, whether it is bracketed."""
+    def column(self, n: int) -> tuple[int, int, bool, bool]:
+        """Where a segment stands: its line, its place among the line's segments, whether it is bracketed, and whether
+        its header is one above several entries."""
         s = self.segments[n]
         before = [k for k in self.segments[:n] if k.row == s.row and not k.bracket]
-        return (s.row, len(before), s.bracket)
+        return (s.row, len(before), s.bracket, self.entry.gathered)
 
 
 def _column_of_posts(field: Field) -> bool:

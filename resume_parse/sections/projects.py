@@ -13,7 +13,7 @@ from resume_parse.sections.concepts import HEADER_CONCEPTS
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.fields import Field, split_cut
-from resume_parse.sections.header_facts import put_header_dates, read_header_field, with_label
+from resume_parse.sections.header_facts import put_header_dates, read_header_field, tells_duties, with_label
 from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.project_credits import read_credit
 from resume_parse.sections.project_entries import project_entries
@@ -107,7 +107,7 @@ def _field(field: Field, item: Item, draft: Draft) -> None:
     concepts = set(field.concepts)
     if "projectName" in concepts:
         put(item, "name", bare_name(field.value))
-    elif concepts & _ROLE_LABEL:
+    elif concepts & _ROLE_LABEL and not tells_duties(field, draft.lex):
         if width(value.text) <= 40 and not re.search(r"[。；;]|[，,].*[，,]", value.text):
             for part in split_cut(field.value, _ROLES):
                 append(item, "roles", text_value(part))

@@ -132,6 +132,9 @@ class RangeReader:
             a, b = point.readings[0], second.readings[0]
             if point.kind == "month":
                 return b.month is not None
+            if a.year and a.month and b.year and b.month and "/" not in low[point.start : link.start("slash")]:
+                apart = second.end - second.start >= 6 and "/" not in low[second.start : second.end]
+                return apart and (a.year, a.month) < (b.year, b.month)  # `2019-03/2021-06`
             return {point.kind, second.kind} <= {"year", "year+"} and (b.year or 0) == (a.year or 0) + 1
         if point.kind == second.kind == "short":
             return False  # 10年-15年经验
