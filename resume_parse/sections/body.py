@@ -69,9 +69,7 @@ def _side_by_side(line: Line, label: Field, draft: Draft) -> list[Field]:
     if len(told) < 2 or told[0].label.start != label.label.start or any(f.value.line is not line for f in told):
         return [label]
     ends = [*(f.label.start for f in told[1:]), len(line.text)]
-    return [
-        f._replace(value=Cut(line, f.value.start, end).strip(_TRAIL)) for f, end in zip(told, ends, strict=True)
-    ]
+    return [f._replace(value=Cut(line, f.value.start, end).strip(_TRAIL)) for f, end in zip(told, ends, strict=True)]
 
 
 def _with_colon(label: Field) -> Cut:
