@@ -26,7 +26,6 @@ KNOWN_WEAK = {
     "career=departments en": "departments as dated headings below an employer",
     "career=functional zh": "work told by ability, without a job",
     "career=overview zh": "jobs listed once and told again below",
-    "career=overview en": "as in Chinese",
     "noise=page_lines en": "a bare 1/3 on a line of its own",
     "noise=instruction zh": "a template's instruction left standing",
     "noise=instruction en": "as in Chinese",

@@ -24,6 +24,7 @@ from resume_parse.spot.dates import find_dates
 _CLAUSES = lazy_pattern(r"[，。；].*[，。；]")
 _WORD = lazy_pattern(r"[A-Z][A-Za-z]+")
 _BRANCH = cue_pattern("(?&branch)$")
+_GROUP = cue_pattern(r"(?&corporateGroup)\W*$", re.I)
 _EMPLOYER = cue_pattern("(?&employer)", re.I)
 _KEYS = {"organization": "name", "position": "position", "roles": "position"}  # concept -> field
 _EMPLOYER_TAGS = frozenset(  # microformats, schema.org
@@ -42,6 +43,7 @@ class _Header:
 
     read: HeaderRead
     evidence: list[Evidence]
+    employed: bool = False  # the header above it names the employer
 
 
 def assign_work(entries: list[Entry], draft: Draft) -> list[Item]:
@@ -54,6 +56,8 @@ def assign_work(entries: list[Entry], draft: Draft) -> list[Item]:
     items: list[Item] = []
     for header in headers:
         item: Item = {}
+        above = next((i for i, e in zip(items, entries, strict=False) if e is header.read.entry.parent), {})
+        header.employed = "name" in above
         _read_fields(header.read, item, draft)
         _assign(header, item, votes, draft)
         header.read.part_title_and_employer(item)
@@ -157,15 +161,26 @@ def _assign(header: _Header, item: Item, votes: Votes, draft: Draft) -> None:
             if i == j and i >= 0:
                 continue
             score = as_employer + as_title + _beside_title(header, i, j) + _beside_employer(header, i, j)
+            score += 0.4 if i >= 0 and _within_group(segments, i) else 0.0
             if i >= 0 and j >= 0 and segments[i].row == segments[j].row and j < i:
                 score -= 0.02
             if score > best:
                 best, pair = score, (i, j)
     _take_pair(read, item, *pair)
-    _take_rest(read, item, *pair, draft)
+    _take_rest(header, item, *pair, draft)
     unit = item.get("department")
     if unit is not None and "name" not in item and read.entry.parent is None and len(_WORD.findall(unit.text)) > 2:
         item["name"] = item.pop("department")  # `Meadow Student Reporting Labs`: a unit with a name of its own
+
+
+def _within_group(segments: list[Segment], n: int) -> bool:
+    """`Quarry Group | Quarry Ltd | Engineer`: the company that the post is at, beside the group that owns it."""
+    s = segments[n]
+    return (
+        s.roles.employer >= 0.9
+        and not _GROUP.search(s.text)
+        and any(k.roles.employer >= 0.9 and _GROUP.search(k.text) and k.row == s.row for k in segments)
+    )
 
 
 def _fit(header: _Header, n: int, votes: Votes, role: int, *, known: bool) -> float:
@@ -180,7 +195,9 @@ def _fit(header: _Header, n: int, votes: Votes, role: int, *, known: bool) -> fl
     shared = shared or (*mine, 1)
     if role == 1 and mine[1] < 0.3 and shared[1] < 0.3:
         return 0.1
-    if role == 0 and mine[0] < 0.3 and header.read.entry.parent is not None and s.roles.department >= 0.6:
+    if role == 0 and mine[0] < 0.3 and (
+        header.employed or (header.read.entry.parent is not None and s.roles.department >= 0.6)
+    ):
         return 0.0
     # where each header is a single stretch, they all tell the same thing
     weight = 1.2 if shared[2] > 2 and sum(not k.bracket for k in header.read.segments) == 1 else 0.6
@@ -226,9 +243,9 @@ def _take_pair(read: HeaderRead, item: Item, employer: int, title: int) -> None:
         put(item, "position", text_value(joined_title(read, title)))
 
 
-def _take_rest(read: HeaderRead, item: Item, employer: int, title: int, draft: Draft) -> None:
+def _take_rest(header: _Header, item: Item, employer: int, title: int, draft: Draft) -> None:
     """Put what is neither employer nor title: a place, a department, a second title, or text."""
-    segments = read.segments
+    read, segments = header.read, header.read.segments
     for n, s in enumerate(segments):
         if s.used:
             continue
@@ -248,6 +265,10 @@ def _take_rest(read: HeaderRead, item: Item, employer: int, title: int, draft: D
         if (read.places[n] >= 0.6 or town) and put(item, "location", value):
             continue
         department = s.roles.department >= 0.6 or _BRANCH.search(s.text) or _between(segments, n, employer, title)
+        department = department or (header.employed and _names_unit(s, title))
+        if employer >= 0 and _GROUP.search(s.text) and s.roles.employer >= 0.9:
+            extend_text(item, "description", value)
+            continue
         if department and put(item, "department", value):
             continue
         if s.roles.title >= 0.6 and put(item, "position", value):
@@ -272,6 +293,11 @@ def _between(segments: list[Segment], n: int, employer: int, title: int) -> bool
         and width(s.text) <= 30
         and s.roles.title < 0.3
     )
+
+
+def _names_unit(s: Segment, title: int) -> bool:
+    """What stands beside a title below an employer, short and no title itself: the unit that the post was in."""
+    return title >= 0 and not (s.bracket or s.prose or s.url) and width(s.text) <= 40 and s.roles.title < 0.3
 
 
 def _like_town(s: Segment) -> bool:

@@ -7,7 +7,7 @@ import re
 from resume_parse.document import Cut, Line, is_cjk, width
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import CJK, lazy_pattern
+from resume_parse.patterns import CJK, HAN, lazy_pattern
 from resume_parse.sections.header import EDGE, Dated, Segment, header_dates, line_segments
 from resume_parse.sections.header_stack import cut_stack
 from resume_parse.spot.places import place_score, place_start
@@ -15,6 +15,7 @@ from resume_parse.spot.roles import RoleScorer, role_scorer
 
 _JOINT = cue_pattern(
     rf"\s*(?:,(?!(?<=\d,)\d)|[，、])\s*|(?<=[a-zà-ÿ]{{5}})\.\s+(?=[A-ZÀ-Ý])|(?<={CJK}|[）)》])\s(?=\S)|(?<=\S)\s(?={CJK}|[（(《])"
+    rf"|(?<={HAN})/(?={HAN}|[A-Z])"
     r"|\s+(?P<at>(?&employerPreposition)|(?&locativePreposition))\s+"
 )
 _TOWN = lazy_pattern(r"[A-ZÀ-Ý][^\W\d_]+(?: [A-ZÀ-Ý][^\W\d_]+)?")
