@@ -11,15 +11,15 @@ from resume_parse.headings import heading_kind
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import HAN_LETTER, lazy_pattern
-from resume_parse.sections.draft import Draft, Item, append, extend_text, put, put_dates
+from resume_parse.sections.draft import Draft, Item, append, extend_text, put
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.entry_links import put_link
-from resume_parse.sections.header import DURATION, Segment, shifted
+from resume_parse.sections.header import DURATION, Segment
 from resume_parse.sections.header_facts import put_header_dates, read_header_field
 from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.header_stack import stack_terms
+from resume_parse.sections.job_shares import date_of_title, share_employers
 from resume_parse.sections.joined_title import COLUMN_MARKS, joined_title, leads_slash
-from resume_parse.spot.dates import find_dates
 
 _CLAUSES = lazy_pattern(r"[，。；].*[，。；]")
 _WORD = lazy_pattern(r"[A-Z][A-Za-z]+")
@@ -63,35 +63,16 @@ def assign_work(entries: list[Entry], draft: Draft) -> list[Item]:
         header.read.part_title_and_employer(item)
         put_header_dates(header.read.dates, item)
         items.append(item)
-    _share_employers(entries, items)
-    _date_of_title(items, draft)
+    share_employers(entries, items, draft.lex)
+    date_of_title(items, draft)
     return items
-
-
-def _date_of_title(items: list[Item], draft: Draft) -> None:
-    """`工作经历（2020.08 - 2023.05）`: the one job of a section, undated, was held when the section's title says."""
-    if draft.title is None or len(items) != 1 or "startDate" in items[0] or "endDate" in items[0]:
-        return
-    found = [m for m in find_dates(draft.title.text) if m.is_range or m.current]
-    if len(found) == 1:
-        start = draft.title.start
-        put_dates(items[0], draft.title.line, shifted(found[0], start) if start else found[0])
-
-
-def _share_employers(entries: list[Entry], items: list[Item]) -> None:
-    """A title with dates and no employer, below an entry that names one: a further position there."""
-    named = sum(1 for item in items if "name" in item)
-    for n, (entry, item) in enumerate(zip(entries, items, strict=True)):
-        if n == 0 or "name" in item or "position" not in item or entry.parent or named * 2 < len(items):
-            continue
-        above = items[n - 1]
-        if "name" in above and len(entry.header) <= len(entries[n - 1].header):
-            item["name"] = above["name"]
 
 
 def _read_fields(read: HeaderRead, item: Item, draft: Draft) -> None:
     for field in read.fields:
         read_header_field(field, item, draft, keys=_KEYS)
+        for term in stack_terms(field.value, draft) if "keywords" in field.concepts else ():
+            append(item, "keywords", term)
 
 
 def _column_votes(headers: list[_Header]) -> Votes:
@@ -195,8 +176,10 @@ def _fit(header: _Header, n: int, votes: Votes, role: int, *, known: bool) -> fl
     shared = shared or (*mine, 1)
     if role == 1 and mine[1] < 0.3 and shared[1] < 0.3:
         return 0.1
-    if role == 0 and mine[0] < 0.3 and (
-        header.employed or (header.read.entry.parent is not None and s.roles.department >= 0.6)
+    if (
+        role == 0
+        and mine[0] < 0.3
+        and (header.employed or (header.read.entry.parent is not None and s.roles.department >= 0.6))
     ):
         return 0.0
     # where each header is a single stretch, they all tell the same thing

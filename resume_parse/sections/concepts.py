@@ -5,6 +5,7 @@ from __future__ import annotations
 DATE_CONCEPTS = frozenset(("dates", "startDate", "endDate", "graduation", "enrolment"))
 NAME_CONCEPTS = frozenset(("organization", "projectName", "institution"))  # such a label may open an entry
 POST_CONCEPTS = frozenset(("position", "department", "workplace", "employmentType", "roles", "entity"))
+EMPLOYER_CONCEPTS = POST_CONCEPTS | {"organizationDescription", "organizationSize", "industry"}
 _STUDY_CONCEPTS = frozenset(("area", "studyType", "degree", "faculty", "score"))
 _FACTS = NAME_CONCEPTS | DATE_CONCEPTS | POST_CONCEPTS | _STUDY_CONCEPTS | {"url", "projectUrl"}
 

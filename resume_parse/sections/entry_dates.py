@@ -131,6 +131,8 @@ class DateCutter:
         look = next(iter(looks))
         if self.kind == "projects" and look[0] == "text" and all(facts[n].opens_bold for n in starts):
             return sorted({*starts, *(n for n in range(starts[0], len(facts)) if self._bold_sibling(facts[n]))})
+        if self.kind == "projects" and look[0] == "text" and all(self._over_list(facts, n) for n in starts):
+            return sorted({*starts, *(n for n in range(starts[0], len(facts)) if self._over_list(facts, n))})
         if look[0] not in ("strong", "item") or (look[0] == "item" and not self._bodies_differ(facts, starts, look)):
             return starts
         out = set(starts)
@@ -151,6 +153,12 @@ class DateCutter:
         """An undated line that opens with a bold name, in a paragraph of its own."""
         opens = f.opens_bold and f.line.gap and not f.label
         return opens and self.headers.headerlike(f, None) and not self.headers.is_label(f)
+
+    def _over_list(self, facts: list[Facts], n: int) -> bool:
+        """A line of its own, below a gap, that a list follows."""
+        f, listed = facts[n], n + 1 < len(facts) and facts[n + 1].line.kind == "item"
+        alone = f.line.kind == "text" and (n == 0 or f.line.gap) and listed and not f.label
+        return alone and self.headers.headerlike(f, None) and not self.headers.is_label(f)
 
     def _bodies_differ(self, facts: list[Facts], starts: list[int], look: tuple[str, int]) -> bool:
         same = sum(1 for f in facts if f.look == look)

@@ -85,7 +85,7 @@ def _inherit(item: Item, above: Item) -> None:
 
 def _told_above(item: Item, above: Item) -> None:
     """A date that the header above several posts tells, too, was read from both places."""
-    for key in _DATES:
+    for key in PERIOD:
         mine, other = item.get(key), above.get(key)
         if mine is not None and other is not None and mine.value == other.value:
             item[key] = Value(mine.value, (*mine.cuts, *other.cuts), (*mine.places, *other.places))

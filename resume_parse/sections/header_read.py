@@ -30,7 +30,7 @@ class HeaderRead:
             for line in entry.header
             for f in find_fields(line, draft.lex)
             if f.value
-            and set(f.concepts) & HEADER_CONCEPTS
+            and (set(f.concepts) & HEADER_CONCEPTS or (_column_of_stacks(f) and not study))
             and not _names_no_link(f)
             and not (study and (is_degree(f.label.text, draft.lex) or _column_of_posts(f)))
         ]
@@ -101,6 +101,11 @@ class HeaderRead:
 def _column_of_posts(field: Field) -> bool:
     """A column of a table whose label tells of jobs (`Tätigkeit`), while the row tells a school."""
     return field.label.line is not field.value.line and POST_CONCEPTS.issuperset(field.concepts)
+
+
+def _column_of_stacks(field: Field) -> bool:
+    """A cell of a table's column of technologies."""
+    return "keywords" in field.concepts and field.label.line is not field.value.line
 
 
 def _names_no_link(field: Field) -> bool:

@@ -115,6 +115,9 @@ def _field(field: Field, item: Item, draft: Draft) -> None:
         put(item, "entity", value)
     elif concepts & {"dates", "startDate", "endDate"}:
         read_header_field(field, item, draft, keys={})
+    elif "keywords" in concepts:
+        for term in keywords_of(Part(field.concepts, field.label, [[field.value]], [False]), draft):
+            append(item, "keywords", term)
     elif concepts & {"projectUrl", "url"}:
         _put_url(field.value, item)
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from resume_parse.document import Value
-from resume_parse.sections.draft import Draft, Item
+from resume_parse.sections.draft import PERIOD, Draft, Item
 
 _FACTS = frozenset(("name", "position", "department", "location", "startDate", "endDate", "current", "employmentType"))
-_PERIOD = ("startDate", "endDate", "current")
 
 
 def join_retold(draft: Draft) -> None:
@@ -28,7 +27,7 @@ def _same(a: Item, b: Item, draft: Draft) -> bool:
         return False
     if not (_FACTS.issuperset(a) or _FACTS.issuperset(b)):
         return False
-    if any((a[k].value if k in a else None) != (b[k].value if k in b else None) for k in _PERIOD):
+    if any((a[k].value if k in a else None) != (b[k].value if k in b else None) for k in PERIOD):
         return False
     return all(_agree(a.get(key), b.get(key), draft) for key in ("name", "position"))
 
