@@ -142,7 +142,7 @@ def _assign(header: _Header, item: Item, votes: Votes, draft: Draft) -> None:
             if i == j and i >= 0:
                 continue
             score = as_employer + as_title + _beside_title(header, i, j) + _beside_employer(header, i, j)
-            score += 0.4 if i >= 0 and _within_group(segments, i) else 0.0
+            score += 1.0 if i >= 0 and _within_group(segments, i) else 0.0
             if i >= 0 and j >= 0 and segments[i].row == segments[j].row and j < i:
                 score -= 0.02
             if score > best:
