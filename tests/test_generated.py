@@ -25,7 +25,6 @@ KNOWN_WEAK = {
     "date_place=middle en": "a date between a project's name and its role",
     "career=departments en": "departments as dated headings below an employer",
     "career=functional zh": "work told by ability, without a job",
-    "career=overview zh": "jobs listed once and told again below",
     "noise=page_lines en": "a bare 1/3 on a line of its own",
     "noise=instruction zh": "a template's instruction left standing",
     "noise=instruction en": "as in Chinese",
