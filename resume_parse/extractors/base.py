@@ -15,7 +15,7 @@ MARKER = cue_pattern(
     rf"(?:(?P<bullet>[{BULLETS}]|&(?:bull|gt|middot|raquo|rsaquo|#8226);)[ \t]*(?=\S)|(?P<dash>[-*+–—~])[ \t]+(?=\S)"
     r"|(?P<number>(?!C、[A-Z])(?:\d{1,2}|(?![A-H]\.\s?(?i:(?&degreeRest))\b)[a-hA-H]|[ivx]{1,4})"
     r"[.．、)）](?=[ \t]|[^\d\s.][^.]|$)"
-    rf"|[（(](?:\d{{1,2}}|[{HAN_DIGITS}]{{1,2}}|[a-h])[)）]"
+    rf"|\[\d{{1,2}}\](?=[ \t]*[^\s(:\[])|[（(](?:\d{{1,2}}|[{HAN_DIGITS}]{{1,2}}|[a-h])[)）]"
     rf"|[{CIRCLED_DIGITS}]|[{HAN_DIGITS}]{{1,2}}[、.．])[ \t]*)"
 )
 ENTITY_FORM = (

@@ -15,6 +15,7 @@ _HARD = lazy_pattern(r"\s*[;；◆◇●■□▪]\s*")
 _SOFT = cue_pattern(rf"\s*[、,，/|｜]\s*|(?<=\S)(?&conjunction)(?=\S)|\s{{2,}}|\t+|(?<={HAN}|[)）])\s+(?=\d|{HAN})")
 _COMMA = lazy_pattern(r"[,，、;；]")
 _LIST_COMMA = lazy_pattern(r"[,，]\s*(?=\S)")
+_NAME = lazy_pattern(rf"{HAN}\w{{3}}")  # more than the noun of a rank: `一等奖证书`
 _FIRST = lazy_pattern(r"[,，、;；]|\s{2,}")
 Score = Callable[[str], float]
 
@@ -52,7 +53,7 @@ def split_honours(paragraph: list[Cut], score: Score) -> list[list[Cut]]:
 def _marks(text: str, dates: list[DateMatch]) -> list[tuple[int, int]]:
     """Where a further award may begin: at separators, after a rank, before a date of its own."""
     marks = [m.span() for pattern in (_HARD, _SOFT) for m in pattern.finditer(text)]
-    marks += [(m.end(), m.end()) for m in RANK.finditer(text) if HAN_LETTER.match(text, m.end())]
+    marks += [(m.end(), m.end()) for m in RANK.finditer(text) if _NAME.match(text, m.end())]
     if len(dates) > 1 and dates[0].start <= 1:
         marks += [(len(text[: d.start].rstrip()), d.start) for d in dates[1:]]
     return marks

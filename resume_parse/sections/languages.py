@@ -180,10 +180,10 @@ def _language(cut: Cut, rest: list[Cut], draft: Draft) -> Item | None:
             return None
         at = told.end("name")
     after = _level(cut.part(at, len(text)))
-    _put_tests(after, draft)
     if score >= 0.7 and at < len(text) and not re.search(r"[:：(（@\-–—]", text):
         put_certificate(cut, draft)
         return None
+    _put_tests(after, draft)
     named = cut.part(0, at).strip()
     item: Item = {"language": Value(named.text, (named,))}
     fluency = text_value(after.strip(".。;；"), *rest)
