@@ -57,6 +57,7 @@ def _parser() -> MarkdownIt:
 
 
 _NO_TITLE = lazy_pattern(r"[\d|,，:：@。；;]|[^\W\x00-\u052f]\s")  # signs of facts, not of a section's title
+_OUTLINE = lazy_pattern(r"[ \t]*\d{1,2}(?:\.\d{1,2}){1,2}[.、]?[ \t]+(?=[^\W\da-z])")  # `### 3.1 Acme`
 _ENDS_PARAGRAPH = ["paragraph", "reference"]
 _ENDS_QUOTE = [*_ENDS_PARAGRAPH, "blockquote"]
 _LED_RULES: tuple[tuple[str, _BlockRule, str, list[str]], ...] = (
@@ -267,6 +268,8 @@ class MarkdownReader:
             at = hashes.end() if hashes else at
             level = heading or (len(hashes.group(1)) if hashes else 1)
             kind = "heading"
+            outline = _OUTLINE.match(source, at, end)
+            at = outline.end() if outline else at
             closing = _CLOSING_HASHES.search(source, at, end)
             end = closing.start() if closing else end
         if source.startswith(":", at) and (definition := _DEFINITION.match(source, at, end)):

@@ -13,7 +13,7 @@ from resume_parse.sections.fields import Field, find_fields, leading_label
 from resume_parse.sections.joined import join
 from resume_parse.sections.skill_terms import read_terms
 
-_TECH_SPLIT = lazy_pattern(r"\s*[,，、;；|｜+•·]\s*|\s+/\s+|/(?=[^\s/])|\s{2,}|\s+\+\s+")
+_TECH_SPLIT = lazy_pattern(r"\s*[,，、;；|｜+•·・]\s*|\s+/\s+|/(?=[^\s/])|\s{2,}|\s+\+\s+")
 
 _COLON = lazy_pattern(r"[:：](?!//)")
 _TRAIL = " \t|｜,，;；、·•/"
@@ -57,8 +57,9 @@ def read_parts(lines: list[Line], draft: Draft) -> list[Part]:
 
 
 def _closes(part: Part, line: Line) -> bool:
-    """A label of one line's facts ends with its line."""
-    return bool(part.paragraphs) and set(part.concepts) <= LINE_CONCEPTS
+    """A label of one line's facts ends with its line, and so does what the employer is before a list of duties."""
+    about = "organizationDescription" in part.concepts and line.kind == "item" and not any(part.items)
+    return bool(part.paragraphs) and (about or set(part.concepts) <= LINE_CONCEPTS)
 
 
 def _side_by_side(line: Line, label: Field, draft: Draft) -> list[Field]:

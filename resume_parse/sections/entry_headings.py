@@ -108,12 +108,18 @@ class HeadingCutter:
             if len(anchors) >= 2 and rest[anchors[0]].ranged:
                 return self._positions_below(head, rest, anchors)
         if head.dated and not inner and self.kind == "work":
-            posts = [n for n, f in enumerate(rest) if f.ranged and f.line.kind == "text" and f.opens_bold and f.short]
+            posts = [n for n, f in enumerate(rest) if f.ranged and self._tells_post(f)]
             if len(posts) > 1 and posts[0] == 0 and self._positions(rest, posts):
                 return self._positions_below(head, rest, posts)
         if not head.dated and not inner and rest and self._dated_items(rest):
             return self._positions_below(head, rest, [n for n, f in enumerate(rest) if self._dated_item(f)])
         return [Entry([f.line for f in block[:size]], [f.line for f in block[size:]])]
+
+    @staticmethod
+    def _tells_post(f: Facts) -> bool:
+        """A dated line below an employer that is set in bold, or labelled as a post: `职务：主管（2016.05-2018.12）`."""
+        labelled = f.label is not None and "position" in f.label.concepts
+        return f.ranged and f.line.kind == "text" and f.short and (f.opens_bold or labelled)
 
     def _dated_items(self, rest: list[Facts]) -> bool:
         """A list of dated items below an undated heading: the items are the entries, the heading groups them."""

@@ -7,7 +7,7 @@ from resume_parse.sections.concepts import DATE_CONCEPTS, HEADER_CONCEPTS, POST_
 from resume_parse.sections.draft import Draft, Item
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.fields import Field, find_fields
-from resume_parse.sections.header import Segment, header_dates
+from resume_parse.sections.header import DURATION, Segment, header_dates
 from resume_parse.sections.header_segments import split_header
 from resume_parse.spot.degrees import is_degree
 from resume_parse.spot.labels import label_concepts
@@ -39,6 +39,7 @@ class HeaderRead:
             same = f.label.line is f.value.line
             draft.mark(Cut(f.label.line, f.label.start, f.value.start) if same else f.label, "label")
         self.segments, self.dates = split_header(entry.header, draft.lex, skip=skip, commas=study)
+        self._without_durations(draft)
         self._labelled_segments(draft)
         self._join_places(draft)
         self.places = [place_score(s.text, draft.lex) for s in self.segments]
@@ -72,6 +73,12 @@ class HeaderRead:
             else:
                 kept.append(s)
         self.segments = kept
+
+    def _without_durations(self, draft: Draft) -> None:
+        """How long it was, told beside when, is nobody's name: `2021 年 3 月 – 至今 · 4 年`."""
+        lengths = [s for s in self.segments if self.dates and DURATION.fullmatch(s.text)]
+        draft.taken.extend(s.cut for s in lengths)
+        self.segments = [s for s in self.segments if s not in lengths]
 
     def _join_places(self, draft: Draft) -> None:
         """`中国 上海`, `Boston` `MA`: neighbouring places of one line are one."""

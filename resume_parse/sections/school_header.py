@@ -21,6 +21,7 @@ from resume_parse.sections.school_study import (
     area_of_degree,
     degree_and_area,
     degree_of,
+    faculty_or_area,
     gives_way,
     labelled_area,
     names_field,
@@ -120,6 +121,9 @@ def header_field(field: Field, item: Item, draft: Draft) -> None:
         rest = put_school(field.value, item, draft)
         if rest:
             degree_and_area(rest, item, draft)
+        return
+    if "faculty" in field.concepts and "/" in field.label.text:
+        faculty_or_area(field.value, item, draft)
         return
     if "area" in field.concepts:
         if "area" not in item:

@@ -9,12 +9,14 @@ from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import CJK_LETTER, lazy_pattern
 from resume_parse.sections.draft import Draft, Item, append, put
+from resume_parse.sections.fields import split_cut
 from resume_parse.sections.school_names import put_school
 from resume_parse.sections.school_words import AT, BOARD, DEPARTMENT, HONS, MAJOR, MODE, SCORE
 from resume_parse.spot.degrees import degree_in, is_faculty, looks_like_school, own_field
 from resume_parse.spot.places import place_score
 from resume_parse.spot.roles import role_scorer
 
+_SLASH = lazy_pattern(r"\s*/\s*")
 _MAJOR_LEAD = cue_pattern(r"^(?&majorLead)\s*[:：]?\s+|^(?&majorLabel)\s*[:：]?\s*(?=\S|$)", re.I)
 _OF = cue_pattern(
     r"^(?:\s*(?:(?&degreeNoun)\s+)?(?&fieldPreposition)\b\s*|\s*(?&degreeNoun)\b|[\s,，:：;；·|/()（）\-–—]+)+", re.I
@@ -230,6 +232,15 @@ def labelled_area(cut: Cut, item: Item, draft: Draft) -> None:
         degree_of(cut.part(*aside.span(1)), item, draft)
         cut = cut.part(0, aside.start()).strip()
     area_of(cut, item, draft)
+
+
+def faculty_or_area(cut: Cut, item: Item, draft: Draft) -> None:
+    """What a column of both tells (`学院/专业`): a faculty, a field of study, or one behind the other."""
+    for part in split_cut(cut, _SLASH):
+        if is_faculty(part.text, draft.lex):
+            put(item, "department", text_value(part))
+        else:
+            labelled_area(part, item, draft)
 
 
 def degree_of(cut: Cut, item: Item, draft: Draft) -> None:

@@ -15,6 +15,7 @@ BRACKETS = "（(）)[]【】"
 _OPEN, _CLOSE = "（([【", "）)]】"
 YEAR_UNIT = cue_pattern(r"\s*(?&yearUnit)")
 _BEFORE_DATE = cue_pattern(r"(?&selfPrefix)?(?&beforeDate)")
+_NAMED = lazy_pattern(r"\w")
 _YEAR = lazy_pattern(r"(?:19|20)\d\d")
 _VENUE = lazy_pattern(r"[·|]\s*[A-Z][\w/]{1,12} $")
 
@@ -66,7 +67,7 @@ def _without(cut: Cut, m: DateMatch) -> Cut:
     text = cut.text
     end = _date_end(text, m)
     head, tail = text[: m.start].strip(EDGE + _OPEN), text[end:].strip(EDGE + _CLOSE)
-    if tail and (not head or _BEFORE_DATE.fullmatch(head)):
+    if tail and (not _NAMED.search(head) or _BEFORE_DATE.fullmatch(head)):
         return unbalanced(cut.part(_season_start(text, m) or end, len(text)).strip(EDGE))
     bracketed = len(head) >= 4 and text[: m.start].rstrip().endswith(tuple(_OPEN))
     # the year of `Best Paper · KDD 2020` names the conference
