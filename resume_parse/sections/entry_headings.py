@@ -117,7 +117,7 @@ class HeadingCutter:
 
     @staticmethod
     def _tells_post(f: Facts) -> bool:
-        """A dated line below an employer that is set in bold, or labelled as a post: `职务：主管（2016.05-2018.12）`."""
+        """A dated line below an employer, in bold or labelled as a post: `职务：主管（2016.05-2018.12）`."""
         labelled = f.label is not None and "position" in f.label.concepts
         return f.ranged and f.line.kind == "text" and f.short and (f.opens_bold or labelled)
 
