@@ -129,7 +129,7 @@ def _assign(header: _Header, item: Item, votes: Votes, draft: Draft) -> None:
         level = _employment(s, draft.lex)
         if level and level != "freelance":
             put(item, "employmentType", Value(level, (s.cut,)))
-            s.used = s.bracket or s.roles.title < 0.9
+            s.used = s.bracket or s.roles.title < 0.9 or level == "fullTime"
         elif read.places[n] >= 0.8 and max(header.evidence[n]) < 0.9 and len(segments) > 1:
             put(item, "location", text_value(s.cut))
             s.used = True

@@ -7,6 +7,7 @@ from resume_parse.sections.entry_dates import DateCutter
 from resume_parse.sections.entry_headers import HeaderCutter
 from resume_parse.sections.line_facts import Facts
 from resume_parse.spot.dates import find_dates, without_dates
+from resume_parse.spot.places import place_score
 from resume_parse.spot.roles import RoleScorer
 
 _AROUND = " ()（）|-–—·,，:："  # what sets a date off
@@ -31,9 +32,9 @@ class HeadingCutter:
             starts = [n for n in starts if n in telling]
         out: list[Entry] = []
         lead = starts[0]
-        if 0 < lead <= 2 and all(f.date_only for f in facts[:lead]):
+        if 0 < lead <= 2 and self._margin(facts[:lead]):
             # the date column of the entries: `date ⏎ ### employer`
-            starts = [s - lead if all(f.date_only for f in facts[s - lead : s]) else s for s in starts]
+            starts = [s - lead if self._margin(facts[s - lead : s]) else s for s in starts]
         elif lead:
             out += self._before_headings(facts[:lead])
         blocks = [facts[a:b] for a, b in zip(starts, [*starts[1:], len(facts)], strict=True)]
@@ -42,6 +43,12 @@ class HeadingCutter:
         for block, at, size in zip(blocks, heads, sizes, strict=True):
             out += self._heading_block(block, at, at + size)
         return out
+
+    def _margin(self, above: list[Facts]) -> bool:
+        """Bare dates, or one and a place below it, as the column at the left of an entry holds them."""
+        at, *rest = above
+        place = len(rest) == 1 and place_score(rest[0].line.text.strip(), self.headers.lex) >= 0.8
+        return at.date_only and (place or all(f.date_only for f in rest))
 
     def _join_columns(self, facts: list[Facts], starts: list[int]) -> list[int]:
         """Headings with nothing between them, one of them a bare date, are the columns of one header."""
@@ -126,9 +133,12 @@ class HeadingCutter:
         items = [f for f in rest if f.line.kind == "item" and f.line.level == rest[0].line.level]
         return self._dated_item(rest[0]) and sum(map(self._dated_item, items)) * 3 >= len(items) * 2
 
-    @staticmethod
-    def _dated_item(f: Facts) -> bool:
-        return f.line.kind == "item" and bool(f.dates) and f.dates[0].start <= 4
+    def _dated_item(self, f: Facts) -> bool:
+        """A list item that opens with a date, or tells a post and its period: `- **Engineer** (2018 – 2020)`."""
+        if f.line.kind != "item" or not f.dates:
+            return False
+        post = self.kind == "work" and f.ranged and f.at_edge
+        return f.dates[0].start <= 4 or (post and self.scorer.score(without_dates(f.line.text)).title >= 0.6)
 
     def _join_translations(self, children: list[Entry]) -> list[Entry]:
         """Headers in a row with the same dates and nothing between tell one post in several languages."""

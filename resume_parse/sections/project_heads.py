@@ -203,7 +203,8 @@ def _goes_on(free: list[Segment], n: int, cut: Cut, draft: Draft) -> bool:
     if find_dates(text) or DURATION.fullmatch(text) or find_urls(text) or _ABOUT.match(text) or "@" in gap:
         return False
     if s.bracket:
-        return len(gap) <= 2 and not is_stack(s, draft)
+        played = is_role(s) and (bool(PART.fullmatch(text)) or s.roles.title >= 0.9)
+        return len(gap) <= 2 and not is_stack(s, draft) and not played
     if _NOUN.fullmatch(text) and not gap.strip():
         return True
     if is_role(s) or (s.roles is not None and max(s.roles.employer, s.roles.school) >= 0.8):
