@@ -15,6 +15,7 @@ from resume_parse.repair import mark_wraps, split_doubled_rows, split_glued, spl
 from resume_parse.split_dates import join_years_and_months
 from resume_parse.spot.dates import find_dates, without_dates
 from resume_parse.spot.labels import label_concepts
+from resume_parse.spot.names import name_score
 from resume_parse.spot.roles import role_scorer
 from resume_parse.tables import link_tables
 from resume_parse.titles import SENTENCE_END, Candidate, TitleFinder
@@ -95,6 +96,10 @@ class Segmenter:
                     chosen[c.index] = Candidate(c.index, "work", True, c.style, -1)
                     current = "work"
                 continue
+            if current != "header" and self._names_person(c, level):
+                chosen[c.index] = Candidate(c.index, "basics", True, c.style, -1)
+                current = "basics"
+                continue
             if parted and self._parts(c, parted, current):
                 continue
             if self._opens(c, level, marks, current, chosen):
@@ -104,6 +109,14 @@ class Segmenter:
                 chosen[c.index] = c
                 current = c.kind or "other"
         return chosen
+
+    def _names_person(self, c: Candidate, level: int) -> bool:
+        """The heading over the main column, behind a sidebar with sections of its own: the person's name."""
+        line = self.lines[c.index]
+        if c.style != "heading" or c.kind or line.level >= level or find_dates(line.text):
+            return False
+        name = line.text.strip()
+        return any(name_score(part, self.lex) >= 0.8 for part in (name, name.split(" ", 1)[0]) if part)
 
     def _is_job(self, line: Line, level: int) -> bool:
         """A dated heading below a title of projects is a job: it names an employer, or each job has such a title."""

@@ -260,12 +260,21 @@ class HtmlReader:
             out.add(" ", self.cursor, 0)
 
     def _of_a_row(self, tag: Tag) -> bool:
-        """Tags and chips: elements of one class side by side are columns."""
-        if tag.name not in _INLINE or not tag.get("class"):
+        """Tags and chips: elements of one class side by side are columns, and so are three of one name."""
+        if tag.name not in _INLINE:
             return False
+        if not tag.get("class"):
+            return self._of_three(tag)
         after = tag.find_next_sibling()
         same = isinstance(after, Tag) and (after.name, after.get("class")) == (tag.name, tag.get("class"))
         return same and not self._mixes(tag.parent)
+
+    def _of_three(self, tag: Tag) -> bool:
+        """`<span>重庆</span><span>8-10K</span><span>全职</span>`: words, not single letters, right beside each other."""
+        after = tag.next_sibling
+        third = (after.next_sibling if after else None) or tag.previous_sibling
+        near = [k for k in (tag, after, third) if isinstance(k, Tag) and k.name == tag.name and not k.get("class")]
+        return len(near) == 3 and min(self.contents[id(k)].text for k in near) > 1 and not self._mixes(tag.parent)
 
     def _mixes(self, parent: Tag | None) -> bool:
         """Whether words stand between the elements right in an element; asked of each of them, so it is kept."""
