@@ -270,7 +270,7 @@ class HtmlReader:
         return same and not self._mixes(tag.parent)
 
     def _of_three(self, tag: Tag) -> bool:
-        """`<span>重庆</span><span>8-10K</span><span>全职</span>`: words, not single letters, right beside each other."""
+        """`<span>重庆</span><span>8-10K</span><span>全职</span>`: words, no single letters, right beside each other."""
         after = tag.next_sibling
         third = (after.next_sibling if after else None) or tag.previous_sibling
         near = [k for k in (tag, after, third) if isinstance(k, Tag) and k.name == tag.name and not k.get("class")]
