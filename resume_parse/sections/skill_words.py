@@ -16,7 +16,7 @@ EDGE = frozenset(" \t\u3000.。,，、;；:：|｜/·•●*`\"'“”‘’-–
 OPENING, CLOSING = frozenset("(（[【"), frozenset(")）]】")
 CLAUSE = lazy_pattern(r"[。！!；;\n]|\.(?=\s+[^\W\d_a-z]|\s*$)")
 SEPARATOR = lazy_pattern(
-    r"[、，,|｜•·●\t\u2028\\]|\s{2,}|\s*/\s*(?!\d)|(?<=[\w)+])\s+\+\s+"
+    r"[、，,|｜•·・●\t\u2028\\]|\s{2,}|\s*/\s*(?!\d)|(?<=[\w)+])\s+\+\s+"
     r"|(?<=[\w)])\+(?!\+)\s*(?=[^\W\d_])|\s[-–—]\s(?=[A-Z])"
 )
 JOINT = cue_pattern(
@@ -40,7 +40,7 @@ FILLER = cue_pattern(r"\b(?:(?&skillFiller)|(?&functionWord)|(?&latinConjunction
 _GENERIC = cue_pattern("(?&genericTerm)")
 _PROSE_HAN = cue_pattern("(?&proseWord)")
 _PROSE_LATIN = cue_pattern(r"\b(?&functionWord)\b", re.I)
-_PART = lazy_pattern(r"\s*[、，,;；。|｜•·●]\s*|\s+[/+]\s+")
+_PART = lazy_pattern(r"\s*[、，,;；。|｜•·・●]\s*|\s+[/+]\s+")
 _AMOUNT = cue_pattern(
     r"[+~≥>＞]?\s*(?:(?&approximately)\s*)?\d*[+\d.xX-]*\s*(?:(?&durationUnit)|%)?\s*(?&orMore)?\s*(?&experience)?",
     re.I,
