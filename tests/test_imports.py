@@ -1,6 +1,7 @@
 """Imports go one way: a module sees only what lies below it."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ import pytest
 import resume_parse
 
 PACKAGE = Path(resume_parse.__file__).parent
+DOCUMENT = PACKAGE.parent / "docs" / "architecture.md"
 
 # From the ground up: a part of the package may import the parts that its line names, and what stands in the same part.
 GROUND = {"errors", "source", "document", "model", "knowledge", "patterns"}
@@ -112,6 +114,20 @@ def test_every_part_has_its_place():
     parts = {path.stem for path in entries} - {"__init__"}
     assert len(parts) > 10
     assert parts <= BELOW.keys(), "a new part: say in BELOW what it may import"
+
+
+def test_the_document_gives_this_order():
+    text = DOCUMENT.read_text(encoding="utf-8")
+    told = text[text.index("From the ground up") : text.index("`tests/test_imports.py`")]
+    order = re.findall(r"`(\w+)`", told)
+    assert set(order) == BELOW.keys() - {""}
+    assert [(a, b) for a in order for b in BELOW[a] - {"", a} if order.index(b) > order.index(a)] == []
+
+
+def test_the_document_names_every_module():
+    text = DOCUMENT.read_text(encoding="utf-8")
+    files = [*PACKAGE.glob("*.py"), *(PACKAGE / "sections").glob("*.py"), *(PACKAGE / "extractors").glob("*.py")]
+    assert [p.name for p in sorted(files) if f"`{p.name}`" not in text and not p.stem.startswith("__")] == []
 
 
 def test_no_arrow_goes_back():
