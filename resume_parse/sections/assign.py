@@ -22,7 +22,7 @@ from resume_parse.sections.job_shares import date_of_title, share_employers
 from resume_parse.sections.joined_title import COLUMN_MARKS, joined_title, leads_slash
 
 _CLAUSES = lazy_pattern(r"[，。；].*[，。；]")
-_WORD = lazy_pattern(r"[A-Z][A-Za-z]+")
+_MOST = 16  # segments of a header, of which one may be the employer and one the title
 _BRANCH = cue_pattern("(?&branch)$")
 _GROUP = cue_pattern(r"(?&corporateGroup)\W*$", re.I)
 _EMPLOYER = cue_pattern("(?&employer)", re.I)
@@ -133,7 +133,7 @@ def _assign(header: _Header, item: Item, votes: Votes, draft: Draft) -> None:
         elif read.places[n] >= 0.8 and max(header.evidence[n]) < 0.9 and len(segments) > 1:
             put(item, "location", text_value(s.cut))
             s.used = True
-    free = [-1, *(n for n, s in enumerate(segments) if not s.used)]
+    free = [-1, *[n for n, s in enumerate(segments) if not s.used][:_MOST]]
     employers = [(i, _fit(header, i, votes, 0, known="name" in item)) for i in free]
     titles = [(j, _fit(header, j, votes, 1, known="position" in item)) for j in free]
     best, pair = -9.0, (-1, -1)
@@ -149,9 +149,6 @@ def _assign(header: _Header, item: Item, votes: Votes, draft: Draft) -> None:
                 best, pair = score, (i, j)
     _take_pair(read, item, *pair)
     _take_rest(header, item, *pair, draft)
-    unit = item.get("department")
-    if unit is not None and "name" not in item and read.entry.parent is None and len(_WORD.findall(unit.text)) > 2:
-        item["name"] = item.pop("department")  # `Meadow Student Reporting Labs`: a unit with a name of its own
 
 
 def _within_group(segments: list[Segment], n: int) -> bool:
