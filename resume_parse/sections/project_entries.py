@@ -27,6 +27,7 @@ _TOOK_PART = cue_pattern("(?&participation)", re.I)
 _OPEN = cue_pattern(r"(?&particle)|[，、；。,;)）]|[a-z][a-z ]")
 _ENDED = lazy_pattern(r"[。；;.!！?？：:】）)]\s*$")
 _TAIL = lazy_pattern(r"\s*(?:[:：,，](?!//)|[-–—]{1,2}\s)\s*\S|\s(?=.*[。，；])[^\W\d]|\s(?=.*\w{4}.*[,.]).{30}")
+_ASIDE = lazy_pattern(r"\s*[（(][^()（）]{2,60}[)）](?=\s*[:：])")
 _CLAUSE = lazy_pattern(r"[。，；,;]")
 _LINKED = lazy_pattern(r"\s*[（(]?\s*https?://\S+\s*[)）]?\s*$")
 
@@ -114,7 +115,8 @@ def _name_end(line: Line, draft: Draft) -> int:
         return 0
     marked = max((b for a, b in (*line.strong, *((k.at, k.to) for k in line.links)) if a <= 1), default=0)
     if marked and _TAIL.match(text[marked:]) and (width(text) > 40 or line.kind == "item"):
-        return marked
+        aside = _ASIDE.match(text, marked)  # `**Tide** (Swift, Go): an app`
+        return aside.end() if aside else marked
     url = re.search(r"(?<=[\w）)])\s*https?://", text)
     if url and line.kind == "item" and width(text[: url.start()]) <= 60:
         return url.start()
