@@ -44,9 +44,10 @@ def link_labels(lines: list[Line], lex: Lexicon) -> None:
 def _concepts(line: Line, lex: Lexicon) -> frozenset[str]:
     """What personal fact a whole line is the label of; none where it may as well be a title."""
     text = line.text.strip()
-    if width(text) > 20 or len(line.cells) > 1 or line.columns or heading_kind(text, lex)[1]:
+    if len(text) > 20 or width(text) > 20 or len(line.cells) > 1 or line.columns:
         return frozenset()
-    return _PERSONAL.intersection(label_concepts(text, lex))
+    found = _PERSONAL.intersection(label_concepts(text, lex))
+    return found if found and not heading_kind(text, lex)[1] else frozenset()
 
 
 def _fits(label: Line, value: Line, lex: Lexicon) -> bool:
