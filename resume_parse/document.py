@@ -47,10 +47,12 @@ class Tag(NamedTuple):
 
 
 class Icon(NamedTuple):
-    """A picture before text[at]: what its class names, its alternative text or its file call it."""
+    """A picture before text[at]: what its class names, its alternative text or its file call it; source[start:end]."""
 
     at: int
     name: str
+    start: int
+    end: int
 
 
 @dataclass(slots=True, eq=False)
@@ -132,7 +134,7 @@ class Line:
                 for t in self.tags
                 if t.at < end and t.to > start
             ),
-            icons=tuple(Icon(k.at - start, k.name) for k in self.icons if start <= k.at < end),
+            icons=tuple(k._replace(at=k.at - start) for k in self.icons if start <= k.at < end),
             cells=clip(self.cells),
             columns=self.columns,
             key=self.key,

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from rapidfuzz import fuzz
 
-from resume_parse.knowledge.lexicon import lexicon
+from resume_parse.knowledge.lexicon import compiled, lexicon
 from resume_parse.source import source_of
 from resume_parse.spot.date_words import default_words
 
@@ -41,6 +41,8 @@ def _date(value: str, text: str) -> bool:
         or re.search(rf"(?<!\d){year % 100:02d}(?!\d)", digits)
         or f"{year % 100:02d}" == digits.strip()[:2]
     ):
+        return True
+    if str(year - 1911) in re.findall(r"\d+", digits):  # years of Taiwan need no era's name
         return True
     eras = {**words.eras, **words.era_letters}
     return any(
@@ -122,7 +124,9 @@ def _skill(value: str, text: str) -> bool:
         return True
     aliases = _aliases().get(value, ())
     plain = key(text)
-    return any(alias in plain for alias in aliases) or fuzz.partial_ratio(key(value), plain) >= 80
+    if any(alias in plain or (len(alias) > 6 and fuzz.partial_ratio(alias, plain) >= 85) for alias in aliases):
+        return True
+    return fuzz.partial_ratio(key(value), plain) >= 80
 
 
 @cache
@@ -143,6 +147,14 @@ def _known(table: str) -> Any:
         return any(means == value and _has_word(plain, word) for word, means in words.items())
 
     return check
+
+
+def _degree(value: str, text: str) -> bool:
+    # in Taiwan 高職 is a school before college; the table has what it is elsewhere
+    taiwan = compiled()["cues"]["taiwanSecondary"].split("|")
+    return _known("degrees")(value, text) or (
+        value == "highSchool" and any(lexicon().fold(word) in text for word in taiwan)
+    )
 
 
 def _has_word(text: str, word: str) -> bool:
@@ -181,7 +193,7 @@ CHECKS: dict[str, Any] = {
     "skill": _skill,
     "user": _user,
     "gender": _known("gender"),
-    "degree": _known("degrees"),
+    "degree": _degree,
     "employmentType": _known("employment"),
     "studyMode": _known("modes"),
     "code": _known("languages"),

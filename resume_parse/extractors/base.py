@@ -192,10 +192,10 @@ class LineBuilder:
             if self._size > at:
                 self._tags.append(Tag(at, self._size, name))
 
-    def icon(self, name: str) -> None:
-        """A picture that shows no words of its own stands before what is added next."""
+    def icon(self, name: str, start: int, end: int) -> None:
+        """A picture that shows no words of its own, at source[start:end], stands before what is added next."""
         if name:
-            self._icons.append(Icon(self._size, name))
+            self._icons.append(Icon(self._size, name, start, end))
 
     def cell(self) -> None:
         """A table cell begins."""
@@ -253,7 +253,7 @@ class LineBuilder:
         else:
             carried, icons = self._tag_starts, self._icons
             self._reset()
-            self._icons = [Icon(0, icon.name) for icon in icons]
+            self._icons = [icon._replace(at=0) for icon in icons]
             self._tag_starts = [(name, 0) for name, _ in carried]
 
 

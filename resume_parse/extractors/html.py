@@ -138,7 +138,7 @@ class HtmlReader:
                 self.cursor = max(self.cursor, self._offset(node))
                 reason = self._furniture_reason(node)
                 if node.name in ICON_TAGS and not self.contents[id(node)].text:
-                    self.out.icon(_class_names(node))
+                    self.out.icon(_class_names(node), self.cursor, self._tag_end(self.cursor))
                 if reason:
                     start = self.cursor
                     self._skip(node)
@@ -212,7 +212,12 @@ class HtmlReader:
         if at >= 0:
             self.out.badge(alt, at)
         else:
-            self.out.icon(picture_name(alt, str(tag.get("src") or "")))
+            start = self._offset(tag)
+            self.out.icon(picture_name(alt, str(tag.get("src") or "")), start, self._tag_end(start))
+
+    def _tag_end(self, start: int) -> int:
+        """Where the tag that begins at source[start] ends."""
+        return self.source.find(">", start) + 1 or len(self.source)
 
     def _is_strong(self, tag: Tag) -> bool:
         if tag.name.lower() in STRONG_TAGS:

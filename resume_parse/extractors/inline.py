@@ -121,7 +121,7 @@ class InlineReader:
             if before.isalnum() or source[stop : stop + 1].isdigit():
                 self._text(start, stop)
             else:
-                self.out.icon(found.group().strip(":"))
+                self.out.icon(found.group().strip(":"), start, stop)
         return stop
 
     def _star(self, found: re.Match[str], end: int) -> None:
@@ -173,7 +173,7 @@ class InlineReader:
             if target and BADGE.search(target.group(1)):
                 self.out.badge(source[stop:close], stop)
             elif target:
-                self.out.icon(picture_name(source[stop:close], target.group(1)))
+                self.out.icon(picture_name(source[stop:close], target.group(1)), found.start(), target.end())
             return target.end() if target else close + 1
         if target:
             at = self.out.size
@@ -227,7 +227,7 @@ class InlineReader:
             if "alt" in values and BADGE.search(values.get("src", ("", 0))[0]):
                 out.badge(*values["alt"])
             else:
-                out.icon(picture_name(values.get("alt", ("", 0))[0], values.get("src", ("", 0))[0]))
+                out.icon(picture_name(values.get("alt", ("", 0))[0], values.get("src", ("", 0))[0]), *found.span())
         elif closing:
             out.close_tag(tag)
         elif not text.endswith("/>"):
@@ -235,7 +235,7 @@ class InlineReader:
                 out.column(found.start())
             out.open_tag(tag)
             if tag in ICON_TAGS and self.source[found.end() : found.end() + 40].lstrip().startswith("</"):
-                out.icon(_attributes(found).get("class", ("", 0))[0])
+                out.icon(_attributes(found).get("class", ("", 0))[0], *found.span())
 
     def _anchor(self, closing: bool, found: re.Match[str]) -> None:
         if not closing:

@@ -264,7 +264,11 @@ def put_profile(
     known = username or url
     if known is None:
         return
-    name = Value(network, (label,)) if label is not None and url is None else Value(network, known.cuts, known.places)
+    picture = _picture_of(network, known)
+    if label is not None and url is None:
+        name = Value(network, (label,))
+    else:
+        name = Value(network, (), picture) if picture else Value(network, known.cuts, known.places)
     profiles = draft.basics.setdefault("profiles", [])
     for item in profiles:
         same = item["network"].text == network
@@ -284,3 +288,13 @@ def put_profile(
     if url is not None:
         item["url"] = url
     profiles.append(item)
+
+
+def _picture_of(network: str, known: Value) -> tuple[tuple[int, int], ...]:
+    """Where the picture stands that alone says the network of a name."""
+    labels = default_networks().labels
+    for cut in known.cuts:
+        for icon in cut.line.icons:
+            if icon.at <= cut.start and any(labels.get(c) == network for c in icon_concepts(icon.name)):
+                return ((icon.start, icon.end),)
+    return ()

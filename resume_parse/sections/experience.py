@@ -68,11 +68,22 @@ def fill_work(lines: list[Line], draft: Draft, *, kind: str = "work") -> None:
             owned=not _closes_list(entry, entries),
             divided=kind == "projects",
         )
+        if target == "volunteer" and "department" in item:
+            _name_unit(item)
 
 
 def _closes_list(entry: Entry, entries: list[Entry]) -> bool:
     """The last of several jobs told by a header alone: projects below it belong to the list, not to that job."""
     return entry is entries[-1] and len(entries) > 2 and not any(e.body for e in entries[:-1])
+
+
+def _name_unit(item: Item) -> None:
+    """The unit of a post in a club names the club where nothing else does; else it is told with the rest."""
+    unit = item.pop("department")
+    if "organization" not in item:
+        item["organization"] = unit
+    else:
+        extend_text(item, "summary", unit)
 
 
 def _inherit(item: Item, above: Item) -> None:
