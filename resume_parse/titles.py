@@ -20,7 +20,7 @@ _COLON = lazy_pattern("[:：]")
 _SET_APART = lazy_pattern(r"^\s*(?!(?:\S\s+){3})([^\s:：|｜](?:[^:：|｜\t]{0,12}\S)??)(?:\t+|\s{3,})(?=\S)")
 _INLINE_KINDS = frozenset(
     "summary skills awards certificates languages interests education work projects publications "
-    "campus volunteer".split()
+    "campus volunteer references".split()
 )
 _PERSONAL = frozenset(
     "github gitee linkedin url degree studyType positions locations objective phone email contact profile "
@@ -137,6 +137,9 @@ class TitleFinder:
         if line.kind == "item" or kind not in _INLINE_KINDS or "://" in line.text[at : at + 12]:
             return False
         concepts = set(label_concepts(line.text[:at].strip(" :：*"), self.lex))
+        below = self.lines[n + 1] if n + 1 < len(self.lines) else None
+        if below is not None and not below.gap and below.indent == line.indent + at and at > 4:
+            return line.gap  # what it says hangs in a column beside it
         if concepts and (concepts & _PERSONAL or not concepts & _INLINE_LABELS):
             return False
         bold = bool(line.strong) and line.strong[0][0] <= 1 and line.strong[0][1] >= at - 2

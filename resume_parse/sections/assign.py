@@ -18,7 +18,7 @@ from resume_parse.sections.header import DURATION, Segment
 from resume_parse.sections.header_facts import put_header_dates, read_header_field
 from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.header_stack import stack_terms
-from resume_parse.sections.job_shares import date_of_title, share_employers
+from resume_parse.sections.job_shares import date_of_title, further_posts, share_employers
 from resume_parse.sections.joined_title import COLUMN_MARKS, joined_title, leads_slash
 
 _CLAUSES = lazy_pattern(r"[，。；].*[，。；]")
@@ -26,7 +26,7 @@ _MOST = 16  # segments of a header, of which one may be the employer and one the
 _BRANCH = cue_pattern("(?&branch)$")
 _GROUP = cue_pattern(r"(?&corporateGroup)\W*$", re.I)
 _EMPLOYER = cue_pattern("(?&employer)", re.I)
-_KEYS = {"organization": "name", "position": "position", "roles": "position"}  # concept -> field
+_KEYS = {"organization": "name", "institution": "name", "position": "position", "roles": "position"}  # concept -> field
 _EMPLOYER_TAGS = frozenset(  # microformats, schema.org
     "org company employer organization worksFor company-name institution".split()
 )
@@ -53,14 +53,16 @@ def assign_work(entries: list[Entry], draft: Draft) -> list[Item]:
         read = HeaderRead(entry, draft)
         headers.append(_Header(read, [_evidence(s, draft.lex) for s in read.segments]))
     votes = _column_votes(headers)
+    further = further_posts([header.read for header in headers])
     items: list[Item] = []
-    for header in headers:
+    for n, header in enumerate(headers):
         item: Item = {}
         above = next((i for i, e in zip(items, entries, strict=False) if e is header.read.entry.parent), {})
         header.employed = "name" in above
         _read_fields(header.read, item, draft)
-        _assign(header, item, votes, draft)
-        header.read.part_title_and_employer(item)
+        _assign(header, item, votes, draft, employed=n in further)
+        if n not in further:
+            header.read.part_title_and_employer(item)
         put_header_dates(header.read.dates, item)
         items.append(item)
     share_employers(entries, items, draft.lex)
@@ -120,8 +122,11 @@ def _employment(s: Segment, lex: Lexicon) -> str | None:
     return lex.employment.get(lex.fold(s.text))
 
 
-def _assign(header: _Header, item: Item, votes: Votes, draft: Draft) -> None:
-    """The employer and the title that together fit best; what is left is a place, a department, a type or text."""
+def _assign(header: _Header, item: Item, votes: Votes, draft: Draft, *, employed: bool) -> None:
+    """The employer and the title that together fit best; what is left is a place, a department, a type or text.
+
+    employed: whether the employer is that of the header above.
+    """
     read, segments = header.read, header.read.segments
     if read.entry.gathered and heading_kind(read.entry.header[0].text, draft.lex)[0]:
         return  # a title that groups entries is nobody's post
@@ -134,7 +139,7 @@ def _assign(header: _Header, item: Item, votes: Votes, draft: Draft) -> None:
             put(item, "location", text_value(s.cut))
             s.used = True
     free = [-1, *[n for n, s in enumerate(segments) if not s.used][:_MOST]]
-    employers = [(i, _fit(header, i, votes, 0, known="name" in item)) for i in free]
+    employers = [(i, _fit(header, i, votes, 0, known=employed or "name" in item)) for i in free]
     titles = [(j, _fit(header, j, votes, 1, known="position" in item)) for j in free]
     best, pair = -9.0, (-1, -1)
     for i, as_employer in employers:

@@ -146,6 +146,8 @@ def read_field(field: Field, draft: Draft) -> None:
     """Give a labelled fact to the first concept that can read its value."""
     for concept in field.concepts if field.value else ():
         concept = _HERE.get(concept, concept)
+        if concept == "location" and not any(map(str.isalpha, field.value.text)):
+            concept = "phone"  # `Home: (214) 555-0110`
         if concept in _WISHES and looks_blank(field.value.text, draft.lex):
             put_attribute(field, draft)
             return

@@ -20,6 +20,8 @@ from resume_parse.spot.names import name_score
 
 _HANDLE = lazy_pattern(r"@?[A-Za-z0-9][\w.+/-]{1,60}")
 _DOWNLOAD = cue_pattern(r"(?&download)", re.I)
+_TOLD = lazy_pattern(r"(?:^|[|｜•·,;/])\s*([A-Za-z][A-Za-z. -]{0,13}[A-Za-z.])\s+$")
+_REACH = frozenset(("phone", "email", "url"))
 _SAME_AS = cue_pattern(r"(?&sameAs)", re.I)
 _SAME_NUMBER = cue_pattern(r"\s*[（(/／|｜,，]?\s*(?&sameNumber)[)）]?", re.I)
 _OWN = cue_pattern(
@@ -108,7 +110,17 @@ def _no_handle(text: str, draft: Draft) -> bool:
 
 def contacts_in(line: Line, draft: Draft) -> list[Cut]:
     """Take every contact of a line, and of its links' targets; returns the stretches they stood in."""
-    return [Cut(line, c.start, c.end) for c in _take(line.whole(), draft, region=draft.region)] + _linked(line, draft)
+    taken = [Cut(line, c.start, c.end) for c in _take(line.whole(), draft, region=draft.region)]
+    return [_with_word(cut, draft) for cut in taken] + _linked(line, draft)
+
+
+def _with_word(cut: Cut, draft: Draft) -> Cut:
+    """With the word in front that says what kind of contact it is: `Phone 0412 555 019 | Email nora@…`."""
+    told = _TOLD.search(cut.line.text, 0, cut.start)
+    if told is None or _REACH.isdisjoint(label_concepts(told[1], draft.lex)):
+        return cut
+    draft.mark(Cut(cut.line, *told.span(1)), "label")
+    return Cut(cut.line, told.start(1), cut.end)
 
 
 def _take(cut: Cut, draft: Draft, *, region: str | None = None) -> list[Contact]:

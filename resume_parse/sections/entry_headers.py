@@ -39,7 +39,9 @@ class HeaderCutter:
     def headerlike(self, f: Facts, model: Facts | None) -> bool:
         """Whether a line next to a date line may belong to its header."""
         line = f.line
-        if line.continues or f.sentence or not f.short or (f.label and set(f.label.concepts) & INNER_CONCEPTS):
+        # right above a date of its own line stands the header that it dates, be it long
+        short = f.short or (model and model.date_only and not model.line.gap and width(line.text) <= 120)
+        if line.continues or f.sentence or not short or (f.label and set(f.label.concepts) & INNER_CONCEPTS):
             return False
         beside = model is not None and model.line.kind == "item" and line.level <= model.line.level
         # an outer item in bold may carry the entry whose date stands in the paragraph below it

@@ -14,7 +14,7 @@ from resume_parse.spot.roles import NO_ROLES, Roles
 _SEPARATOR = lazy_pattern(
     r"(?=[\s|｜¦丨┃│\-–—.…•·/;；@:：])(?:"  # looked for first: most characters part nothing
     r"\t+|\s{2,}|\s*[|｜¦丨┃│]\s*|\s+[-–—]+\s+|\s*[-–—]{2,}\s*|\.{3,}|…{2,}|\s*[•]\s*|\s+[·/]\s+"
-    rf"|(?<={CJK}|[）)])\s*·\s*|\s*[;；]\s*|\s+@\s*|@\s+|(?<={CJK})@|\s*[:：](?!//)\s*"
+    rf"|(?<={CJK}|[）)])\s*·\s*|\s*[;；]\s*|\s+@\s*|@\s+|(?<={CJK})@|\s*[:：](?!//|(?<=\d:)\d)\s*"
     rf"|(?<={HAN}|[）)])\s*[-–—]\s*(?=[A-Z]|{HAN}))"
 )
 _PAREN = lazy_pattern(r"\s*[（(\[【]([^（()）\]】]{0,120})[)）\]】]\s*")
@@ -160,9 +160,10 @@ def _stretch(line: Line, row: int, start: int, end: int, edges: list[int], *, fi
     """The segments of a stretch without dates: between separators, edges of mark-up and brackets."""
     text = line.text
     brackets = [m.span() for m in _PAREN.finditer(text, start, end) if not _inside_name(text, m, end)]
+    insides = [(a, a + len(text[a:b].rstrip())) for a, b in brackets]  # a separator may follow the blank behind
     cuts = [(e, e, "e") for e in edges if start < e < end]
     cuts += [(*m.span(), m.group().strip()[:1] or "\t") for m in _SEPARATOR.finditer(text, start, end)]
-    cuts = [c for c in cuts if not any(a < c[0] < b for a, b in brackets)]
+    cuts = [c for c in cuts if not any(a < c[0] < b for a, b in insides)]
     for a, b in brackets:
         cuts += [(a, a, "("), (b, b, ")")]
     out: list[Segment] = []
@@ -212,7 +213,8 @@ def _segment(line: Line, row: int, start: int, end: int, separator: str) -> Segm
 
 def _with_last_dot(cut: Cut) -> Cut:
     """With the dot that ends an abbreviation."""
-    dotted = cut.line.text[cut.end : cut.end + 1] == "." and _DOTTED.search(cut.text)
+    behind = cut.line.text[cut.end : cut.end + 2]
+    dotted = behind[:1] == "." and (_DOTTED.search(cut.text) or (behind == ".," and _ABBREVIATED.search(cut.text)))
     return Cut(cut.line, cut.start, cut.end + 1) if dotted else cut
 
 

@@ -7,6 +7,7 @@ from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.sections.draft import Draft, Item, put, put_dates
 from resume_parse.sections.fields import Field
 from resume_parse.sections.header import Dated, header_dates, trim_brackets
+from resume_parse.spot.dates import find_dates
 from resume_parse.spot.roles import role_scorer
 
 _STARTS = frozenset(("startDate", "enrolment"))
@@ -60,7 +61,7 @@ def tells_duties(field: Field, lex: Lexicon) -> bool:
 def _put_labelled_dates(concept: str, cut: Cut, item: Item, single: str) -> bool:
     found = header_dates(cut.line, cut.start, cut.end)
     if not found:
-        return False
+        return concept in _ENDS and _is_open(cut.text) and put(item, "current", Value(True, (cut,)))
     m = found[0].match
     if m.is_range or concept == "dates":
         put_dates(item, cut.line, m, single=single)
@@ -69,6 +70,13 @@ def _put_labelled_dates(concept: str, cut: Cut, item: Item, single: str) -> bool
         return concept in _ENDS and put(item, "current", Value(True, (Cut(cut.line, m.start, m.end),)))
     key = "startDate" if concept in _STARTS else "endDate"
     return put(item, key, Value(m.first, (Cut(cut.line, *(m.first_span or (m.start, m.end))),)))
+
+
+def _is_open(text: str) -> bool:
+    """Whether a text says, as the end of a range, that it is open: `To: Present`."""
+    whole = f"2000 – {text.strip()}"
+    found = find_dates(whole)
+    return len(found) == 1 and found[0].current and found[0].end == len(whole)
 
 
 def with_label(concepts: tuple[str, ...], label: Cut | None, value: Value) -> Value:

@@ -17,6 +17,7 @@ _COMMA = lazy_pattern(r"[,，、;；]")
 _LIST_COMMA = lazy_pattern(r"[,，]\s*(?=\S)")
 _NAME = lazy_pattern(rf"{HAN}\w{{3}}")  # more than the noun of a rank: `一等奖证书`
 _FIRST = lazy_pattern(r"[,，、;；]|\s{2,}")
+_ASIDE = lazy_pattern(r"\s*\([^()]*\)$")
 Score = Callable[[str], float]
 
 
@@ -78,6 +79,7 @@ def _commas(text: str) -> list[tuple[int, int]]:
 def _both(left: str, right: str, score: Score) -> bool:
     """Whether both sides are awards: each has its own words, more than a date or a rank."""
     head = _FIRST.split(right, maxsplit=1)[0]
+    head = _ASIDE.sub("", head) or head  # `State of Ohio (License No. 12)`
     bare, rest = _undated(left), _undated(head)
     if not bare or not rest or RANK.fullmatch(rest) or not score(left) or (find_dates(left) and not score(bare)):
         return False

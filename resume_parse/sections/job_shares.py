@@ -5,7 +5,8 @@ from __future__ import annotations
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.sections.draft import Draft, Item, put_dates
 from resume_parse.sections.entry import Entry
-from resume_parse.sections.header import shifted
+from resume_parse.sections.header import Segment, shifted
+from resume_parse.sections.header_read import HeaderRead
 from resume_parse.spot.dates import find_dates
 
 
@@ -28,10 +29,35 @@ def share_employers(entries: list[Entry], items: list[Item], lex: Lexicon) -> No
         above = items[n - 1]
         if _own_master(item["position"].text, lex):
             continue
-        if "name" in above and len(entry.header) <= len(entries[n - 1].header):
+        if "name" in above and len(entry.header) <= len(entries[n - 1].header) and entry.header[0].kind != "item":
             item["name"] = above["name"]
 
 
 def _own_master(title: str, lex: Lexicon) -> bool:
     """A title with a word for those who employ themselves: `Freelance Web Developer`."""
     return any(lex.employment.get(word) == "freelance" for word in lex.fold(title).split())
+
+
+def further_posts(reads: list[HeaderRead]) -> set[int]:
+    """Headers of one line that leads with a title, below one of two lines, employer over title: further posts there,
+    whatever else the line names (`Product Manager, Onboarding`)."""
+    out: set[int] = set()
+    stacked = False
+    for n, read in enumerate(reads):
+        segments, rows = read.segments, len(read.entry.header)
+        if not segments or read.entry.parent is not None:
+            stacked = False
+        elif rows == 2:
+            second = next((s for s in segments if s.row == 1), segments[0])
+            stacked = second.row == 1 and second.roles.title >= 0.9 and _most_title(segments, row=0) < 0.5
+        elif stacked and rows == 1 and segments[0].roles.title >= 0.9 and not _names_employer(segments):
+            out.add(n)
+    return out
+
+
+def _names_employer(segments: list[Segment]) -> bool:
+    return any(max(s.roles.employer, s.roles.school) >= 0.6 > s.roles.department for s in segments)
+
+
+def _most_title(segments: list[Segment], *, row: int) -> float:
+    return max((s.roles.title for s in segments if s.row == row), default=1.0)

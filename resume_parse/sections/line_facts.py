@@ -15,7 +15,7 @@ from resume_parse.spot.roles import NO_ROLES, Roles, RoleScorer, role_scorer
 
 _SENTENCE = lazy_pattern(r"[。；;！!]\s*$|[A-Za-z\d)]\.\s*$")
 OPENS_DUTY = cue_pattern("^(?:(?&dutyVerb)|(?&locative).{2,20}(?:(?&amidst)|(?&during)))")
-PIPED = lazy_pattern(r"\s[|｜丨]\s")
+PIPED = lazy_pattern(r"\s[|｜丨—–]\s")
 _DECOR = lazy_pattern(r"[-=_~*.·—–]{3,}")
 
 

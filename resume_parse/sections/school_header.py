@@ -43,6 +43,9 @@ from resume_parse.spot.degrees import degree_in
 from resume_parse.spot.places import place_score
 
 _POSTAL = lazy_pattern(r"\d{4,5}\s+[A-ZÀ-Ý][^\W\d_]")
+_LISTED = lazy_pattern(r"[\s,;()*+]{1,5}")
+_CLOSED = lazy_pattern(r"[*+]?\)?")
+_TOWN = lazy_pattern(r"[A-ZÀ-Ý][^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
 _RANK = cue_pattern(r"[\s,，、/]*(?:(?:(?&schoolRank)|(?&schoolSector))[\s,，、/]*)+(?&schoolKind)?", re.I)
 _COHORT = cue_pattern(r"\s?(?&cohort)(?![^\W\d_])")
 _ENROLLED = cue_pattern(r"(?&enrolment)", re.I)
@@ -67,6 +70,7 @@ def read_school(read: HeaderRead, draft: Draft) -> list[Item]:
     segments = school_segments(read, items[0], draft)
     _paired_places(segments, items[0], draft)
     pick_school(segments, items[0], draft)
+    _town(segments, items[0], draft)
     _majors(segments, items[0], draft)
     for n, segment in enumerate(segments):
         if segment.used:
@@ -95,6 +99,22 @@ def _paired_places(segments: list[Segment], item: Item, draft: Draft) -> None:
             both = Cut(a.cut.line, a.cut.start, b.cut.end)
             if 0 < b.cut.start - a.cut.end <= 3 and place_score(both.text, draft.lex) >= 0.8 and _put_place(both, item):
                 a.used = b.used = True
+
+
+def _town(segments: list[Segment], item: Item, draft: Draft) -> None:
+    """`Oakfield University, Elmstead`: the word behind the school is its town where a line below tells the field."""
+    school = item.get("institution")
+    if school is None:
+        return
+    for s in segments:
+        behind = s.cut.line is school.cuts[-1].line and 0 < s.cut.start - school.cuts[-1].end <= 3
+        if s.used or s.bracket or not behind or s.separator not in (",", "，") or not _TOWN.fullmatch(s.text):
+            continue
+        degrees = [(k, degree_in(k.text, draft.lex)) for k in segments if k.row != s.row]
+        told = any(d is not None and (d[2] == "highSchool" or d[1] - d[0] + 3 < len(k.text)) for k, d in degrees)
+        if told and s.roles.area < 0.3 and degree_in(s.text, draft.lex) is None and _put_place(s.cut, item):
+            s.used = True
+            return
 
 
 def _majors(segments: list[Segment], item: Item, draft: Draft) -> None:
@@ -194,7 +214,7 @@ def _read_segment(segment: Segment, item: Item, before: list[Segment], draft: Dr
     elif FACULTY.search(text) and "institution" in item and put(item, "department", text_value(cut)):
         return
     elif _is_aside(text, item):
-        append(item, "highlights", text_value(cut))
+        _aside(cut, item)
     elif segment.bracket:
         _bracket(cut, item, before, draft)
     else:
@@ -215,6 +235,17 @@ def _is_aside(text: str, item: Item) -> bool:
         return True
     said = PRIZE.search(text) or _RANK.fullmatch(text) or MINOR.match(text) or BOARD.search(text)
     return bool(said) or len(text) > 60 or bool(re.search(r"[。;；]", text))
+
+
+def _aside(cut: Cut, item: Item) -> None:
+    """Told beside the study; what only brackets and commas part is one list: `Mathematics (A*), Economics (A)`."""
+    told = item.get("highlights", [])
+    before = told[-1].cuts[-1] if told else None
+    if before is not None and before.line is cut.line and _LISTED.fullmatch(cut.line.text, before.end, cut.start):
+        told.pop()
+        closed = _CLOSED.match(cut.line.text, cut.end)
+        cut = Cut(cut.line, before.start, closed.end() if closed else cut.end)
+    append(item, "highlights", text_value(cut))
 
 
 def _bracket(cut: Cut, item: Item, before: list[Segment], draft: Draft) -> None:

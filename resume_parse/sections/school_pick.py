@@ -57,14 +57,16 @@ def pick_school(segments: list[Segment], item: Item, draft: Draft) -> None:
 
 
 def _with_town(chosen: Segment, name: Cut, segments: list[Segment], item: Item, draft: Draft) -> bool:
-    """`University of California, Davis`: the town is part of the name, as a list or the name of the system says."""
+    """`University of California, Davis`: the town is part of the name, as a list or the name of the system says;
+    so is the university that a school with a name of its own belongs to."""
     after = segments.index(chosen) + 1
     town = segments[after] if after < len(segments) else None
     if town is None or town.used or town.cut.line is not chosen.cut.line or town.separator not in (",", "，", "-", "–"):
         return False
     whole = Cut(name.line, name.start, town.cut.end)
+    part = min(chosen.roles.school, town.roles.school) >= 0.9 and degree_in(town.text, draft.lex) is None
     known = {draft.lex.fold(whole.text), draft.lex.fold(f"{name.text} {town.text}")} & draft.lex.schools
-    if not known and not _SYSTEM.fullmatch(name.text):
+    if not known and not _SYSTEM.fullmatch(name.text) and (not part or is_faculty(name.text, draft.lex)):
         return False
     town.used = True
     return put(item, "institution", text_value(whole))

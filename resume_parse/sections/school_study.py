@@ -65,13 +65,17 @@ def _latin_degree(cut: Cut, start: int, end: int, item: Item, draft: Draft) -> N
         _latin_area(cut.part(own.start(1), len(text)), item, draft)
         return
     honours = HONS.match(text[end:])
-    stop = end + (honours.end() if honours else 0)
+    leads_on = _LEADS_ON.search(text[start:end])
+    stop = start + leads_on.start() if leads_on else end + (honours.end() if honours else 0)
     put(item, "studyType", text_value(cut.part(start, stop)))
     after = cut.part(stop, len(text))
     rest = _OF.match(after.text)
     if rest:
         draft.mark(after.part(0, rest.end()), "separator")
-    after = after.part(rest.end() if rest else 0, len(after.text)).strip(" ,，;；.()（）-–—")
+    after = _with_bracket(after.part(rest.end() if rest else 0, len(after.text)).strip(" ,，;；.()（）-–—"))
+    aside = _ASIDE.search(after.text)
+    if aside and SCORE.search(aside[1]) and put(item, "score", text_value(after.part(*aside.span(1)))):
+        after = after.part(0, aside.start()).strip()
     at = AT.match(after.text)
     if (
         at
@@ -81,13 +85,19 @@ def _latin_degree(cut: Cut, start: int, end: int, item: Item, draft: Draft) -> N
         return
     again = degree_in(after.text, draft.lex)
     # `Grado en Ingeniería`: the second degree's word is the field of the first
-    joined = (rest is not None and any(map(str.isalpha, rest.group()))) or _LEADS_ON.search(text[start:end])
+    joined = (rest is not None and any(map(str.isalpha, rest.group()))) or leads_on
     if again and again[0] <= 2 and again[1] == len(after.text) and not joined:
         item["studyType"] = text_value(Cut(cut.line, cut.start + start, after.end)) or item["studyType"]
     elif after:
         _latin_area(after, item, draft)
     elif own and "area" not in item:
         put(item, "area", text_value(cut.part(*own.span(1))))
+
+
+def _with_bracket(cut: Cut) -> Cut:
+    """With the bracket that closes one opened in it."""
+    closes = cut.line.text[cut.end : cut.end + 1] == ")" and cut.text.count("(") > cut.text.count(")")
+    return Cut(cut.line, cut.start, cut.end + closes)
 
 
 def _latin_area(cut: Cut, item: Item, draft: Draft) -> None:

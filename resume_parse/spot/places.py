@@ -74,7 +74,7 @@ def place_score(text: str, lex: Lexicon) -> float:
         len(words) in (2, 3)
         and words[-1] in lex.places
         and lex.places[words[-1]][0] in ("region", "country", "code")
-        and len(words[-1]) == 2
+        and (len(words[-1]) == 2 or lex.places[words[-1]][0] == "code")
         and text.split()[-1].isupper()
     ):
         return 0.7

@@ -83,12 +83,18 @@ class RoleScorer:
         text_ = _Words(folded, words, heads, _tails(words), compact)
         return Roles(
             self._title(text_),
-            self._employer(text_),
+            0.0 if self._in_region(bare) else self._employer(text_),
             self._department(text_),
             self._school(text_),
             self._degree(folded),
             self._area(text_),
         )
+
+    def _in_region(self, text: str) -> bool:
+        """`Denver, CO`: a town and the code of its region, which may be a company's suffix elsewhere."""
+        town, _, code = text.rpartition(", ")
+        entry = self.lex.places.get(self.lex.fold(code)) if len(code) == 2 and code.isupper() else None
+        return entry is not None and entry[0] == "code" and self.lex.fold(town) in self.lex.places
 
     def _title(self, text: _Words) -> float:
         lex, compact, words = self.lex, text.compact, text.words
