@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from rapidfuzz import fuzz
 
-from resume_parse.knowledge.lexicon import compiled, lexicon
+from resume_parse.knowledge.lexicon import lexicon
 from resume_parse.source import source_of
 from resume_parse.spot.date_words import default_words
 
@@ -151,10 +151,8 @@ def _known(table: str) -> Any:
 
 def _degree(value: str, text: str) -> bool:
     # in Taiwan 高職 is a school before college; the table has what it is elsewhere
-    taiwan = compiled()["cues"]["taiwanSecondary"].split("|")
-    return _known("degrees")(value, text) or (
-        value == "highSchool" and any(lexicon().fold(word) in text for word in taiwan)
-    )
+    plain = lexicon().fold(text)
+    return _known("degrees")(value, text) or (value == "highSchool" and lexicon().fold("高職") in plain)
 
 
 def _has_word(text: str, word: str) -> bool:
