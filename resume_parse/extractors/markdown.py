@@ -1,19 +1,16 @@
-"""Markdown reader: markdown-it-py's block rules give the structure, the inline scanner the text with its places."""
+"""Markdown reader: CommonMark's block rules give the structure, the inline scanner the text with its places."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cache
 
-from markdown_it import MarkdownIt, rules_block
-from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from resume_parse.document import Document, Furniture, Line
 from resume_parse.extractors.base import LineBuilder, split_marker
 from resume_parse.extractors.front_matter import blank, take_front_matter
 from resume_parse.extractors.inline import InlineReader
+from resume_parse.extractors.markdown_blocks import block_parser
 from resume_parse.patterns import lazy_pattern
 
 _CLOSING_HASHES = lazy_pattern(r"[ \t]*#+[ \t]*$")
@@ -34,93 +31,9 @@ _EMPHASIS = lazy_pattern(r"(?:\*{1,3}|_{2,3})(?=[^\s*_])")
 _TITLED_DIV = lazy_pattern(r"[ \t]*:{3,}[ \t]*\{?\.?[\w-]+\}?[ \t]+([^\s{].*\S)[ \t]*$")
 _DEFINITION = lazy_pattern(r"[ \t]*:[ \t]+(?=\S)")
 _MARK = lazy_pattern(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*")
-_QUOTE = lazy_pattern(r"[ \t]*(?:>[ \t]?)+")
-
-
-_OPENERS = frozenset("`~>*-_+#=0123456789")
-"""With these begins whatever ends a paragraph, underlines it or is none, but for a table."""
-
-
-_BlockRule = Callable[[StateBlock, int, int, bool], bool]
-
-
-@cache
-def _parser() -> MarkdownIt:
-    md = MarkdownIt("zero", {"maxNesting": 100})
-    md.block.ruler.before("table", "plain", _plain)
-    md.block.ruler.at("table", _table, {"alt": _ENDS_PARAGRAPH})
-    for name, rule, openers, ends in _LED_RULES:
-        md.block.ruler.at(name, _led_by(openers, rule), {"alt": ends})
-    md.enable(["fence", "blockquote", "hr", "list", "heading", "lheading", "table"])
-    md.core.ruler.enableOnly(["normalize", "block"])
-    return md
-
-
 _NO_TITLE = lazy_pattern(r"[\d|,，:：@。；;]|[^\W\x00-\u052f]\s")  # signs of facts, not of a section's title
 _OUTLINE = lazy_pattern(r"[ \t]*\d{1,2}(?:\.\d{1,2}){1,2}[.、]?[ \t]+(?=[^\W\da-z])")  # `### 3.1 Acme`
-_ENDS_PARAGRAPH = ["paragraph", "reference"]
-_ENDS_QUOTE = [*_ENDS_PARAGRAPH, "blockquote"]
-_LED_RULES: tuple[tuple[str, _BlockRule, str, list[str]], ...] = (
-    ("fence", rules_block.fence, "`~", [*_ENDS_QUOTE, "list"]),
-    ("blockquote", rules_block.blockquote, ">", [*_ENDS_QUOTE, "list"]),
-    ("hr", rules_block.hr, "*-_", [*_ENDS_QUOTE, "list"]),
-    ("list", rules_block.list_block, "*-+0123456789", _ENDS_QUOTE),
-    ("heading", rules_block.heading, "#", _ENDS_QUOTE),
-)
-"""Each rule with the characters that its blocks begin with, and the blocks that it puts an end to."""
-
-
-def _led_by(openers: str, rule: _BlockRule) -> _BlockRule:
-    """The rule, asked only about lines that begin with one of the characters."""
-
-    def led(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        at = state.bMarks[start] + state.tShift[start]
-        return at < state.eMarks[start] and state.src[at] in openers and rule(state, start, end, silent)
-
-    return led
-
-
-def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    return _table_below(state, start, end) and rules_block.table(state, start, end, silent)
-
-
-def _plain(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A block rule, the first: paragraphs that plainly are, found without asking all other rules about every line.
-
-    What may be anything else is left to the other rules: they see to it that the result is that of CommonMark.
-    """
-    source, begins, shifts, ends = state.src, state.bMarks, state.tShift, state.eMarks
-    if source[begins[start] + shifts[start]] in _OPENERS or end != state.lineMax or _table_below(state, start, end):
-        return False
-    line = start + 1
-    while line < end:
-        at = begins[line] + shifts[line]
-        if at >= ends[line]:
-            break
-        indent = state.sCount[line]
-        if 0 <= indent <= state.blkIndent + 3:
-            if _table_below(state, line, end):
-                return False
-            if source[at] in _OPENERS:
-                if source[at] in "-=" and not source[at : ends[line]].rstrip(" \t").strip(source[at]):
-                    return False
-                state.parentType = "paragraph"
-                if any(rule(state, line, end, True) for rule in state.md.block.ruler.getRules("paragraph")):
-                    break
-        line += 1
-    state.parentType = "paragraph"
-    state.line = line
-    state.push("inline", "", 0).map = [start, line]
-    return True
-
-
-def _table_below(state: StateBlock, line: int, end: int) -> bool:
-    """Whether the next line may be the rule below a table's head."""
-    if line + 1 >= end:
-        return False
-    at = state.bMarks[line + 1] + state.tShift[line + 1]
-    pair = state.src[at : min(at + 2, state.eMarks[line + 1])]
-    return len(pair) == 2 and pair[0] in "|-:" and (pair[1] in "|-:" or (pair[0] != "-" and pair[1] in " \t"))
+_QUOTE = lazy_pattern(r"[ \t]*(?:>[ \t]?)+")
 
 
 def read_markdown(text: str) -> Document:
@@ -150,7 +63,7 @@ class MarkdownReader:
         self.inline = InlineReader(masked, self.out)
 
     def read(self) -> Document:
-        self._walk(_parser().parse(self.masked))
+        self._walk(block_parser().parse(self.masked))
         self.out.flush()
         for start, end, reason in self.inline.furniture:
             self.furniture.append(Furniture(start, end, reason))
