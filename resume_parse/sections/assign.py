@@ -26,7 +26,7 @@ _MOST = 16  # segments of a header, of which one may be the employer and one the
 _BRANCH = cue_pattern("(?&branch)$")
 _GROUP = cue_pattern(r"(?&corporateGroup)\W*$", re.I)
 _EMPLOYER = cue_pattern("(?&employer)", re.I)
-_KEYS = {"organization": "name", "institution": "name", "position": "position", "roles": "position"}  # concept -> field
+_KEYS = {"organization": "name", "position": "position", "roles": "position"}  # concept -> field
 _EMPLOYER_TAGS = frozenset(  # microformats, schema.org
     "org company employer organization worksFor company-name institution".split()
 )
@@ -72,7 +72,9 @@ def assign_work(entries: list[Entry], draft: Draft) -> list[Item]:
 
 def _read_fields(read: HeaderRead, item: Item, draft: Draft) -> None:
     for field in read.fields:
-        read_header_field(field, item, draft, keys=_KEYS)
+        # a table of appointments may call the employer an institution
+        keys = _KEYS | {"institution": "name"} if len(field.value.line.cells) > 2 else _KEYS
+        read_header_field(field, item, draft, keys=keys)
         for term in stack_terms(field.value, draft) if "keywords" in field.concepts else ():
             append(item, "keywords", term)
 

@@ -25,7 +25,7 @@ _TITLE_COLON = lazy_pattern(r"\s*([^:：。.]{3,60}?)\s*[:：]\s+(?=\S)")
 _PRODUCT = cue_pattern("(?&productNoun)", re.I)
 _INTERN = cue_pattern("(?&internship)", re.I)
 _INHERITED = ("name", "location", "url", "department", "description", "position")
-_KEYS = {"organization": "name", "institution": "name", "position": "position", "roles": "position"}
+_KEYS = {"organization": "name", "position": "position", "roles": "position"}
 
 
 def fill_work(lines: list[Line], draft: Draft, *, kind: str = "work") -> None:

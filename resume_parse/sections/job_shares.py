@@ -50,13 +50,15 @@ def further_posts(reads: list[HeaderRead]) -> set[int]:
         elif rows == 2:
             second = next((s for s in segments if s.row == 1), segments[0])
             stacked = second.row == 1 and second.roles.title >= 0.9 and _most_title(segments, row=0) < 0.5
-        elif stacked and rows == 1 and segments[0].roles.title >= 0.9 and not _names_employer(segments):
+        elif stacked and rows == 1 and segments[0].roles.title >= 0.9 and _more_told(segments):
             out.add(n)
     return out
 
 
-def _names_employer(segments: list[Segment]) -> bool:
-    return any(max(s.roles.employer, s.roles.school) >= 0.6 > s.roles.department for s in segments)
+def _more_told(segments: list[Segment]) -> bool:
+    """Whether more stands behind the title and a comma, none of it an employer."""
+    told = len(segments) > 1 and segments[1].separator == ","
+    return told and not any(max(s.roles.employer, s.roles.school) >= 0.6 > s.roles.department for s in segments)
 
 
 def _most_title(segments: list[Segment], *, row: int) -> float:
