@@ -72,8 +72,6 @@ def heading_kind(text: str, lex: Lexicon) -> tuple[str, bool]:
     if kind:
         return kind, True
     outside = (lex.fold(PAREN.sub(" ", text)) if bracketed else folded).strip(DECOR)
-    if outside in lex.headings:
-        return lex.headings[outside], True
     inside = next((lex.fold(m) for m in PAREN.findall(text)), "")
     if inside in lex.headings and bool(CJK_LETTER.search(inside)) != bool(CJK_LETTER.search(outside)):
         return lex.headings[inside], True  # the title in the other language

@@ -15,8 +15,8 @@ from resume_parse.spot.labels import label_concepts
 _LABELLED = lazy_pattern(r"(?!https?:)[^:：,，]{1,12}[:：]")
 
 
-_TOLD_BESIDE = frozenset("summary awards certificates languages interests".split())
 _COLUMN = 6  # spaces by which a second column is set off
+_TOLD_BESIDE = frozenset("summary awards certificates languages interests".split())
 
 
 def mark_wraps(lines: list[Line], *, physical: bool) -> None:
@@ -164,19 +164,13 @@ def split_titled_rows(lines: list[Line], lex: Lexicon) -> list[Line]:
     return out
 
 
-_LOST_END = lazy_pattern(r"(?<=[a-z])(?=[A-Z\d])")
 _GLUED = lazy_pattern(r"(?<=[。；;！.])\s*(?=\S)")
 
 
-def split_glued(lines: list[Line], lex: Lexicon) -> list[Line]:
+def split_glued(lines: list[Line]) -> list[Line]:
     """A line whose sentence ends and goes on with a dated header is two: `…方案。 某公司 2022.09 - 2022.12 工程师`."""
     out: list[Line] = []
     for line in lines:
-        title = _glued_title(line, lex)
-        if title:
-            head, line = line.sliced(0, title), line.sliced(title, len(line.text))
-            head.gap = head.hard = True
-            out.append(head)
         at = _glued_header(line) if line.kind in ("item", "text") and len(line.text) > 30 else 0
         if not at:
             out.append(line)
@@ -186,17 +180,6 @@ def split_glued(lines: list[Line], lex: Lexicon) -> list[Line]:
         head.hard = True
         out += [head, tail]
     return out
-
-
-def _glued_title(line: Line, lex: Lexicon) -> int:
-    """Where the text begins that a lost line end glued to a section title: `Experience2014 - Present`."""
-    if line.kind != "text" or not line.text[:1].isupper():
-        return 0
-    for m in _LOST_END.finditer(line.text, 4, 40):
-        kind, sure = heading_kind(line.text[: m.start()], lex)
-        if sure and kind in MAJOR | {"summary", "awards", "certificates", "languages", "interests"}:
-            return m.start()
-    return 0
 
 
 def _glued_header(line: Line) -> int:

@@ -348,7 +348,7 @@ class Segmenter:
 
 def segment(document: Document, lex: Lexicon) -> list[Section]:
     """Cut a document into sections and mark its hard wraps."""
-    document.lines = split_doubled_rows(split_titled_rows(split_glued(document.lines, lex), lex))
+    document.lines = split_doubled_rows(split_titled_rows(split_glued(document.lines), lex))
     document.lines = join_years_and_months(document.lines)
     link_tables(document.lines, lex)
     mark_navigation(document.lines)

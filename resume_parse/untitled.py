@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Line, width
-from resume_parse.events import goes_with_events, read_events, tells_event
+from resume_parse.events import read_events, tells_event
 from resume_parse.headings import Section
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import HAN, lazy_pattern
@@ -61,9 +61,6 @@ def entries_without_title(sections: list[Section], lex: Lexicon) -> None:
 
 def _heads(line: Line, scorer: RoleScorer, *, alone: bool) -> bool:
     """Whether the line above a dated one is the header's first: it is set apart and tells a post, or names a place."""
-    if line.kind == "heading" or line.strong_share >= 0.8:
-        scores = [scorer.score(part) for part in _JOINT.split(line.text) if part.strip()]
-        return any(max(s.title, s.employer, s.school) >= 0.8 for s in scores)
     return alone and line.gap is True and _names_place(line.text, scorer)
 
 
@@ -79,10 +76,6 @@ def events_without_title(sections: list[Section], lex: Lexicon) -> None:
     if len(told) < 2:
         return
     start, end = told[0], told[-1] + 1
-    while end < len(head.lines) and goes_with_events(head.lines[end], lex):
-        end += 1
-    while start > 0 and head.lines[start - 1].table_head:
-        start -= 1
     lines = head.lines[start:end]
     if read_events(lines, lex):
         rest = head.lines[end:]

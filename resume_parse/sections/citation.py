@@ -31,15 +31,6 @@ _GBT = lazy_pattern(
     r"^(?P<head>.{4,600}?)\s*\[(?P<mark>J|M|C|D|P|R|S|N|Z|A|EB|DB"
     r"|CP)(?:/[A-Z]{2})?\]\s*[.．。,，:：]*\s*(?P<rest>.{0,400})$"
 )
-_VANCOUVER = lazy_pattern(
-    rf"^(?P<authors>[^.]{{3,400}})\.\s+(?P<title>[^.?!]{{8,300}})[.?!]\s+(?P<venue>[^\d;]{{2,12"
-    rf"0}}?)[.,]?\s+(?P<year>{_YEAR})[^;.]{{0,12}};\s*\d"
-)
-_HAN_LIST = cue_pattern(
-    rf"^(?P<authors>(?:(?:{HAN}|·){{2,5}}[*＊#]?\s*[,，、;；]\s*){{0,12}}(?:{HAN}|·){{2,5}}"
-    rf"[*＊#]?(?&etAl)?)\s*[.．:：。]\s*(?P<title>[^.．。]{{6,120}}?)\s*[.．。]\s*(?P<venue>[^,，.．。\d]{{2,4"
-    rf"0}})[,，.．]\s*(?P<year>{_YEAR})"
-)
 _BOOK_MARKS = lazy_pattern(
     r"^\s*《(?P<title>[^》]{4,160})》\s*[,，.。]?[^《》]{0,40}?[,，]?\s*《(?P<venue>[^》]{2,60})》"
 )
@@ -142,9 +133,6 @@ def _read(text: str) -> Citation | None:
     m = _APA.match(text) or _UNPUBLISHED.match(text)
     if m and is_authors(m["authors"]):
         return _after_year(text, m)
-    m = _HAN_LIST.match(text) or _VANCOUVER.match(text)
-    if m and is_authors(m["authors"]):
-        return Citation(m.span("title"), m.span("authors"), m.span("venue"), m.span("year"))
     m = _DATED.match(text)
     if m and is_authors(m["authors"]):
         return _after_year(text, m)

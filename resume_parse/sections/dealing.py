@@ -6,7 +6,6 @@ Its title says so (`荣誉与技能`, `Education & Certifications`), or it is a 
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from resume_parse.document import Cut, Line, width
 from resume_parse.headings import INLINE_TITLE, Section, heading_kind, title_kinds
@@ -56,12 +55,8 @@ def deal_out(section: Section, lex: Lexicon) -> list[Stretch]:
         return [("publications", section.lines, [])]  # read by entries, which may have several lines
     if len(kinds) > 1 and (not (_LISTED - {"skills"}).isdisjoint(kinds) or "education" in kinds):
         return _gathered(_Dealer(kinds, lex).deal(section.lines), section.kind)
-    if section.kind == "work" and _tells_skills(section.lines, lex):
-        return [("skills", section.lines, [])]
     if section.kind in _HONOUR_LISTS:
         return _gathered(_Dealer([section.kind], lex).deal(section.lines), section.kind)
-    if section.kind == "skills" and _has_honours_table(section.lines, lex):
-        return _gathered(_Dealer(["skills", "certificates"], lex).deal(section.lines), section.kind)
     if section.kind in _TITLED_PARTS and any(line.kind == "heading" for line in section.lines):
         return _gathered(_parts_by_title(section, lex), section.kind)
     if section.kind == "other":
@@ -79,24 +74,11 @@ def _studies(section: Section, lex: Lexicon) -> list[Line]:
     return [line for line in rows if tells_study(line, lex) and not find_fields(line, lex)]
 
 
-def _tells_skills(lines: list[Line], lex: Lexicon) -> bool:
-    """Whether most lines under a title of work grade skills, and none tells when somebody worked."""
-    heads = [line for line in lines if not line.continues]
-    if any(find_dates(line.text) for line in lines):
-        return False
-    return len(heads) > 1 and sum(_graded(line.text.strip(), lex) for line in heads) * 2 > len(heads)
-
-
 def _graded(text: str, lex: Lexicon) -> bool:
     """Whether a text opens with how well something is known: `熟练掌握…`, `Proficient in …`."""
     words = text.split(" ")[:3]
     heads = (text[:4], text[:3], text[:2], words[0], " ".join(words[:2]), " ".join(words))
     return any(lex.fold(head) in lex.skill_levels for head in heads)
-
-
-def _has_honours_table(lines: list[Line], lex: Lexicon) -> bool:
-    rows = [(line, below) for line, below in pairwise(lines) if len(line.cells) > 1]
-    return any(table_kind(line, below, lex) for line, below in rows)
 
 
 def _kinds(section: Section, lex: Lexicon) -> list[str]:
@@ -141,10 +123,8 @@ class _Dealer:
             self.kinds = [kind for kind in self.kinds if kind not in _POSTS] or self.kinds
         outer = min((line.level for line in lines if line.kind == "item"), default=0) if lines[0].kind == "item" else -1
         kind = over = ""  # of the line before; what a sub-heading says of the lines below it
-        for n, line in enumerate(lines):
-            table = len(line.cells) > 1 and n + 1 < len(lines) and table_kind(line, lines[n + 1], self.lex)
-            if table:
-                over = table
+        for line in lines:
+            over = table_kind(line, self.lex) or over
             if line.continues and out:
                 out.append((kind, line, None))
                 continue
@@ -269,8 +249,6 @@ def _honours_listed(section: Section, lex: Lexicon) -> list[tuple[str, Line, Cut
 def _honour(text: str, lex: Lexicon) -> str:
     """`awards` or `certificates` for a short text that is one or several of them and no sentence; '' for all else."""
     if width(text) > 90 or _SENTENCE.search(text):
-        return ""
-    if any(m.is_range or m.current for m in find_dates(text)) and role_scorer(lex).score(text).title >= 0.9:
         return ""
     if award_score(text) >= 0.9 or contest_score(text) >= SURE:
         return "awards"

@@ -14,7 +14,7 @@ from resume_parse.sections.fields import looks_blank
 from resume_parse.sections.honour_scores import honour_kind
 from resume_parse.sections.short_parts import put_date, take_link
 from resume_parse.spot.dates import find_dates
-from resume_parse.spot.labels import is_column_title, label_concepts
+from resume_parse.spot.labels import label_concepts
 
 _LEVEL = cue_pattern("(?&columnLevel)", re.I)
 _NAME = cue_pattern("(?&columnName)$", re.I)
@@ -24,26 +24,25 @@ _DATES = DATE_CONCEPTS | {"date"}
 _NAMES = frozenset(("awards", "certificates", "projectName", "name"))
 
 
-def table_parts(lines: list[Line], lex: Lexicon) -> Iterator[tuple[Line | None, list[Line]]]:
+def table_parts(lines: list[Line]) -> Iterator[tuple[Line | None, list[Line]]]:
     """The lines of a section in order: a table as its head and its rows, what is no table without a head."""
     head: Line | None = None
     part: list[Line] = []
-    for n, line in enumerate(lines):
+    for line in lines:
         row = len(line.cells) > 1
-        opens = row and (n == 0 or len(lines[n - 1].cells) < 2) and _is_head(line, lines[n + 1 : n + 2], lex)
-        if opens or (head is not None and not row):
+        if line.table_head or (head is not None and not row):
             if head is not None or part:
                 yield head, part
-            head, part = (line if opens else None), []
-        if not opens:
+            head, part = (line if line.table_head else None), []
+        if not line.table_head:
             part.append(line)
     if head is not None or part:
         yield head, part
 
 
-def table_kind(head: Line, below: Line | None, lex: Lexicon) -> str:
+def table_kind(head: Line, lex: Lexicon) -> str:
     """`awards` or `certificates` where the titles of a table's columns name one of them; '' where they do not."""
-    if not _is_head(head, [below] if below else [], lex):
+    if not head.table_head:
         return ""
     cells = _cells(head)
     for name in ("certificates", "awards"):
@@ -91,21 +90,9 @@ def _cells(line: Line) -> list[Cut]:
     return [Cut(line, a, b).strip() for a, b in line.cells]
 
 
-def _is_head(line: Line, after: list[Line], lex: Lexicon) -> bool:
-    """A row of column titles over a row that is none."""
-    cells = [cell.text for cell in _cells(line) if cell]
-    known = sum(is_column_title(cell, lex) for cell in cells)
-    if len(cells) < 2 or known * 3 < 2 * len(cells) or find_dates(line.text) or not after:
-        return False
-    below = [cell.text for cell in _cells(after[0]) if cell]
-    return len(after[0].cells) > 1 and sum(is_column_title(cell, lex) for cell in below) * 2 <= len(below)
-
-
 def _roles(head: Line, lex: Lexicon) -> list[str]:
     """What each column tells: `name`, `date`, `level`, `giver` or '' for a remark; one is the name at any rate."""
     roles = [_role(cell.text, lex) for cell in _cells(head)]
-    if "name" not in roles and "" in roles:
-        roles[roles.index("")] = "name"
     return ["" if role == "name" and "name" in roles[:n] else role for n, role in enumerate(roles)]
 
 

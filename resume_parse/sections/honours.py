@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Line, Value, text_value
-from resume_parse.headings import heading_kind
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.sections.draft import Draft, Item, extend_text, put
@@ -35,7 +34,6 @@ _CLASS = cue_pattern(r"(?:\S{0,6}(?&lifeStage)|(?&schoolStage)|\S{1,4}(?&honourC
 _CERTIFICATION = cue_pattern("(?&certification)", re.I)
 _CERTIFICATE_NOUN = cue_pattern("(?&certificateNoun)", re.I)
 _CERTIFICATE_END = cue_pattern("(?&certificateNoun)$", re.I)
-_BAR = lazy_pattern(r"\s*[|｜]\s*")
 _CLAUSE = lazy_pattern(r"\s*[，；;。]\s*")
 
 
@@ -66,25 +64,16 @@ def put_award(cut: Cut, draft: Draft) -> None:
 
 def _fill(lines: list[Line], draft: Draft, kind: str) -> None:
     named = kind
-    for head, part in table_parts(lines, draft.lex):
+    for head, part in table_parts(lines):
         if head is not None:
             _table(head, part, named, draft)
             continue
-        for entry in short_entries([k for line in part for k in _barred(line)], draft.lex):
+        for entry in short_entries(part, draft.lex):
             if entry.group:
                 draft.mark(entry.title[0], "heading")
                 named = _group_kind(entry.title[0].text, kind, draft)
             else:
                 read_honour(entry, named, draft)
-
-
-def _barred(line: Line) -> list[Line]:
-    """`CET-6（2015.06） | 二级笔译（2017.09）`: parts between bars, each with a date of its own, are lines."""
-    bars = [m.span() for m in _BAR.finditer(line.text)] if "|" in line.text or "｜" in line.text else []
-    spans = [*zip([0, *(b for _, b in bars)], [*(a for a, _ in bars), len(line.text)], strict=True)] if bars else []
-    if not spans or line.cells or not all(find_dates(line.text[a:b]) for a, b in spans):
-        return [line]
-    return [line.sliced(a, b) for a, b in spans]
 
 
 def _table(head: Line, rows: list[Line], kind: str, draft: Draft) -> None:
@@ -101,11 +90,6 @@ def _table(head: Line, rows: list[Line], kind: str, draft: Draft) -> None:
 def _group_kind(text: str, kind: str, draft: Draft) -> str:
     """What a sub-heading of a section of `kind` stands over."""
     bare = text.strip(" :：*#")
-    found, sure = heading_kind(bare, draft.lex)
-    concepts = label_concepts(bare, draft.lex)
-    for name in ("awards", "certificates"):
-        if (found == name and sure) or name in concepts:
-            return name
     told = certificate_score(bare, draft.lex) > 0 or _CERTIFICATE_NOUN.search(bare)
     return "both" if kind == "awards" and told else kind
 
@@ -125,8 +109,6 @@ def read_honour(entry: ShortEntry, kind: str, draft: Draft) -> None:
         for item in added:
             put_date(item, told, date)
     if not added:
-        for paragraph in entry.below:
-            _item(paragraph, honour_kind(paragraph[0].text, kind, draft.lex), draft)
         return
     last, below = added[-1], entry.below
     giver = "issuer" if "name" in last else "awarder"
@@ -232,8 +214,6 @@ def _merged(name: Value, giver: Cut | None, item: Item, draft: Draft) -> bool:
     for old in draft.items("certificates"):
         other = _key(old["name"].text)
         if key == other or (min(len(key), len(other)) >= 8 and (key in other or other in key)):
-            if len(key) < len(other):
-                old["name"], name = name, old["name"]
             draft.taken.extend(name.cuts)
             for field, value in item.items():
                 put(old, field, value)

@@ -37,17 +37,8 @@ def fill_languages(lines: list[Line], draft: Draft) -> None:
     """Read a section of human languages; tests named there are certificates."""
     for _, paragraph in entries_of(lines):
         pieces = _pieces(paragraph[0], draft.lex)
-        alone: list[Item] = []
         for n, piece in enumerate(pieces):
-            item = _language(piece, paragraph[1:] if n + 1 == len(pieces) else [], draft)
-            if item is None:
-                continue
-            if "fluency" not in item:
-                alone.append(item)
-            elif re.search(r"\s[-–—]\s", piece.text):
-                for other in alone:  # `German, Italian – mother tongues`
-                    other["fluency"] = item["fluency"]
-                alone = []
+            _language(piece, paragraph[1:] if n + 1 == len(pieces) else [], draft)
     if not draft.root.get("languages"):
         draft.root.pop("languages", None)
         _from_title(lines, draft)
@@ -194,9 +185,7 @@ def _language(cut: Cut, rest: list[Cut], draft: Draft) -> Item | None:
         item["code"] = Value(code, (named,))
     for old in draft.items("languages"):
         if old["language"].text == item["language"].text:
-            if fluency is not None and ("fluency" not in old or LANGUAGE_TEST.search(old["fluency"].text)):
-                draft.taken.extend(old["fluency"].cuts if "fluency" in old else ())
-                old["fluency"] = fluency
+            put(old, "fluency", fluency)
             return None
     draft.items("languages").append(item)
     return item

@@ -14,9 +14,9 @@ from resume_parse.sections.fields import Field, find_fields
 from resume_parse.sections.honour_scores import WON, award_score
 from resume_parse.sections.publication_title import put_publisher, put_release_date
 from resume_parse.sections.publication_words import PUBLISHED, VENUE
-from resume_parse.sections.short_parts import put_date, take_link
+from resume_parse.sections.short_parts import take_link
 from resume_parse.spot.contacts import find_urls
-from resume_parse.spot.dates import find_dates, looks_like_date
+from resume_parse.spot.dates import find_dates
 
 _NO_VENUE = cue_pattern("(?&publicationStatus)|(?&attachment)|[。；;]", re.I)
 _NOTE = lazy_pattern(r"\s*[\[(（].*?[\])）]\s*$")
@@ -41,9 +41,6 @@ def _facts(cut: Cut, item: Item, draft: Draft, *, first: bool) -> bool:
         _labelled(fields, item, draft)
         if "releaseDate" not in item and not find_urls(cut.text):
             put_release_date(cut, item)
-        return True
-    if looks_like_date(cut.text):
-        put_release_date(cut, item)
         return True
     published = PUBLISHED.search(cut.text) if "publisher" not in item else None
     if published:
@@ -93,8 +90,4 @@ def _labelled(fields: list[Field], item: Item, draft: Draft) -> None:
         elif "publisher" in concepts:
             extend_text(item, "summary", text_value(value))
         else:
-            dated: Item = {}
-            dates = find_dates(value.text)
-            if dates:
-                put_date(dated, value, dates[0])
-                put(item, "releaseDate", dated.get("date"))
+            put_release_date(value, item)

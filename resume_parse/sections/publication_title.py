@@ -23,7 +23,7 @@ _TAGGED = lazy_pattern(r"\s*\[[A-Za-z]{1,12}\d{0,4}\]\s*$")
 _SENTENCE_END = lazy_pattern(rf"(?<=[a-z)]|{HAN})(?:\.\s+(?=[A-Z])|。(?=.))")
 _VENUE_GAP = lazy_pattern(rf"(?P<bar>\s*[|｜]\s*)|\s[-–—]\s|\s*[,，]\s+|。|\.\s+(?=[A-Z\d]|{HAN})")
 _CLOSING_REMARK = lazy_pattern(r"[.。]\s*[（(][^()（）]{2,40}[)）]\s*$")
-_TALK_FORM = cue_pattern(r"\s*[|｜,，.。·（(–—-]\s*(?P<form>(?&talkForm))\s*[)）.。]?\s*$", re.I)
+_TALK_FORM = cue_pattern(r"\s*[|｜,，.。·（(–—-]\s*(?&talkForm)\s*[)）.。]?\s*$", re.I)
 _WORDS = lazy_pattern(r"\w{6}")
 
 
@@ -37,11 +37,7 @@ def read_title(paragraph: list[Cut], item: Item) -> None:
     cut, is_book = _without_periodical(cut, item)
     if is_book and _book(cut, item):
         return
-    form = _TALK_FORM.search(cut.text)
-    if form and form.start() > 3:
-        extend_text(item, "summary", text_value(cut.part(*form.span("form"))))
-        cut = cut.part(0, form.start()).strip(EDGE)
-    for pattern in (_CLOSING_REMARK, _NUMBER, _TAGGED):
+    for pattern in (_CLOSING_REMARK, _TALK_FORM, _NUMBER, _TAGGED):
         tail = pattern.search(cut.text)
         if tail and tail.start() > 3:
             extend_text(item, "summary", text_value(cut.part(tail.start(), len(cut.text)).strip(EDGE + BRACKETS)))
@@ -91,8 +87,7 @@ def _book(cut: Cut, item: Item) -> bool:
     put(item, "name", text_value(cut.part(*book.span())))
     lead = cut.part(0, book.start()).strip(EDGE)
     kind = kind_of_title(lead.text)
-    if kind:
-        put(item, "type", Value(kind, (lead,)))
+    put(item, "type", Value(kind, (lead,)) if kind else None)
     extend_text(item, "summary", text_value(lead))
     extend_text(item, "summary", text_value(cut.part(book.end(), len(cut.text)).strip(EDGE)))
     put_publisher(cut, item, book.end())
@@ -112,18 +107,9 @@ def _without_venue(cut: Cut, item: Item) -> Cut:
     """`Title, Venue` and `Title | Venue`: the last part when its words are those of a venue, with its place."""
     text = cut.text
     gaps = [m for m in _VENUE_GAP.finditer(text) if m.start() >= 6]
-    found: re.Match[str] | None = None
-    for m, end in zip(reversed(gaps), [len(text), *(m.start() for m in reversed(gaps))], strict=False):
-        part = text[m.end() : end].strip(EDGE)
-        if found is not None:
-            # a venue before its host: `…学术年会, 某大学`
-            told = VENUE.search(part) is not None and find_dates(part[:12]) != []
-        else:
-            right = text[m.end() :].strip(EDGE)
-            told = bool((VENUE.search(right) and width(right) <= 90) or (m["bar"] and width(right) <= 60))
-        if told:
-            found = m
-    if found is None:
-        return cut
-    put(item, "publisher", text_value(cut.part(found.end(), len(text)).strip(EDGE)))
-    return cut.part(0, found.start()).strip(EDGE)
+    for m in reversed(gaps):
+        right = cut.part(m.end(), len(text)).strip(EDGE)
+        if (VENUE.search(right.text) and width(right.text) <= 90) or (m["bar"] and width(right.text) <= 60):
+            put(item, "publisher", text_value(right))
+            return cut.part(0, m.start()).strip(EDGE)
+    return cut

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from resume_parse.document import Cut, Line, Value, text_value, width
+from resume_parse.document import Cut, Line, Value, width
 from resume_parse.headings import heading_kind
 from resume_parse.knowledge.cues import cue_pattern
-from resume_parse.patterns import HAN, lazy_pattern
+from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.citation import Citation, author_spans, linked_citation, read_citation
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put
 from resume_parse.sections.honour_scores import honour_score
@@ -17,7 +17,7 @@ from resume_parse.sections.publication_details import read_below
 from resume_parse.sections.publication_title import put_release_date, read_title
 from resume_parse.sections.publication_words import BOOK_TITLE, PATENT, kind_of_text, kind_of_title
 from resume_parse.sections.short_entries import ShortEntry, short_entries
-from resume_parse.sections.short_parts import EDGE, take_date, take_link, unbalanced
+from resume_parse.sections.short_parts import EDGE, take_link, unbalanced
 from resume_parse.spot.dates import find_dates
 
 _WORD = lazy_pattern(r"\w")
@@ -26,8 +26,6 @@ _TOLD = cue_pattern(
     r"(?:(?&paper)|(?&periodical)|(?&patent)|(?&softwareCopyright)|(?&monograph))[^《》，。；]{0,8}《[^》]{6,}》",
     re.I,
 )
-_WORDS = lazy_pattern(rf"[A-Za-z]+|{HAN}")
-_ACRONYM = lazy_pattern(r"[A-Z]{3,}\b")
 
 
 def fill_publications(lines: list[Line], draft: Draft, *, kind: str = "") -> None:
@@ -72,7 +70,6 @@ def _is_honour(entry: ShortEntry, draft: Draft) -> bool:
 def _publication(entry: ShortEntry, kind: str, draft: Draft) -> None:
     """Add a publication. kind: the type that the title over it states; "" if none."""
     item: Item = {}
-    below = entry.below
     title = _without_date(entry.title, item)
     joined = join(title)
     cited = _cited(joined) if width(joined.text) >= 24 else None
@@ -80,16 +77,11 @@ def _publication(entry: ShortEntry, kind: str, draft: Draft) -> None:
         _from_citation(joined, cited, item, draft)
         take_link(title[-1], item)
         kind = kind if kind in ("patent", "software", "talk") else cited.kind
-    elif _venue_over_title(entry):
-        put(item, "publisher", text_value(take_date(entry.title[0], {})))
-        put_release_date(entry.title[0], item)
-        put(item, "name", text_value(*(cut for paragraph in below for cut in paragraph)))
-        below, kind = [], kind or "paper"
     else:
         read_title(title, item)
     if entry.date is not None and "releaseDate" not in item:
         put_release_date(entry.date, item)
-    for n, paragraph in enumerate(below):
+    for n, paragraph in enumerate(entry.below):
         read_below(paragraph, item, draft, first=n == 0)
     if "name" not in item:
         return
@@ -127,16 +119,6 @@ def _cited(joined: Joined) -> Citation | None:
     return read_citation(joined.text)
 
 
-def _venue_over_title(entry: ShortEntry) -> bool:
-    """`IEEE ICIEB 2021` in bold over the title of the paper."""
-    text = entry.title[0].text
-    if len(entry.title) > 1 or not 1 <= len(entry.below) <= 2 or width(text) > 40:
-        return False
-    if not _ACRONYM.match(text) or not find_dates(text):
-        return False
-    return all(width(c.text) > 15 and not find_dates(c.text) for p in entry.below for c in p)
-
-
 def _from_citation(joined: Joined, cited: Citation, item: Item, draft: Draft) -> None:
     put(item, "name", joined.value(*cited.title))
     if cited.venue[1]:
@@ -146,10 +128,7 @@ def _from_citation(joined: Joined, cited: Citation, item: Item, draft: Draft) ->
     for span in author_spans(joined.text, *cited.authors) if cited.authors[1] else ():
         append(item, "authors", joined.value(*span))
     after = cited.venue[1] or cited.title[1]
-    between = joined.trim(cited.title[1], cited.venue[0], EDGE + '《》“”"') if cited.venue[1] else (0, 0)
-    if len(_WORDS.findall(joined.text[slice(*between)])) > 4:
-        extend_text(item, "summary", joined.value(*between))  # with whom
-    elif cited.venue[1]:
+    if cited.venue[1]:
         for cut in joined.parts(cited.title[1], cited.venue[0]):
             draft.mark(cut, "separator")  # [J], In:, the place of the publisher
     rest = joined.text[after:].strip(" .,，。")

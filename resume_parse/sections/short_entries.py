@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from resume_parse.document import CIRCLED_DIGITS, Cut, Line, width
 from resume_parse.headings import heading_kind
@@ -23,7 +23,6 @@ _WORD = lazy_pattern(r"\w")
 _BRACKETED = lazy_pattern(r"^\s*[（(\[【].*[)）\]】]\s*[.。]?$")
 _COPYRIGHT_NOTICE = cue_pattern(r"\s*(?:©|(?&copyrightNotice))", re.I)
 _STAGE = cue_pattern(r"\S{0,6}(?&lifeStage)\s*")
-_RULED = lazy_pattern(r"([━─—=*#~_-]{2,})\s*[^━─—=*#~_-].{1,60}?\s*\1$")
 _NUMBER = lazy_pattern(rf"\s*[(（\[]?(?:(\d{{1,2}})[.．、)）\]](?!\d)|([{CIRCLED_DIGITS}]))")
 _GOES_ON = lazy_pattern(r"[a-z\d(（]")
 _FACTS = frozenset(
@@ -70,7 +69,7 @@ def short_entries(lines: list[Line], lex: Lexicon) -> list[ShortEntry]:
                 dated_first or not out or out[-1].group or out[-1].date is not None or find_dates(out[-1].title[0].text)
             ):
                 pending = paragraph[0]
-                over = paragraph[0] if dated_first and _heads_several(paragraphs, n) else over
+                over = paragraph[0] if dated_first else over
             else:
                 out[-1].date = paragraph[0]
         elif opens[n] or not out or out[-1].group:
@@ -81,18 +80,10 @@ def short_entries(lines: list[Line], lex: Lexicon) -> list[ShortEntry]:
     return out
 
 
-def _heads_several(paragraphs: list[Paragraph], n: int) -> bool:
-    """Whether a date stands over several lines that tell no date of their own."""
-    below = list(takewhile(lambda p: not find_dates(p[0].text), paragraphs[n + 1 :]))
-    return len(below) > 1 and all(len(cuts) == 1 and width(line.text) <= 40 for line, cuts in below)
-
-
 def _is_group(paragraphs: list[Paragraph], n: int, lex: Lexicon) -> bool:
     """A sub-heading such as `第一作者论文:` or `Peer-reviewed:` over the entries that follow."""
     line, paragraph = paragraphs[n]
     text = line.text.strip()
-    if len(paragraph) == 1 and n + 1 < len(paragraphs) and _RULED.match(text):
-        return True
     if len(paragraph) > 1 or width(text) > 44 or n + 1 == len(paragraphs) or (find_dates(text) and not _is_stage(text)):
         return False
     told = n > 0 and paragraphs[n - 1][0].strong_share > 0.9 and not line.strong  # goes on the bold title above it
@@ -103,9 +94,6 @@ def _is_group(paragraphs: list[Paragraph], n: int, lex: Lexicon) -> bool:
         if (sure and kind not in ("header", "document")) or label_concepts(text, lex):
             return True
     after = paragraphs[n + 1][0]
-    titled = line.kind == "text" and after.kind == "item" and width(text) <= 24 and not any(map(str.isdigit, text))
-    if titled and _dated_below(paragraphs, n):
-        return True
     return line.kind == "heading" and (
         (after.kind == "heading" and after.level > line.level)
         or (after.kind == "item" and _titles_below(paragraphs, n))
@@ -120,12 +108,6 @@ def _titles_below(paragraphs: list[Paragraph], n: int) -> bool:
             break
         below.append(line)
     return sum(bool(find_dates(x.text)) or width(x.text) <= 60 for x in below) * 2 > len(below)
-
-
-def _dated_below(paragraphs: list[Paragraph], n: int) -> bool:
-    """Whether the items below a short line are dated entries, each of several words."""
-    below = list(takewhile(lambda p: p[0].kind == "item", paragraphs[n + 1 :]))
-    return sum(any(find_dates(c.text) for c in cuts) and width(cuts[0].text) > 30 for _, cuts in below) * 2 > len(below)
 
 
 def _is_stage(text: str) -> bool:

@@ -13,6 +13,7 @@ from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, paragraphs_value
 
 _WORD = lazy_pattern(r"\w")
+_FREE = re.compile(rb"\0+")
 _JOINER = cue_pattern("(?&joiner)", re.I)
 
 
@@ -86,30 +87,15 @@ def _joins(cut: Cut, draft: Draft) -> bool:
 
 def left_over(line: Line, used: bytearray) -> Iterator[Cut]:
     """The stretches of a line, with a letter or digit in them, whose source characters nothing has used."""
-    start = -1
-    text = line.text
+    taken = bytearray(len(line.text))
     for piece in line.pieces:
+        places = slice(piece.at, piece.at + piece.size)
         if piece.size == piece.width:
-            if used.find(0, piece.start, piece.start + piece.width) < 0:
-                if start >= 0:
-                    yield from _stretch(line, start, piece.at)
-                    start = -1
-                continue
-            for n in range(piece.size):
-                if used[piece.start + n]:
-                    if start >= 0:
-                        yield from _stretch(line, start, piece.at + n)
-                        start = -1
-                elif start < 0:
-                    start = piece.at + n
-        elif used[piece.start]:
-            if start >= 0:
-                yield from _stretch(line, start, piece.at)
-                start = -1
-        elif start < 0:
-            start = piece.at
-    if start >= 0:
-        yield from _stretch(line, start, len(text))
+            taken[places] = used[piece.start : piece.start + piece.size]
+        else:
+            taken[places] = used[piece.start : piece.start + 1] * piece.size
+    for free in _FREE.finditer(taken):
+        yield from _stretch(line, *free.span())
 
 
 def _stretch(line: Line, start: int, end: int) -> Iterator[Cut]:
