@@ -14,11 +14,11 @@ from resume_parse.patterns import HAN_LETTER, lazy_pattern
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.entry_links import put_link
-from resume_parse.sections.header import DURATION, Segment
+from resume_parse.sections.header import Segment
 from resume_parse.sections.header_facts import put_header_dates, read_header_field
 from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.header_stack import stack_terms
-from resume_parse.sections.job_shares import date_of_title, further_posts, share_employers
+from resume_parse.sections.job_shares import date_of_title, share_employers
 from resume_parse.sections.joined_title import COLUMN_MARKS, joined_title, leads_slash
 
 _CLAUSES = lazy_pattern(r"[，。；].*[，。；]")
@@ -53,16 +53,14 @@ def assign_work(entries: list[Entry], draft: Draft) -> list[Item]:
         read = HeaderRead(entry, draft)
         headers.append(_Header(read, [_evidence(s, draft.lex) for s in read.segments]))
     votes = _column_votes(headers)
-    further = further_posts([header.read for header in headers])
     items: list[Item] = []
-    for n, header in enumerate(headers):
+    for header in headers:
         item: Item = {}
         above = next((i for i, e in zip(items, entries, strict=False) if e is header.read.entry.parent), {})
         header.employed = "name" in above
         _read_fields(header.read, item, draft)
-        _assign(header, item, votes, draft, employed=n in further)
-        if n not in further:
-            header.read.part_title_and_employer(item)
+        _assign(header, item, votes, draft)
+        header.read.part_title_and_employer(item)
         put_header_dates(header.read.dates, item)
         items.append(item)
     share_employers(entries, items, draft.lex)
@@ -124,11 +122,8 @@ def _employment(s: Segment, lex: Lexicon) -> str | None:
     return lex.employment.get(lex.fold(s.text))
 
 
-def _assign(header: _Header, item: Item, votes: Votes, draft: Draft, *, employed: bool) -> None:
-    """The employer and the title that together fit best; what is left is a place, a department, a type or text.
-
-    employed: whether the employer is that of the header above.
-    """
+def _assign(header: _Header, item: Item, votes: Votes, draft: Draft) -> None:
+    """The employer and the title that together fit best; what is left is a place, a department, a type or text."""
     read, segments = header.read, header.read.segments
     if read.entry.gathered and heading_kind(read.entry.header[0].text, draft.lex)[0]:
         return  # a title that groups entries is nobody's post
@@ -141,7 +136,7 @@ def _assign(header: _Header, item: Item, votes: Votes, draft: Draft, *, employed
             put(item, "location", text_value(s.cut))
             s.used = True
     free = [-1, *[n for n, s in enumerate(segments) if not s.used][:_MOST]]
-    employers = [(i, _fit(header, i, votes, 0, known=employed or "name" in item)) for i in free]
+    employers = [(i, _fit(header, i, votes, 0, known="name" in item)) for i in free]
     titles = [(j, _fit(header, j, votes, 1, known="position" in item)) for j in free]
     best, pair = -9.0, (-1, -1)
     for i, as_employer in employers:
@@ -237,17 +232,11 @@ def _take_rest(header: _Header, item: Item, employer: int, title: int, draft: Dr
         if s.used:
             continue
         s.used = True
-        if read.dates and DURATION.fullmatch(s.text):
-            draft.taken.append(s.cut)
-            continue
         if s.stack:
             for term in stack_terms(s.cut, draft):
                 append(item, "keywords", term)
             continue
         value = text_value(s.cut)
-        level = _employment(s, read.lex)
-        if level and put(item, "employmentType", Value(level, (s.cut,))):
-            continue
         town = 0 <= employer == n - 1 and _like_town(s)
         if (read.places[n] >= 0.6 or town) and put(item, "location", value):
             continue
@@ -262,8 +251,6 @@ def _take_rest(header: _Header, item: Item, employer: int, title: int, draft: Dr
             continue
         if not s.bracket or employer < 0 or segments[employer].row != s.row:
             extend_text(item, "summary", value)
-        elif read.places[n] >= 0.5:
-            put(item, "location", value)
         else:
             extend_text(item, "description", value)
 

@@ -9,17 +9,14 @@ from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.sections.body import read_parts, values_of
 from resume_parse.sections.draft import Draft, Item, append, put_dates
-from resume_parse.sections.entry import Entry
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.roles import role_scorer
 
 _RANK = cue_pattern("(?&postModifier)+$")
 _LEAD = cue_pattern(r"^(?&formerly)?(?:(?&servedAs)|(?&joined))\s*", re.I)
 _EDGE = " \t,，、·|｜-–—:：的"
-_COMMITTEE = cue_pattern(r"(?:[\w-]+ ){0,4}(?&committee)(?: (?&committeePost))?|(?:[\w-]+ ){0,2}(?&reviewing)", re.I)
 _CLUB = cue_pattern(r"(?&club)|(?&clubSuffix)$", re.I)
 _CLUB_UNIT = cue_pattern(r"(?&club)|(?&clubSuffix)(?=[^，。]{0,8}$)", re.I)
-_PLACED = cue_pattern(r"\s*(?:[,，:|]|\b(?&atPlace)\b)\s*(?=\w)", re.I)
 
 
 def names_club(text: str) -> bool:
@@ -32,9 +29,6 @@ def split_post(cut: Cut, lex: Lexicon) -> tuple[Cut | None, Cut | None]:
     lead = _LEAD.match(cut.text)
     told = cut.part(lead.end(), len(cut.text)).strip(_EDGE) if lead else cut.strip(_EDGE)
     text = told.text
-    comma = text.rfind(", ")
-    if comma > 2 and role_scorer(lex).score(text[comma + 2 :]).title >= 0.9:
-        return told.part(0, comma).strip(_EDGE), told.part(comma + 2, len(text)).strip(_EDGE)
     size = _title_size(text, lex)
     if not size:
         return told, None
@@ -78,29 +72,6 @@ def part_post(item: Item, draft: Draft) -> None:
         value = text_value(cut) if cut is not None else None
         if value is not None:
             item[key] = value
-
-
-def swap_committee(item: Item, entry: Entry) -> None:
-    """`Organizing Committee` below or before the name of a conference is the post held there, not an organization."""
-    post = item.get("organization")
-    if post is None or not _COMMITTEE.fullmatch(post.text.strip()) or len(post.cuts) != 1:
-        return
-    cut = post.cuts[0]
-    head = entry.header[0]
-    if cut.line is not head:
-        other: Value | None = text_value(head.whole())
-    else:
-        after = cut.line.text[cut.end :]
-        found = _PLACED.match(after)
-        dates = find_dates(after)
-        end = cut.end + dates[0].start if dates else len(cut.line.text)
-        other = text_value(Cut(cut.line, cut.end + found.end(), end).strip(_EDGE + "()")) if found else None
-    if other is None or width(other.text) < 3:
-        return
-    item["position"], item["organization"] = post, other
-    for key in ("location", "summary"):
-        if key in item and all(c.line is cut.line or c.line is head for c in item[key].cuts):
-            del item[key]
 
 
 def take_clubs(lines: list[Line], draft: Draft) -> list[Line]:

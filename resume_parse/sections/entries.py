@@ -6,7 +6,7 @@ from collections import Counter
 
 from resume_parse.document import Line
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.sections.concepts import EMPLOYER_CONCEPTS, INNER_CONCEPTS, NAME_CONCEPTS
+from resume_parse.sections.concepts import INNER_CONCEPTS, NAME_CONCEPTS
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.entry_dates import DateCutter
 from resume_parse.sections.entry_headers import HeaderCutter
@@ -24,28 +24,7 @@ def split_entries(lines: list[Line], lex: Lexicon, kind: str) -> list[Entry]:
     long_but_dated(facts)
     texts = Counter(f.line.text.strip() for f in facts if f.line.kind == "heading" or f.line.strong_share > 0.9)
     headers = HeaderCutter(lex, kind, {text for text, n in texts.items() if n > 1})
-    _raise_dates(facts, headers)
     return _Splitter(kind, headers, judge).split(facts) if facts else []
-
-
-def _raise_dates(facts: list[Facts], headers: HeaderCutter) -> None:
-    """A bare date below labelled facts of the employer (`公司简介：…`, `部门：…`) goes up to the line that names it."""
-    for n, f in enumerate(facts):
-        if n < 2 or f.label or not (f.ranged and f.date_only) or not _employer_fact(facts[n - 1]):
-            continue
-        top = n - 1
-        while top and _employer_fact(facts[top - 1]):
-            top -= 1
-        head = facts[top - 1]
-        told = head.dated or head.label or head.line.kind not in ("text", "heading")
-        below_date = top > 1 and facts[top - 2].date_only
-        if top and not told and not below_date and headers.headerlike(head, None):
-            facts.insert(top, facts.pop(n))
-
-
-def _employer_fact(f: Facts) -> bool:
-    """A line with a labelled fact of an employer or a post."""
-    return bool(f.label and f.label.value and set(f.label.concepts) & EMPLOYER_CONCEPTS) and not f.dated
 
 
 class _Splitter:

@@ -67,9 +67,7 @@ class DateCutter:
         starts: list[int] = []
         for k, anchor in enumerate(anchors):
             floor = anchors[k - 1] + 1 if k else 0
-            starts.append(
-                self._entry_start(facts, anchor, floor, lead if whole_lead or k == 0 else min(lead, 1), k == 0)
-            )
+            starts.append(self._entry_start(facts, anchor, floor, lead if whole_lead or k == 0 else min(lead, 1)))
         merged = [s for n, s in enumerate(starts) if n == 0 or s > starts[n - 1]]
         merged = self._undated_siblings(facts, merged)
         return self.headers.cut_at(facts, merged)
@@ -110,18 +108,12 @@ class DateCutter:
             )
         return out
 
-    def _entry_start(self, facts: list[Facts], anchor: int, floor: int, lead: int, first: bool) -> int:
+    def _entry_start(self, facts: list[Facts], anchor: int, floor: int, lead: int) -> int:
         """Where the header dated at `anchor` begins: as many lines above as the section's first header has."""
         start = anchor
         while anchor - start < lead and start > floor and self.headers.headerlike(facts[start - 1], facts[anchor]):
-            if not first and start - 1 == floor and self._belongs_above(facts, start - 1, floor):
-                break
             start -= 1
         return start
-
-    def _belongs_above(self, facts: list[Facts], n: int, floor: int) -> bool:
-        """The line right after the previous date line closes that header when a gap follows it."""
-        return n + 1 < len(facts) and facts[n + 1].line.gap and not facts[n].line.gap
 
     def _undated_siblings(self, facts: list[Facts], starts: list[int]) -> list[int]:
         """Entries without a date that look like the dated ones' first lines."""

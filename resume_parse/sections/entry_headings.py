@@ -6,7 +6,7 @@ from resume_parse.sections.entry import Entry
 from resume_parse.sections.entry_dates import DateCutter
 from resume_parse.sections.entry_headers import HeaderCutter
 from resume_parse.sections.line_facts import Facts
-from resume_parse.spot.dates import find_dates, without_dates
+from resume_parse.spot.dates import without_dates
 from resume_parse.spot.places import place_score
 from resume_parse.spot.roles import RoleScorer
 
@@ -105,7 +105,6 @@ class HeadingCutter:
             children = self.cut(rest[cut:], [n - cut for n in inner])
             for child in children:
                 child.parent = child.parent or parent
-            children = self._join_translations(children)
             if spare and children:
                 children[0].body = [*spare, *children[0].body]
             return [parent, *children]
@@ -139,28 +138,6 @@ class HeadingCutter:
             return False
         post = self.kind == "work" and f.ranged and f.at_edge
         return f.dates[0].start <= 4 or (post and self.scorer.score(without_dates(f.line.text)).title >= 0.6)
-
-    def _join_translations(self, children: list[Entry]) -> list[Entry]:
-        """Headers in a row with the same dates and nothing between tell one post in several languages."""
-        out: list[Entry] = []
-        for child in children:
-            before = out[-1] if out else None
-            if (
-                before is not None
-                and not before.body
-                and child.parent is before.parent
-                and self._period(child)
-                and self._period(child) == self._period(before)
-            ):
-                before.body = [*child.header, *child.body]
-            else:
-                out.append(child)
-        return out
-
-    @staticmethod
-    def _period(entry: Entry) -> tuple[str | None, str | None] | None:
-        found = [m for line in entry.header for m in find_dates(line.text)]
-        return (found[0].first, found[0].last) if found else None
 
     def _header_dated(self, head: Facts, rest: list[Facts]) -> bool:
         return head.dated or any(f.dated for f in rest[:3])

@@ -10,7 +10,7 @@ from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.assign import assign_work
 from resume_parse.sections.body import Part, keywords_of, read_parts, values_of
 from resume_parse.sections.chronicle import fill_chronicle
-from resume_parse.sections.clubs import names_club, part_post, swap_committee
+from resume_parse.sections.clubs import names_club, part_post
 from resume_parse.sections.draft import PERIOD, Draft, Item, append, extend_text, put
 from resume_parse.sections.entries import split_entries
 from resume_parse.sections.entry import Entry
@@ -52,7 +52,6 @@ def fill_work(lines: list[Line], draft: Draft, *, kind: str = "work") -> None:
         target = _target(item, kind, draft)
         if target == "volunteer":
             item = _as_volunteer(item, kind, draft)
-            swap_committee(item, entry)
             part_post(item, draft)
             if not tells_post(entry, item):
                 continue

@@ -32,7 +32,6 @@ DURATION = cue_pattern(
 )
 _DOTTED = lazy_pattern(r"(?:^|[\s(,])(?:[^\W\d_]{1,3}\.\s?)+[^\W\d_]{1,3}$")  # `B.A`, less its last dot
 _LAYOUT_TAGS = frozenset(("div", "span", "p", "small", "font", "li", "ul"))  # they enclose more than one fact
-_DASH_BEHIND = lazy_pattern(r"\s*[-–—~]")
 _LONG = 110  # characters from which on a header line may be prose
 
 
@@ -73,22 +72,7 @@ class Dated:
 def header_dates(line: Line, start: int = 0, end: int | None = None) -> list[Dated]:
     """The dates of a stretch of a line, with line offsets."""
     text = line.text[start:end]
-    found = [_left_open(m, text, line, start) or m for m in find_dates(text)]
-    return [Dated(line, shifted(m, start) if start else m) for m in found]
-
-
-def _left_open(m: DateMatch, text: str, line: Line, start: int) -> DateMatch | None:
-    """`**2019 –** Acme`: a dash that mark-up ends with the date belongs to the date, and leaves its end open."""
-    dash = None if m.is_range else _DASH_BEHIND.match(text, m.end)
-    if dash is None or start + dash.end() not in _ends(line):
-        return None
-    found = find_dates(text[: dash.end()])
-    return found[-1] if found and found[-1].start == m.start else None
-
-
-def _ends(line: Line) -> set[int]:
-    """Where mark-up ends in a line."""
-    return {b for _, b in (*line.strong, *line.cells)} | {tag.to for tag in line.tags}
+    return [Dated(line, shifted(m, start) if start else m) for m in find_dates(text)]
 
 
 def shifted(m: DateMatch, by: int) -> DateMatch:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.sections.draft import Draft, Item, put_dates
 from resume_parse.sections.entry import Entry
-from resume_parse.sections.header import Segment, shifted
-from resume_parse.sections.header_read import HeaderRead
+from resume_parse.sections.header import shifted
 from resume_parse.spot.dates import find_dates
 
 
@@ -38,28 +37,3 @@ def _own_master(title: str, lex: Lexicon) -> bool:
     return any(lex.employment.get(word) == "freelance" for word in lex.fold(title).split())
 
 
-def further_posts(reads: list[HeaderRead]) -> set[int]:
-    """Headers of one line that leads with a title, below one of two lines, employer over title: further posts there,
-    whatever else the line names (`Product Manager, Onboarding`)."""
-    out: set[int] = set()
-    stacked = False
-    for n, read in enumerate(reads):
-        segments, rows = read.segments, len(read.entry.header)
-        if not segments or read.entry.parent is not None:
-            stacked = False
-        elif rows == 2:
-            second = next((s for s in segments if s.row == 1), segments[0])
-            stacked = second.row == 1 and second.roles.title >= 0.9 and _most_title(segments, row=0) < 0.5
-        elif stacked and rows == 1 and segments[0].roles.title >= 0.9 and _more_told(segments):
-            out.add(n)
-    return out
-
-
-def _more_told(segments: list[Segment]) -> bool:
-    """Whether more stands behind the title and a comma, none of it an employer."""
-    told = len(segments) > 1 and segments[1].separator == ","
-    return told and not any(max(s.roles.employer, s.roles.school) >= 0.6 > s.roles.department for s in segments)
-
-
-def _most_title(segments: list[Segment], *, row: int) -> float:
-    return max((s.roles.title for s in segments if s.row == row), default=1.0)

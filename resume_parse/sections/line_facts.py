@@ -92,8 +92,8 @@ class LineJudge:
         text = line.text.strip()
         dates = find_dates(text) if not line.continues else []
         label = leading_label(line, self.lex)
-        if label and not label.value and text[-1] not in ":：" and self._names_post(label, text):
-            label = None
+        if label and not label.value and text[-1] not in ":：" and self.scorer.score(text).title >= 0.9:
+            label = None  # a word that is a label elsewhere, and a post here: `后端开发`
         columns = width(text)
         short = 10 if text[-1] in "。；" or text.count(" ") > 1 else 24
         sentence = bool(_SENTENCE.search(text)) and columns > short
@@ -107,10 +107,6 @@ class LineJudge:
             facts.dated = self._heads_entry(facts, text, ranged)
             facts.ranged = facts.dated and ranged
         return facts
-
-    def _names_post(self, label: Field, text: str) -> bool:
-        """A word without a colon that is a label elsewhere, and a post here: `后端开发`."""
-        return "skills" in label.concepts and self.kind != "education" and self.scorer.score(text).title >= 0.9
 
     @staticmethod
     def _may_head(label: Field | None, ranged: bool) -> bool:

@@ -25,7 +25,6 @@ _TOLD = cue_pattern(
 )
 _TOOK_PART = cue_pattern("(?&participation)", re.I)
 _OPEN = cue_pattern(r"(?&particle)|[，、；。,;)）]|[a-z][a-z ]")
-_ENDED = lazy_pattern(r"[。；;.!！?？：:】）)]\s*$")
 _TAIL = lazy_pattern(r"\s*(?:[:：,，](?!//)|[-–—]{1,2}\s)\s*\S|\s(?=.*[。，；])[^\W\d]|\s(?=.*\w{4}.*[,.]).{30}")
 _ASIDE = lazy_pattern(r"\s*[（(][^()（）]{2,60}[)）](?=\s*[:：])")
 _CLAUSE = lazy_pattern(r"[。，；,;]")
@@ -216,18 +215,9 @@ def _part_glued(lines: list[Line]) -> list[Line]:
 
 
 def _mended(entry: Entry, before: list[Entry], draft: Draft) -> Entry:
-    """A header that is a piece of text goes to the entry before; one without a name takes it from its neighbours."""
+    """A header without a name takes it from its neighbours."""
     if not entry.header:
         return entry
-    if before and before[-1].header and _fragment(entry, draft):
-        return Entry(body=entry.lines)
-    if (
-        len(entry.header) > 1
-        and heading_kind(entry.header[0].text, draft.lex) == ("projects", True)
-        and not find_dates(entry.header[0].text)
-    ):
-        draft.mark(entry.header[0].whole(), "heading")
-        entry.header = entry.header[1:]
     if before and _heads(before[-1], entry):
         entry.header = [before[-1].lines[-1], *entry.header]
         (before[-1].body or before[-1].header).pop()
@@ -255,27 +245,6 @@ def _heads(before: Entry, entry: Entry) -> bool:
         and not re.search(r"\w", bare_text(first.text))
     )
     return (bold or alone) and not re.search(r"[。；;]\s*$", last.text)
-
-
-def _fragment(entry: Entry, draft: Draft) -> bool:
-    """A plain undated line inside a running text: it begins or ends in mid-sentence."""
-    line = entry.header[0]
-    if (
-        len(entry.header) > 1
-        or line.kind != "text"
-        or line.marker
-        or line.strong
-        or _dated(entry)
-        or leading_label(line, draft.lex)
-    ):
-        return False
-    text = line.text.strip()
-    if _OPEN.match(text) or re.search(r"[。；，、]\s*$", text) or len(re.findall(r"[，,；。]", text)) > 1:
-        return True
-    if re.search(r"[。；，]", text) and width(text) > 36:
-        return True
-    above = draft.document.lines[line.index - 1] if line.index else None
-    return above is not None and not line.gap and width(above.text) >= 64 and not _ENDED.search(above.text)
 
 
 def _opened(entry: Entry, draft: Draft) -> list[Entry]:

@@ -17,7 +17,7 @@ from resume_parse.spot.dates import find_dates
 from resume_parse.spot.roles import role_scorer
 
 _NOUN = cue_pattern(r"(?:(?&project)|(?&productNoun))\s*(?:[（(][^（()）]{1,40}[)）])?\s*$", re.I)
-_DOING = cue_pattern(r"(?&possessive)(?&activity)$")  # of what is done: no post, though posts end so
+_OF_WHAT = cue_pattern("(?&possessive)(?&activity)$")  # `…の開発`: what is done, though posts end so
 _COUNTED = cue_pattern(r"\s*(?&project)\s*(?:\d|(?&numeral)){1,2}\s*[:：、.)）]", re.I)
 _PROJECT = cue_pattern("(?&project)", re.I)
 
@@ -141,15 +141,13 @@ def _nested_item(line: Line, lines: list[Line]) -> bool:
 
 
 def _dated_row(line: Line, draft: Draft) -> bool:
-    """A row of a table in a job's body that opens with a period and names neither a post nor a unit: a project."""
-    if len(line.cells) < 2 or line.kind != "row":
+    """A row of a table in a job's body that opens with a period and names no post: a project."""
+    if line.kind != "row" or len(line.cells) < 2:
         return False
     when, what = (line.text[a:b].strip() for a, b in line.cells[:2])
-    dates = find_dates(when)
-    if len(dates) != 1 or not (dates[0].is_range or dates[0].current) or not 0 < width(what) <= 60:
+    if not any(m.is_range or m.current for m in find_dates(when)) or not 0 < width(what) <= 60:
         return False
-    roles = role_scorer(draft.lex).score(what)
-    return max(roles.title, roles.department, roles.employer) < 0.6 or bool(_NOUN.search(what) or _DOING.search(what))
+    return role_scorer(draft.lex).score(what).title < 0.6 or bool(_OF_WHAT.search(what))
 
 
 def _names_projects(line: Line, draft: Draft) -> bool:
