@@ -35,5 +35,3 @@ def share_employers(entries: list[Entry], items: list[Item], lex: Lexicon) -> No
 def _own_master(title: str, lex: Lexicon) -> bool:
     """A title with a word for those who employ themselves: `Freelance Web Developer`."""
     return any(lex.employment.get(word) == "freelance" for word in lex.fold(title).split())
-
-
