@@ -18,7 +18,6 @@ from resume_parse import parse
 SEEDS = {"zh": 1, "en": 7, "zh-Hant": 1, "de": 5, "ja": 1, "fr": 0, "es": 6}
 
 KNOWN_WEAK = {
-    "entry=three_lines en": "a project's name and role on lines of their own, with the date below",
     "separator=tab zh": "a wide space in HTML between a project's name and its role",
     "separator=space zh": "nothing but a space between a project's name and its role",
     "separator=space en": "nothing but a space between employer and title",
