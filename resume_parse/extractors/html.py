@@ -259,27 +259,18 @@ class HtmlReader:
             self.lists = max(0, self.lists - 1)
         if name in BLOCK_TAGS and name != "br":
             out.begin()
-        elif out.size and self._of_a_row(tag):
-            out.column(self.cursor)
-        elif out.size and (name in CELL_TAGS or self._side_by_side(tag)):
+        elif out.size and name in CELL_TAGS:
             out.add(" ", self.cursor, 0)
+        elif out.size and name in _INLINE and self._in_a_row(tag):
+            out.column(self.cursor)
 
-    def _of_a_row(self, tag: Tag) -> bool:
-        """Tags and chips: elements of one class side by side are columns, and so are three of one name."""
-        if tag.name not in _INLINE:
-            return False
-        if not tag.get("class"):
-            return self._of_three(tag)
-        after = tag.find_next_sibling()
-        same = isinstance(after, Tag) and (after.name, after.get("class")) == (tag.name, tag.get("class"))
-        return same and not self._mixes(tag.parent)
-
-    def _of_three(self, tag: Tag) -> bool:
-        """`<span>重庆</span><span>8-10K</span><span>全职</span>`: words, no single letters, right beside each other."""
+    def _in_a_row(self, tag: Tag) -> bool:
+        """Whether style alone sets an element off from the next: words right beside each other, tags of one class."""
         after = tag.next_sibling
-        third = (after.next_sibling if after else None) or tag.previous_sibling
-        near = [k for k in (tag, after, third) if isinstance(k, Tag) and k.name == tag.name and not k.get("class")]
-        return len(near) == 3 and min(self.contents[id(k)].text for k in near) > 1 and not self._mixes(tag.parent)
+        if not isinstance(after, Tag) or min(self.contents[id(c)].text for c in (tag, after)) < 2:
+            chip = tag.find_next_sibling() if tag.get("class") else None
+            after = chip if chip and (chip.name, chip.get("class")) == (tag.name, tag.get("class")) else None
+        return after is not None and {tag.name, after.name} <= _INLINE and not self._mixes(tag.parent)
 
     def _mixes(self, parent: Tag | None) -> bool:
         """Whether words stand between the elements right in an element; asked of each of them, so it is kept."""
@@ -287,13 +278,6 @@ class HtmlReader:
             texts = [c for c in parent.contents if isinstance(c, NavigableString)] if parent else []
             self._mixed[id(parent)] = any(c.strip() for c in texts if not isinstance(c, PreformattedString))
         return self._mixed[id(parent)]
-
-    def _side_by_side(self, tag: Tag) -> bool:
-        """`<span>Jan 2020</span><span>Mar 2021</span>`: words side by side in one element, which style sets apart."""
-        after = tag.next_sibling
-        if tag.name not in _INLINE or not isinstance(after, Tag) or after.name not in _INLINE or tag.parent is None:
-            return False
-        return not self._mixes(tag.parent) and min(self.contents[id(c)].text for c in (tag, after)) > 2
 
     def _string(self, node: NavigableString) -> None:
         if isinstance(node, PreformattedString) or not node:
