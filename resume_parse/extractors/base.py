@@ -10,12 +10,13 @@ from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import lazy_pattern
 
 BULLETS = "•‧●○◦▪▫■□◆◇►▶▸➤➢➔➜⮚✓✔√✦✧※★☆❖‣⁃∙·・。>＞›»\uf0b7"
-# `B.Tech` and `B. Tech` are degrees; a letter and a full stop lead an item where a space or no Latin word follows
+# `B.Tech` and `B. Tech` are degrees, `C、C++` languages; a letter and a full stop lead an item where a space or no
+# Latin word follows
 MARKER = cue_pattern(
-    rf"(?:(?P<bullet>[{BULLETS}]|&(?:bull|gt|middot|raquo|rsaquo|#8226);)[ \t]*(?=\S)|(?P<dash>[-*+–—~])[ \t]+(?=\S)"
-    r"|(?P<number>(?!C、[A-Z])(?:\d{1,2}|(?![A-H]\.\s?(?i:(?&degreeRest))\b)[a-hA-H]|[ivx]{1,4})"
+    rf"(?:(?:[{BULLETS}]|&(?:bull|gt|middot|raquo|rsaquo|#8226);)[ \t]*(?=\S)|[-*+–—~][ \t]+(?=\S)"
+    r"|(?:(?!C、[A-Z])(?:\d{1,2}|(?![A-H]\.\s?(?i:(?&degreeRest))\b)[a-hA-H]|[ivx]{1,4})"
     r"[.．、)）](?=[ \t]|[^\d\s.][^.]|$)"
-    rf"|\[\d{{1,2}}\](?=[ \t]*[^\s(:\[])|[（(](?:\d{{1,2}}|[{HAN_DIGITS}]{{1,2}}|[a-h])[)）]"
+    rf"|[（(](?:\d{{1,2}}|[{HAN_DIGITS}]{{1,2}}|[a-h])[)）]"
     rf"|[{CIRCLED_DIGITS}]|[{HAN_DIGITS}]{{1,2}}[、.．])[ \t]*)"
 )
 ENTITY_FORM = (
@@ -23,37 +24,9 @@ ENTITY_FORM = (
 )
 """Pattern of a character reference; the oldest names browsers read without their semicolon too."""
 ENTITY = lazy_pattern(ENTITY_FORM)
-BLOCK_TAGS = frozenset(
-    "address article aside blockquote body br center dd details dialog div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary "
-    "table tbody tfoot thead tr ul title option select caption".split()
-)
-CELL_TAGS = frozenset(("td", "th"))
-STRONG_TAGS = frozenset(("b", "strong", "th", "dt"))
-HIDDEN_TAGS = {
-    "script": "script",
-    "style": "style",
-    "noscript": "script",
-    "template": "hidden",
-    "nav": "navigation",
-    "head": "head",
-    "svg": "image",
-    "iframe": "embedded page",
-    "button": "navigation",
-    "object": "embedded page",
-}
-
 BADGE = lazy_pattern(r"//(?:img\.)?shields\.io/(?:badge/|static/)|//badgen\.net/badge/")
 """The address of an image that shows the words which its maker wrote: a badge. Badges that show a state are none."""
-
-
-SET_OFF = lazy_pattern(r"\b(?:margin|padding)(?:-left|-right)?\s*:\s*[^;]*[1-9]|float\s*:\s*right", re.I)
-"""A style that sets an inline element off from what stands beside it."""
-ICON_TAGS = frozenset(("i", "span", "em", "svg", "use"))
-"""Elements that, when they hold no words, stand for a picture which their class names."""
 _FILE = lazy_pattern(r"([^/\\?#]*?)(?:\.\w{2,5})?(?:[?#].*)?$", re.S)
-
-
 _DEEPEST = 200  # elements that a line notes of those it stands in
 
 
@@ -69,8 +42,6 @@ def split_marker(text: str, start: int = 0) -> tuple[str, int]:
     for _ in range(3):
         found = MARKER.match(text, at)
         if not found or (found.end() == len(text) and marker):
-            break
-        if found["dash"] and found["dash"] in "–—~" and marker:
             break
         marker += found.group().strip()
         at = found.end()
@@ -197,8 +168,10 @@ class LineBuilder:
         if name:
             self._icons.append(Icon(self._size, name, start, end))
 
-    def cell(self) -> None:
-        """A table cell begins."""
+    def cell(self, start: int) -> None:
+        """A table cell begins at source[start]."""
+        if self._size:
+            self.add(" ", start, 0)
         self._cells.append(self._size)
 
     def column(self, start: int) -> None:
@@ -206,10 +179,13 @@ class LineBuilder:
         if self._parts and self.last() != "\t":
             self.add("\t", start, 0)
 
-    def badge(self, text: str, start: int) -> None:
-        """The words on an image that stand at source[start:]; badges in a row are columns."""
-        self.column(start)
-        self.add(text, start)
+    def picture(self, alt: str, alt_at: int, address: str, start: int, end: int) -> None:
+        """A picture at source[start:end], its words at source[alt_at:] (-1: nowhere): a badge shows them, as a column."""
+        if alt_at >= 0 and BADGE.search(address):
+            self.column(alt_at)
+            self.add(alt, alt_at)
+        else:
+            self.icon(picture_name(alt, address), start, end)
 
     def blank(self) -> None:
         """A blank line: ends the line and the paragraph."""
@@ -225,8 +201,9 @@ class LineBuilder:
                 self._tag_starts = [(name, 0) for name, _ in self._tag_starts]
             return
         text = "".join(self._parts)
+        unclosed, icons = [(name, 0) for name, _ in self._tag_starts], [icon._replace(at=0) for icon in self._icons]
         if not text.isspace():
-            carried = list(self._tag_starts)
+            icons = []
             self._close_all()
             cells = tuple(zip(self._cells, [*self._cells[1:], len(text)], strict=True)) if self._cells else ()
             self.lines.append(
@@ -248,13 +225,8 @@ class LineBuilder:
                 )
             )
             self._gap = False
-            self._reset()
-            self._tag_starts = [(name, 0) for name, _ in carried]
-        else:
-            carried, icons = self._tag_starts, self._icons
-            self._reset()
-            self._icons = [icon._replace(at=0) for icon in icons]
-            self._tag_starts = [(name, 0) for name, _ in carried]
+        self._reset()
+        self._icons, self._tag_starts = icons, unclosed
 
 
 def add_with_entities(out: LineBuilder, source: str, start: int, end: int, *, fold: bool = False) -> None:

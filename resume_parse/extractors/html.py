@@ -9,41 +9,20 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from resume_parse.document import Document, Furniture
-from resume_parse.extractors.base import (
-    BADGE,
-    BLOCK_TAGS,
-    CELL_TAGS,
-    HIDDEN_TAGS,
-    ICON_TAGS,
-    SET_OFF,
-    STRONG_TAGS,
-    LineBuilder,
-    add_with_entities,
-    picture_name,
-    split_marker,
-)
+from resume_parse.extractors.base import LineBuilder, add_with_entities, split_marker
+from resume_parse.extractors.elements import BLOCK_TAGS, CELL_TAGS, ICON_TAGS, SET_OFF, open_block
 from resume_parse.extractors.front_matter import take_front_matter
-from resume_parse.extractors.html_content import Content, contents_of
+from resume_parse.extractors.html_content import Contents, icon_of, names_of, style_of
 from resume_parse.patterns import lazy_pattern
 
 _PLAUSIBLE = lazy_pattern(
     r"</?[A-Za-z][\w:-]{0,60}(?:\s[^<>]{0,4000})?/?>|<!--.*?-->|<!DOCTYPE[^<>]{0,300}>|<\?[^<>]{0,300}\?>", re.S | re.I
 )
-_INLINE = frozenset(("a", "b", "em", "i", "label", "small", "span", "strong", "time"))
 _HREF = lazy_pattern(r"\bhref\s*=\s*[\"']?([^\"'<>\s][^\"'<>]*)", re.I)
 _GUARD = "\ue0ff"
-_HIDDEN_STYLE = lazy_pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_NAVIGATION = lazy_pattern(
-    r"^(?:nav|navbar|navigation|menu|topbar|breadcrumbs?|pagination|skip-link|site-nav|toc)$", re.I
-)
 _SERVER_PAGE = lazy_pattern(r"<%.{0,2000}?%>", re.S)
 _COMMENT = lazy_pattern(r"<!--.*?-->|<!DOCTYPE[^<>]{0,300}>|<%.{0,2000}?%>", re.S | re.I)
 _MARKUP = lazy_pattern(r"<!--.*?-->|<[^<>]*>", re.S)
-_STRONG_CLASS = lazy_pattern(
-    r"^(?:bold|strong|fw-bold|(?:section|block|part|item|sub|resume|cv)?[-_]?(?:title|heading|header|headline|subtitle))$",
-    re.I,
-)
-_STRONG_STYLE = lazy_pattern(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 
 
 def read_html(text: str) -> Document:
@@ -84,17 +63,14 @@ class HtmlReader:
         self.cursor = 0
         self.lists = 0
         self.pre = 0
-        self.contents: dict[int, Content] = {}
-        self._mixed: dict[int, bool] = {}  # parent -> whether words stand between its elements
-        starts = [0]
-        starts.extend(m.end() for m in re.finditer("\n", self.source))
-        self.starts = starts
+        self.anchors: list[int] = []  # where the text of each open `a` begins
+        self.starts = [0, *(m.end() for m in re.finditer("\n", self.source))]
 
     def read(self) -> Document:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             soup = BeautifulSoup(self.source, "html.parser")
-        self.contents = contents_of(soup)
+        self.contents = Contents(soup)
         title = soup.find("title")
         self._walk(soup)
         self.out.flush()
@@ -136,9 +112,9 @@ class HtmlReader:
                     self._close(node)
                     continue
                 self.cursor = max(self.cursor, self._offset(node))
-                reason = self._furniture_reason(node)
-                if node.name in ICON_TAGS and not self.contents[id(node)].text:
-                    self.out.icon(_class_names(node), self.cursor, self._tag_end(self.cursor))
+                reason = self.contents.furniture_reason(node)
+                if node.name in ICON_TAGS and not self.contents[node].text:
+                    self.out.icon(icon_of(node), self.cursor, self._tag_end(self.cursor))
                 if reason:
                     start = self.cursor
                     self._skip(node)
@@ -149,20 +125,6 @@ class HtmlReader:
                 self._open(node)
                 stack.append((node, True))
                 stack.extend((c, False) for c in reversed(node.contents))
-
-    def _furniture_reason(self, tag: Tag) -> str:
-        name = tag.name.lower()
-        if name in HIDDEN_TAGS:
-            return HIDDEN_TAGS[name]
-        if tag.has_attr("hidden") or _HIDDEN_STYLE.search(str(tag.get("style") or "")):
-            return "hidden"
-        classes = tag.get("class")
-        names = [str(c) for c in classes] if isinstance(classes, list) else []
-        if tag.get("role") == "navigation" or any(_NAVIGATION.match(c) for c in [*names, str(tag.get("id") or "")]):
-            return "navigation"
-        if name in ("ul", "ol", "p", "div") and self.contents[id(tag)].is_link_bar():
-            return "navigation"
-        return ""
 
     def _skip(self, tag: Tag) -> None:
         """Move the cursor past an element, and note its source as furniture."""
@@ -178,106 +140,50 @@ class HtmlReader:
 
     def _open(self, tag: Tag) -> None:
         name, out = tag.name.lower(), self.out
-        if name in ("ul", "ol"):
-            self.lists += 1
-            out.begin()
-        elif name == "li":
-            out.begin_element("item", level=max(1, self.lists), indent=2 * self.lists)
-        elif name in CELL_TAGS:
-            if out.size:
-                out.add(" ", self.cursor, 0)
-            out.cell()
-        elif len(name) == 2 and name[0] == "h" and name[1].isdigit():
-            out.begin_element("heading", level=int(name[1]), gap=True)
-        elif name == "br":
-            out.flush(hard=True)
-        elif name == "img":
-            self._badge(tag)
-        elif name in BLOCK_TAGS:
-            out.begin(gap=name in ("p", "div", "section", "article", "table", "hr", "dt"))
-        elif SET_OFF.search(str(tag.get("style") or "")):
+        if name == "img":
+            self._picture(tag)
+        elif name in BLOCK_TAGS or name in CELL_TAGS:
+            self.lists += name in ("ul", "ol")
+            open_block(out, name, self.lists, self.cursor)
+        elif SET_OFF.search(style_of(tag)):
             out.column(self.cursor)
-        if name == "pre":
-            self.pre += 1
-        if self._is_strong(tag):
+        self.pre += name == "pre"
+        if self.contents.is_strong(tag):
             out.strong(1)
-        for label in self._labels(tag):
+        for label in names_of(tag):
             out.open_tag(label)
         if name == "a":
-            tag["_at"] = str(out.size)
+            self.anchors.append(out.size)
 
-    def _badge(self, tag: Tag) -> None:
-        alt = str(tag.get("alt") or "")
-        at = self.source.find(alt, self.cursor) if alt and BADGE.search(str(tag.get("src") or "")) else -1
-        if at >= 0:
-            self.out.badge(alt, at)
-        else:
-            start = self._offset(tag)
-            self.out.icon(picture_name(alt, str(tag.get("src") or "")), start, self._tag_end(start))
+    def _picture(self, tag: Tag) -> None:
+        alt, start = str(tag.get("alt") or ""), self._offset(tag)
+        alt_at = self.source.find(alt, start) if alt else -1
+        self.out.picture(alt, alt_at, str(tag.get("src") or ""), start, self._tag_end(start))
 
     def _tag_end(self, start: int) -> int:
         """Where the tag that begins at source[start] ends."""
         return self.source.find(">", start) + 1 or len(self.source)
 
-    def _is_strong(self, tag: Tag) -> bool:
-        if tag.name.lower() in STRONG_TAGS:
-            return True
-        classes = tag.get("class")
-        if (
-            tag.name.lower() in ("p", "div", "span")
-            and isinstance(classes, list)
-            and any(_STRONG_CLASS.match(str(c)) for c in classes)
-        ):
-            return not self.contents[id(tag)].blocks
-        return bool(_STRONG_STYLE.search(str(tag.get("style") or "")))
-
-    @staticmethod
-    def _labels(tag: Tag) -> list[str]:
-        classes = tag.get("class")
-        names = [str(c) for c in classes] if isinstance(classes, list) else []
-        itemprop = tag.get("itemprop")
-        return (
-            [tag.name.lower(), *names, *str(itemprop or "").split()]
-            if names or itemprop or tag.name == "dt" or tag.name not in BLOCK_TAGS
-            else []
-        )
-
     def _close(self, tag: Tag) -> None:
         name, out = tag.name.lower(), self.out
-        if name == "a" and tag.get("href"):
-            url = str(tag["href"])
-            written = _HREF.search(self.source, self._offset(tag), self._offset(tag) + 4000)
-            at = min(int(str(tag["_at"])), out.size)
-            out.link(at, url, *(written.span(1) if written else (0, 0)))
-        for label in reversed(self._labels(tag)):
+        if name == "a":
+            self._link(tag, min(self.anchors.pop(), out.size))
+        for label in reversed(names_of(tag)):
             out.close_tag(label)
-        if self._is_strong(tag):
+        if self.contents.is_strong(tag):
             out.strong(-1)
-        if name == "pre":
-            self.pre -= 1
-        if name in ("ul", "ol"):
-            self.lists = max(0, self.lists - 1)
+        self.pre -= name == "pre"
+        self.lists -= name in ("ul", "ol")
         if name in BLOCK_TAGS and name != "br":
             out.begin()
-        elif out.size and name in CELL_TAGS:
-            out.add(" ", self.cursor, 0)
-        elif out.size and name in _INLINE and self._in_a_row(tag):
+        elif out.size and self.contents.in_a_row(tag):
             out.column(self.cursor)
 
-    def _in_a_row(self, tag: Tag) -> bool:
-        """Whether style alone sets an element off from the next: words right beside each other, tags of one class."""
-        after = tag.next_sibling
-        if not isinstance(after, Tag) or min(self.contents[id(c)].text for c in (tag, after)) < 2:
-            chip = tag.find_next_sibling() if tag.get("class") else None
-            after = chip if chip and (chip.name, chip.get("class")) == (tag.name, tag.get("class")) else None
-        return after is not None and {tag.name, after.name} <= _INLINE and not self._mixes(tag.parent)
-
-    def _mixes(self, parent: Tag | None) -> bool:
-        """Whether words stand between the elements right in an element; asked of each of them, so it is kept."""
-        if id(parent) not in self._mixed:
-            texts = [c for c in parent.contents if isinstance(c, NavigableString)] if parent else []
-            self._mixed[id(parent)] = any(c.strip() for c in texts if not isinstance(c, PreformattedString))
-        return self._mixed[id(parent)]
+    def _link(self, tag: Tag, at: int) -> None:
+        if tag.get("href"):
+            start = self._offset(tag)
+            written = _HREF.search(self.source, start, start + 4000)
+            self.out.link(at, str(tag["href"]), *(written.span(1) if written else (0, 0)))
 
     def _string(self, node: NavigableString) -> None:
         if isinstance(node, PreformattedString) or not node:
@@ -321,7 +227,3 @@ class HtmlReader:
                 start = after
         add_with_entities(out, self.source, start, end, fold=True)
 
-
-def _class_names(tag: Tag) -> str:
-    classes = tag.get("class")
-    return " ".join(map(str, classes)) if isinstance(classes, list) else str(tag.get("href") or "")

@@ -9,24 +9,23 @@ from __future__ import annotations
 import html
 import re
 
-from resume_parse.extractors.base import (
-    BADGE,
+from resume_parse.extractors.base import ENTITY_FORM, LineBuilder
+from resume_parse.extractors.elements import (
     BLOCK_TAGS,
     CELL_TAGS,
-    ENTITY_FORM,
     HIDDEN_TAGS,
     ICON_TAGS,
     SET_OFF,
     STRONG_TAGS,
-    LineBuilder,
-    picture_name,
+    is_heading,
+    open_block,
 )
 from resume_parse.patterns import lazy_pattern
 
 _OPENERS = r"(?=[\\<`*_~&!\[{$:i])"  # looked for first: most characters open nothing
 _TOKEN = lazy_pattern(
     _OPENERS + r"(?:(?P<escape>\\[!-/:-@\[-`{-~])"
-    r"|(?P<comment><!--.{0,4000}?-->|\{%.{0,400}?%\}|\{\{[<%].{0,400}?[>%]\}\}|\{#[\w-]{1,60}\}|\{:.{0,200}?\}|\[cite[^\]\n]{0,60}\]|\$\\[hv]fill\$|\[\^[\w-]{1,20}\])"
+    r"|(?P<comment><!--.{0,4000}?-->|\{%.{0,400}?%\}|\{\{[<%].{0,400}?[>%]\}\}|\{#[\w-]{1,60}\}|\{:.{0,200}?\}|\$?\\[hv]fill\b\$?|\[\^[\w-]{1,20}\])"
     r"|(?P<tag></?[A-Za-z][\w:-]{0,40}(?:\s[^<>\n]{0,600})?/?>)"
     r"|(?P<auto><(?:https?://|mailto:|tel:)[^<>\s]{1,600}>|<[^<>\s@]{1,64}@[^<>\s]{1,255}>)"
     r"|(?P<image>!\[)"
@@ -52,7 +51,8 @@ class InlineReader:
         self.out = out
         self.lists = 0
         self.in_row = False
-        self.hidden: str = ""
+        self.hidden = ""
+        self.literal_star = False
         self.furniture: list[tuple[int, int, str]] = []
         self._hidden_from = 0
         self._anchors: list[tuple[int, str, int, int]] = []
@@ -63,9 +63,10 @@ class InlineReader:
         if not self.hidden and not SPECIAL.search(source, start, end):
             self.out.add(source[start:end], start)
             return
-        self._spans(start, end, source.find("*", start, end) >= 0 and self._star_is_text(start, end))
+        self.literal_star = source.find("*", start, end) >= 0 and self._star_is_text(start, end)
+        self._spans(start, end)
 
-    def _spans(self, start: int, end: int, literal_star: bool) -> None:
+    def _spans(self, start: int, end: int) -> None:
         source, at = self.source, start
         while at < end:
             found = _TOKEN.search(source, at, end)
@@ -79,17 +80,17 @@ class InlineReader:
                 at = found.end()
             elif self.hidden:
                 at = found.end()
-            elif kind == "star" and literal_star and len(found.group()) == 1:
+            elif kind == "star" and self.literal_star and len(found.group()) == 1:
                 self._text(found.start(), found.end())
                 at = found.end()
             else:
-                at = self._token(kind or "", found, end, literal_star)
+                at = self._token(kind or "", found, end)
 
     def _text(self, start: int, end: int) -> None:
         if end > start and not self.hidden:
             self.out.add(self.source[start:end], start)
 
-    def _token(self, kind: str, found: re.Match[str], end: int, literal_star: bool) -> int:
+    def _token(self, kind: str, found: re.Match[str], end: int) -> int:
         """Handle one token; returns where scanning goes on."""
         source, out, start, stop = self.source, self.out, found.start(), found.end()
         if kind == "escape":
@@ -101,7 +102,7 @@ class InlineReader:
             out.add(source[start + 1 : stop - 1], start + 1)
             out.link(at, source[start + 1 : stop - 1], start + 1, stop - 1)
         elif kind in ("open", "image"):
-            return self._bracket(found, end, literal_star)
+            return self._bracket(found, end)
         elif kind == "code":
             close = source.find(found.group(), stop, end)
             if close > 0:
@@ -113,9 +114,10 @@ class InlineReader:
             if len(found.group()) == 1:
                 self._text(start, stop)
         elif kind == "star":
-            self._star(found, end)
+            if stop - start > 1:
+                out.strong(-1 if out.is_strong() else 1)
         elif kind == "under":
-            self._underscore(found, end)
+            self._underscore(start, stop)
         elif kind == "icon":
             before = source[start - 1] if start else " "
             if before.isalnum() or source[stop : stop + 1].isdigit():
@@ -124,44 +126,28 @@ class InlineReader:
                 self.out.icon(found.group().strip(":"), start, stop)
         return stop
 
-    def _star(self, found: re.Match[str], end: int) -> None:
-        if len(found.group()) >= 2:
-            opens = not self.out.is_strong()
-            self.out.strong(1 if opens else -1)
-
-    def _underscore(self, found: re.Match[str], end: int) -> None:
-        start, stop = found.span()
+    def _underscore(self, start: int, stop: int) -> None:
         before = self.source[start - 1] if start else " "
         after = self.source[stop] if stop < len(self.source) else " "
         inner = (before.isalnum() or before in "/_@") and (after.isalnum() or after in "/_@")
         alone = before.isspace() and after.isspace()
-        if (
-            inner
-            or alone
-            or (len(found.group()) == 3 and not self._triple(found, end))
-            or not (before.isalnum() or after.isalnum() or after in '*[(（《"' or before in '*])）》.":：')
-        ):
+        outside = not (before.isalnum() or after.isalnum() or after in '*[(（《"' or before in '*])）》.":：')
+        if inner or alone or outside:
             self._text(start, stop)
-        elif len(found.group()) >= 2:
+        elif stop - start > 1:
             self.out.strong(-1 if self.out.is_strong() else 1)
-
-    def _triple(self, found: re.Match[str], end: int) -> bool:
-        """Whether three underscores open or close bold italics; else they are a blank to be filled in."""
-        source, (start, stop) = self.source, found.span()
-        opens = source[stop : stop + 1].isalnum() and source.find("___", stop, end) >= 0
-        return opens or (source[start - 1 : start].isalnum() and self.out.is_strong())
 
     def _star_is_text(self, start: int, end: int) -> bool:
         """Whether lone stars in this line are characters (a footnote mark, a product), not emphasis."""
-        runs = [m for m in re.finditer(r"(?<!\\)\*+", self.source[start:end])]
-        singles = [m for m in runs if len(m.group()) == 1]
-        if len(runs) != 1 or len(singles) != 1:
+        text = self.source[start:end]
+        runs = list(re.finditer(r"(?<!\\)\*+", text))
+        if len(runs) != 1 or len(runs[0].group()) != 1:
             return False
-        m, text = singles[0], self.source[start:end]
-        before, after = text[m.start() - 1 : m.start()], text[m.end() : m.end() + 1]
+        at = runs[0].start()
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
         return not (before and not before.isspace() and (not after or after.isspace()))
 
-    def _bracket(self, found: re.Match[str], end: int, literal_star: bool) -> int:
+    def _bracket(self, found: re.Match[str], end: int) -> int:
         """`[text](target)`, `![alt](target)`, `[text][ref]` or a plain bracket."""
         source, stop = self.source, found.end()
         close = self._closing(stop, end)
@@ -170,21 +156,20 @@ class InlineReader:
             return stop
         target = _TARGET.match(source, close + 1, end)
         if found.lastgroup == "image":
-            if target and BADGE.search(target.group(1)):
-                self.out.badge(source[stop:close], stop)
-            elif target:
-                self.out.icon(picture_name(source[stop:close], target.group(1)), found.start(), target.end())
-            return target.end() if target else close + 1
+            if not target:
+                return close + 1
+            self.out.picture(source[stop:close], stop, target.group(1), found.start(), target.end())
+            return target.end()
         if target:
             at = self.out.size
-            self._spans(stop, close, literal_star)
+            self._spans(stop, close)
             url = source[target.start(1) : target.end(1)].replace("\\", "")
             if self.out.size == at and url and not url.startswith("#"):
                 self.out.add(url, target.start(1), target.end(1) - target.start(1))
             self.out.link(at, url, target.start(1), target.end(1))
             return target.end()
         self._text(found.start(), stop)
-        self._spans(stop, close, literal_star)
+        self._spans(stop, close)
         self._text(close, close + 1)
         return close + 1
 
@@ -212,11 +197,11 @@ class InlineReader:
         if self.hidden:
             return
         if tag in BLOCK_TAGS or tag in CELL_TAGS:
-            self._block(tag, closing, text)
-            return
-        self._inline(tag, closing, text, found)
+            self._block(tag, closing, found.start())
+        else:
+            self._inline(tag, closing, found)
 
-    def _inline(self, tag: str, closing: bool, text: str, found: re.Match[str]) -> None:
+    def _inline(self, tag: str, closing: bool, found: re.Match[str]) -> None:
         out = self.out
         if tag in STRONG_TAGS:
             out.strong(-1 if closing else 1)
@@ -224,18 +209,16 @@ class InlineReader:
             self._anchor(closing, found)
         elif tag == "img":
             values = _attributes(found)
-            if "alt" in values and BADGE.search(values.get("src", ("", 0))[0]):
-                out.badge(*values["alt"])
-            else:
-                out.icon(picture_name(values.get("alt", ("", 0))[0], values.get("src", ("", 0))[0]), *found.span())
+            out.picture(*values.get("alt", ("", -1)), values.get("src", ("", -1))[0], *found.span())
         elif closing:
             out.close_tag(tag)
-        elif not text.endswith("/>"):
-            if SET_OFF.search(_attributes(found).get("style", ("", 0))[0]):
+        elif not found.group().endswith("/>"):
+            values = _attributes(found)
+            if SET_OFF.search(values.get("style", ("", -1))[0]):
                 out.column(found.start())
             out.open_tag(tag)
             if tag in ICON_TAGS and self.source[found.end() : found.end() + 40].lstrip().startswith("</"):
-                out.icon(_attributes(found).get("class", ("", 0))[0], *found.span())
+                out.icon(values.get("class", ("", -1))[0], *found.span())
 
     def _anchor(self, closing: bool, found: re.Match[str]) -> None:
         if not closing:
@@ -253,38 +236,21 @@ class InlineReader:
         elif not closing and not self.hidden:
             self.hidden, self._hidden_from = tag, found.start()
 
-    def _block(self, tag: str, closing: bool, text: str) -> None:
+    def _block(self, tag: str, closing: bool, start: int) -> None:
         out = self.out
         if tag in ("tr", "table", "tbody"):
             self.in_row = tag == "tr" and not closing
-        if self.in_row and tag in ("p", "div", "br", "span"):
-            out.add("  " if tag == "br" else " ", 0, 0)
+        if self.in_row and tag in ("p", "div", "br"):
+            out.add("  " if tag == "br" else " ", start, 0)
             return
         if tag in ("ul", "ol"):
             self.lists = max(0, self.lists + (-1 if closing else 1))
-            out.begin(gap=False)
-        elif tag == "li" and not closing:
-            out.begin_element("item", level=max(1, self.lists), indent=2 * self.lists)
-        elif tag in CELL_TAGS:
-            if not closing:
-                if out.size:
-                    out.add(" ", 0, 0)
-                out.cell()
-        elif len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
-            if closing:
-                out.begin(gap=True)
-            else:
-                out.begin_element("heading", level=int(tag[1]), gap=True)
-        elif tag == "br":
-            out.flush(hard=True)
-        elif tag in ("dt", "summary", "caption") and not closing:
-            out.begin(gap=True)
-            out.strong(1)
-        elif tag in ("dt", "summary", "caption"):
-            out.strong(-1)
-            out.begin()
-        else:
-            out.begin(gap=tag in ("p", "div", "section", "article", "table", "hr"))
+        if not closing:
+            open_block(out, tag, self.lists, start)
+        elif tag not in CELL_TAGS:
+            out.begin(gap=is_heading(tag))
+        if tag in STRONG_TAGS:
+            out.strong(-1 if closing else 1)
 
 
 def _attributes(tag: re.Match[str]) -> dict[str, tuple[str, int]]:

@@ -139,9 +139,7 @@ class MarkdownReader:
         self.out.begin("text", gap=False)
         at = start
         for cell in _split_row(self.masked, start, end):
-            if self.out.size:
-                self.out.add(" ", at, 0)
-            self.out.cell()
+            self.out.cell(at)
             self.inline.read(*cell)
             at = cell[1]
         self.out.strong_off()
