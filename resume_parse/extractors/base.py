@@ -16,7 +16,7 @@ MARKER = cue_pattern(
     rf"(?:(?:[{BULLETS}]|&(?:bull|gt|middot|raquo|rsaquo|#8226);)[ \t]*(?=\S)|[-*+–—~][ \t]+(?=\S)"
     r"|(?:(?!C、[A-Z])(?:\d{1,2}|(?![A-H]\.\s?(?i:(?&degreeRest))\b)[a-hA-H]|[ivx]{1,4})"
     r"[.．、)）](?=[ \t]|[^\d\s.][^.]|$)"
-    rf"|[（(](?:\d{{1,2}}|[{HAN_DIGITS}]{{1,2}}|[a-h])[)）]"
+    rf"|\[\d{{1,2}}\](?=[ \t]*[^\s(:\[])|[（(](?:\d{{1,2}}|[{HAN_DIGITS}]{{1,2}}|[a-h])[)）]"
     rf"|[{CIRCLED_DIGITS}]|[{HAN_DIGITS}]{{1,2}}[、.．])[ \t]*)"
 )
 ENTITY_FORM = (
@@ -180,7 +180,7 @@ class LineBuilder:
             self.add("\t", start, 0)
 
     def picture(self, alt: str, alt_at: int, address: str, start: int, end: int) -> None:
-        """A picture at source[start:end], its words at source[alt_at:] (-1: nowhere): a badge shows them, as a column."""
+        """A picture at source[start:end], its words at source[alt_at:] (or -1): a badge shows them in a column."""
         if alt_at >= 0 and BADGE.search(address):
             self.column(alt_at)
             self.add(alt, alt_at)

@@ -226,4 +226,3 @@ class HtmlReader:
                 out.mark(marker)
                 start = after
         add_with_entities(out, self.source, start, end, fold=True)
-

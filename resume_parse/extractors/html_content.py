@@ -135,7 +135,7 @@ def style_of(tag: Tag) -> str:
 
 
 def names_of(tag: Tag) -> list[str]:
-    """What an element calls its words: its name, class names and itemprops; nothing for a block that has only a name."""
+    """What an element calls its words: its name, class names and itemprops; nothing for a block with a name alone."""
     names = [*classes_of(tag), *str(tag.get("itemprop") or "").split()]
     return [tag.name.lower(), *names] if names or tag.name == "dt" or tag.name not in BLOCK_TAGS else []
 
