@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 from resume_parse import __version__, cli
 from resume_parse.batch import Outcome
+from resume_parse.cli.exits import Tally
 from resume_parse.errors import SourceError
 from resume_parse.output import printable
 
@@ -478,7 +479,7 @@ def test_shell_completion(run: Run, words: str, current: int, expected: set[str]
 def test_exit_codes_of_a_tally(capsys: pytest.CaptureFixture[str]):
     good, bad, bug = Outcome("a", 1), Outcome("b", error=SourceError("no")), Outcome("c", bug=ValueError("x"))
     for outcomes, code in (([good], 0), ([good, bad], 1), ([bad], 3), ([], 3), ([good, bug], 70), ([bad, bug], 70)):
-        tally = cli.Tally()
+        tally = Tally()
         assert [value for value, _ in tally.sort_out(iter(outcomes))] == [1] * outcomes.count(good)
         assert tally.code == code
     assert capsys.readouterr().err.splitlines()[0] == "resume-parse: b: no"
