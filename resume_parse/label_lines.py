@@ -7,13 +7,9 @@ from resume_parse.headings import heading_kind
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 from resume_parse.spot.dates import find_dates
-from resume_parse.spot.labels import label_concepts
+from resume_parse.spot.labels import PERSONAL, label_concepts
 from resume_parse.untitled import reaches
 
-_PERSONAL = frozenset(
-    "name gender birthDate age nationality nativePlace ethnicity politicalStatus maritalStatus phone email wechat qq "
-    "address location yearsOfExperience postalCode".split()
-)
 _DIGITS = lazy_pattern(r"\d")
 _NUMBERED = frozenset("age phone qq yearsOfExperience birthDate postalCode".split())
 
@@ -46,7 +42,7 @@ def _concepts(line: Line, lex: Lexicon) -> frozenset[str]:
     text = line.text.strip()
     if len(text) > 20 or width(text) > 20 or len(line.cells) > 1 or line.columns:
         return frozenset()
-    found = _PERSONAL.intersection(label_concepts(text, lex))
+    found = PERSONAL.intersection(label_concepts(text, lex))
     return found if found and not heading_kind(text, lex)[1] else frozenset()
 
 

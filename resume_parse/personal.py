@@ -6,17 +6,12 @@ from resume_parse.document import Line, width
 from resume_parse.headings import Section
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
-from resume_parse.spot.labels import label_concepts, labels_in
+from resume_parse.spot.labels import PERSONAL, label_concepts, labels_in
 from resume_parse.untitled import reaches
 
 _FIRST = lazy_pattern(r"\s*(\S[^\s:：]{0,15}|\S(?: \S){1,5})(?:\t+|\s{2,})\S")
 _SENTENCE = lazy_pattern(r"[。；;！!]\s*$|[a-z]{3}\.\s*$")
-_PERSONAL = frozenset(
-    (
-        "name gender birthDate age nationality nativePlace ethnicity politicalStatus maritalStatus phone email wechat "
-        "qq address location yearsOfExperience positions salary availability contact"
-    ).split()
-)
+_PERSONAL = PERSONAL | {"positions", "salary", "availability", "contact"}
 _CONTACT = frozenset("phone email wechat qq address location birthDate gender age nativePlace".split())
 _BETWEEN = 2  # lines that may stand before the first fact of a block or between two: a name, a headline
 _SURE = 3  # facts that make a block wherever they stand

@@ -39,7 +39,7 @@ from resume_parse.sections.places import leads_to_place, put_location, put_stree
 from resume_parse.sections.rest import fill_interests
 from resume_parse.sections.school_hints import note_school
 from resume_parse.sections.wishes import read_term, read_wish, read_wished
-from resume_parse.spot.labels import label_concepts
+from resume_parse.spot.labels import PERSONAL, label_concepts
 from resume_parse.spot.names import name_score
 from resume_parse.spot.places import is_remote, place_score
 
@@ -51,12 +51,7 @@ _META_GROUPS = frozenset(
     ).split()
 )
 _META_SKIPS = frozenset(("name", "label", "summary", "url", "profile", "contact", "availability"))
-_NEXT_LINE = frozenset(
-    (
-        "name gender birthDate age nationality nativePlace phone email wechat qq url location address positions "
-        "attribute locations salary availability degree maritalStatus politicalStatus ethnicity yearsOfExperience"
-    ).split()
-)
+_NEXT_LINE = PERSONAL.union("url positions locations salary availability degree attribute".split())
 _LISTS = {
     "languages": fill_languages,
     "certificates": fill_certificates,

@@ -24,14 +24,11 @@ _LIST = cue_pattern(
 )
 _PREFIX = cue_pattern(r"^(?&wished)(?&post)?\s*[:：]?\s*", re.I)
 _NO_WISH = cue_pattern(r"(?&documentTitle)|[:：。！]", re.I)
-_PART = lazy_pattern(r"\s*[|｜;；·]\s*|\t+|\s{2,}")
 _BETWEEN_PLACES = lazy_pattern(r"\s*[-–—~]\s*")
-_BRACKET = lazy_pattern(r"\s*[（(]([^（()）]+)[)）]\s*$")
 _SHORT_PAIR = lazy_pattern(r"(?<![A-Za-z+#.])[A-Za-z+#.]{1,4}/[A-Za-z+#.]{1,4}(?![A-Za-z+#.])")
 _IN_BRACKET = lazy_pattern(r"\s*[，,;；|｜·]\s*")
-_LAST_WORD = lazy_pattern(
-    r"(?:\s+[-–—|/·]\s+|\s+|\s*(?:，|,(?!\d{3}))\s*)([^\s，,]*[^\s，,\x00-\x2f:-\x7f][^\s，,]*|\d\S+)$"
-)
+# a bracket, or a last word that is no Latin one
+_LAST = lazy_pattern(r"\s*[（(]([^（()）]+)[)）]\s*$|\s(?:[-–—/]\s)?\s*(\S*[^\s\x00-\x2f:-\x7f]\S*|\d\S+)$")
 _WORDS = lazy_pattern(rf"{HAN}+|[^\W\d_]+(?:[ -][^\W\d_]+)*")
 _OURS = frozenset(("positions", "locations", "salary", "availability", "employmentType", "industry", "objective"))
 
@@ -62,25 +59,17 @@ def read_wish(concept: str, cut: Cut, draft: Draft) -> bool:
 
 
 def _without_terms(cut: Cut, draft: Draft) -> Cut:
-    """A position less the place, pay and time told behind it, which are read: `测试（上海，20-25K）`."""
-    found = _BRACKET.search(cut.text)
-    if found:
-        parts = split_cut(cut.part(*found.span(1)), _IN_BRACKET)
-        kinds = [_term(part, draft) for part in parts]
-        if all(kinds) and set(kinds) != {"employmentType"}:
-            for part, kind in zip(parts, kinds, strict=True):
-                read_wish(kind, part, draft)
-            return cut.part(0, found.start())
+    """A position less the place, pay and time told behind it, which are read: `测试（上海，20-25K）`, `测试 上海`."""
     terms: list[tuple[str, Cut]] = []
-    while last := _LAST_WORD.search(cut.text):
-        word = cut.part(*last.span(1))
-        kind = _term(word, draft)
-        if not kind or kind == "employmentType":
+    while last := _LAST.search(cut.text):
+        parts = split_cut(cut.part(*last.span(last.lastindex or 0)), _IN_BRACKET)
+        kinds = [_term(part, draft) for part in parts]
+        if not all(kinds) or set(kinds) <= {"employmentType"}:
             break
-        terms.append((kind, word))
+        terms[:0] = zip(kinds, parts, strict=True)
         cut = cut.part(0, last.start())
-    for kind, word in reversed(terms):
-        read_wish(kind, word, draft)
+    for kind, part in terms:
+        read_wish(kind, part, draft)
     return cut
 
 
@@ -129,12 +118,11 @@ def _inside_bracket(text: str, at: int) -> bool:
 
 
 def _objective_line(cut: Cut, draft: Draft) -> bool:
-    """`求职意向：Java 工程师 | 北京 | 15K`, or an English sentence."""
+    """`求职意向：Java 工程师 | 北京 | 15K`, or a sentence."""
     if width(cut.text) > 60 or re.search(r"[。.]\s*$", cut.text):
         extend_text(draft.objective, "summary", text_value(cut))
-        return True
-    for part in split_cut(cut, _PART):
-        _classify(part, draft)
+    else:
+        _classify(cut, draft)
     return True
 
 
@@ -149,14 +137,10 @@ def read_wished(cut: Cut, draft: Draft) -> bool:
 
 
 def _classify(cut: Cut, draft: Draft) -> None:
-    text = cut.text.strip()
-    prefix = _PREFIX.match(text)
-    if prefix:
-        cut = cut.part(prefix.end(), len(cut.text)).strip()
-        text = cut.text
-    if not text:
-        return
-    read_wish(_term(cut, draft) or "positions", cut, draft)
+    prefix = _PREFIX.match(cut.text)
+    cut = cut.part(prefix.end() if prefix else 0, len(cut.text)).strip()
+    if cut:
+        read_wish(_term(cut, draft) or "positions", cut, draft)
 
 
 def _term(cut: Cut, draft: Draft) -> str:

@@ -13,6 +13,11 @@ _LABEL_DECOR = lazy_pattern(r"^[\s\U0001F000-\U0001FAFF\u2190-\u2bff\ufe0f\u200d
 _BEFORE_COLON = lazy_pattern(r"(?:^|[\s|｜,，;；/·•])([^\s:：|｜,，;；][^:：|｜,，;；]{0,23}?)\s*[:：](?!//)")
 _COLUMN = cue_pattern("(?&columnTitle)", re.I)
 _BRACKETED = lazy_pattern(r"\s*[【〔\[]([^】〕\]]{1,16})[】〕\]]\s*[:：]?\s*")
+PERSONAL = frozenset(
+    "name gender birthDate age nationality nativePlace ethnicity politicalStatus maritalStatus phone email wechat qq "
+    "address location postalCode yearsOfExperience".split()
+)
+"""The concepts of labels that tell who somebody is and how to reach them."""
 _PAREN = lazy_pattern(r"[（(][^（()）]{0,20}[)）]\s*$")
 
 
