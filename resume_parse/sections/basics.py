@@ -7,7 +7,7 @@ import re
 from resume_parse.document import Cut, Line, Value, text_value, width
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import HAN_LETTER, lazy_pattern
-from resume_parse.sections.civil import put_attribute, read_personal, read_pieces, read_plain
+from resume_parse.sections.civil import read_personal, read_pieces
 from resume_parse.sections.contacts import contacts_in, own_sites, read_contacts
 from resume_parse.sections.draft import Draft, append, extend_text, join_wraps, paragraphs_value, put
 from resume_parse.sections.fields import (
@@ -15,9 +15,8 @@ from resume_parse.sections.fields import (
     find_fields,
     icon_fields,
     label_cut,
-    looks_blank,
     row_fields,
-    spaced_wish,
+    spaced_field,
 )
 from resume_parse.sections.header import Segment
 from resume_parse.sections.header_segments import split_header
@@ -143,9 +142,6 @@ def read_field(field: Field, draft: Draft) -> None:
         concept = _HERE.get(concept, concept)
         if concept == "location" and not any(map(str.isalpha, field.value.text)):
             concept = "phone"  # `Home: (214) 555-0110`
-        if concept in _WISHES and looks_blank(field.value.text, draft.lex):
-            put_attribute(field, draft)
-            return
         if concept == "positions" and _INTERNSHIP.search(field.label.text):
             put(draft.objective, "employmentType", Value("internship", (field.label,)))
         if (
@@ -160,7 +156,7 @@ def read_field(field: Field, draft: Draft) -> None:
 
 def _read_listed(concept: str, cut: Cut, draft: Draft) -> bool:
     """Read languages, prizes and the like that the personal block tells under a label."""
-    if concept not in _LISTS or looks_blank(cut.text, draft.lex):
+    if concept not in _LISTS:
         return False
     _LISTS[concept]([cut.line.sliced(cut.start, cut.end)], draft)
     return True
@@ -196,8 +192,6 @@ def _read_meta(line: Line, draft: Draft) -> None:
         return
     if field.concepts and not set(field.concepts) & _META_SKIPS and (":" not in cut.text or "@" in cut.text):
         read_field(field, draft)
-    elif tail in ("email", "mail", "phone", "tel", "mobile") or key.startswith(("email", "phone")):
-        read_contacts("contact", field, draft)
     elif key.split(".")[0] in ("homepage", "website", "url", "blog") and tail in ("url", "homepage", "website", "blog"):
         read_contacts("url", field, draft)
 
@@ -232,10 +226,11 @@ def _read_rest(rest: list[tuple[Line, list[Field]]], draft: Draft, *, header: bo
             guesses += whole_line_guess(line, n, draft)
         wished = any(not _WISHES.isdisjoint(f.concepts) for f in fields)
         for k, segment in enumerate(segments):
-            spaced = spaced_wish(segment.cut, draft.lex) if len(segments) > 1 or skip else None
-            if spaced is not None:
-                draft.mark(label_cut(spaced), "label")
-                read_field(spaced, draft)
+            spaced = spaced_field(segment.cut, draft.lex)
+            for field in spaced:
+                draft.mark(label_cut(field), "label")
+                read_field(field, draft)
+            if spaced:
                 continue
             if wished and read_term(segment.cut, draft):
                 continue
@@ -267,8 +262,6 @@ def _read_segment(segment: Segment, draft: Draft, *, told: bool) -> None:
     """
     icon = re.match(r"[^\w\s(（+@\"“「《\[【]+\s*(?=\w)", segment.text)
     cut = segment.cut.part(icon.end() if icon else 0, len(segment.text))
-    if segment.used or read_plain(cut, draft):
-        return
     if draft.lex.headings.get(draft.lex.fold(cut.text.strip(" -–—_"))) == "document":
         draft.mark(cut, "heading")
         return

@@ -10,7 +10,7 @@ from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.sections.draft import Draft, put
-from resume_parse.sections.fields import Field, looks_blank, split_cut
+from resume_parse.sections.fields import Field, looks_blank, spaced_field, split_cut
 from resume_parse.sections.places import leads_to_place, put_location
 from resume_parse.spot.dates import DateMatch, find_dates
 from resume_parse.spot.degrees import degree_in
@@ -18,6 +18,7 @@ from resume_parse.spot.names import name_score
 from resume_parse.spot.places import place_score
 
 _AGE = cue_pattern(r"(?<!\d)(\d{2})\s*(?&yearsOld)", re.I)
+_TWO_DIGITS = lazy_pattern(r"(?<!\d)(\d{1,2})(?!\d)")
 _NUMBER = r"(\d{1,2}(?:\.\d)?)|([一二三四五六七八九十]{1,2})"
 _SOME_YEARS = lazy_pattern(_NUMBER)
 _YEARS = cue_pattern(
@@ -33,7 +34,6 @@ _BIRTH_PLACE = cue_pattern(
 )
 _AFTER_BIRTH = cue_pattern(r"\s*(?&bornAfter)\s*[（(]?\s*(?:(?&fullYears)(?=\s*\d))?|\s*[（(]\s*(?&fullYears)(?=\s*\d)")
 _SLASHED = lazy_pattern(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_NATION = cue_pattern(r"^(?&nationalityLabel)\s*[:：]?\s*(?=\S)", re.I)
 _ORIGIN = cue_pattern(rf"({HAN}{{2,10}})(?&nativeOf)$")
 _GENDERED = lazy_pattern(r"([^\W\d_]+)\s*[/·,，|\s]\s*(?=\S)")
 _ETHNIC_GROUP = cue_pattern(r"(?&ethnicGroup)$")
@@ -51,15 +51,11 @@ def read_personal(concept: str, field: Field, draft: Draft) -> bool:
         return put_attribute(field, draft)
     if concept == "gender":
         return _gender(cut, draft)
-    if concept == "age":
-        aged = _number(cut, "age", draft)
-        # `33歳 (1986年10月生)`
-        return ((not aged or bool(_BORN_AFTER.search(text))) and _birth(cut, draft)) or aged
-    if concept == "birthDate":
-        age = _AGE.search(text)
-        if age:
-            put(basics, "age", Value(int(age.group(1)), (cut.strip().part(*age.span()),)))
-        return _birth(cut, draft) or put_attribute(field, draft)
+    if concept in ("age", "birthDate"):  # either may tell the other too: `33歳 (1986年10月生)`
+        age = (_AGE if concept == "birthDate" else _TWO_DIGITS).search(text)
+        aged = age is not None and put(basics, "age", Value(int(age[1]), (cut.strip().part(*age.span()),)))
+        sure = concept == "birthDate" or not aged or bool(_BORN_AFTER.search(text))
+        return (sure and _birth(cut, draft)) or aged or (concept == "birthDate" and put_attribute(field, draft))
     if concept in ("nativePlace", "ethnicity", "nationality", "politicalStatus", "maritalStatus"):
         return put(basics, concept, text_value(cut.strip("。；;.,，")))
     if concept == "degree":
@@ -91,11 +87,6 @@ def _gender(cut: Cut, draft: Draft) -> bool:
         return False
     gender = draft.lex.gender.get(draft.lex.fold(first.group()), "")
     return put(draft.basics, "gender", Value(gender, (cut.part(0, first.end()),)))
-
-
-def _number(cut: Cut, key: str, draft: Draft) -> bool:
-    found = re.search(r"(?<!\d)\d{1,2}(?!\d)", cut.text)
-    return found is not None and put(draft.basics, key, Value(int(found.group()), (cut.part(*found.span()),)))
 
 
 def _birth(cut: Cut, draft: Draft) -> bool:
@@ -207,9 +198,8 @@ def read_plain(cut: Cut, draft: Draft, *, gendered: bool = False) -> bool:
         return put(basics, "age", Value(int(age.group(1)), (cut.part(*age.span()),)))
     if _born(cut, draft, gendered=gendered or "gender" in basics):
         return True
-    nation = _NATION.match(text)
-    if nation:
-        return put(basics, "nationality", text_value(cut.part(nation.end(), len(text))))
+    if any(read_personal(c, field, draft) for field in spaced_field(cut, draft.lex) for c in field.concepts):
+        return True
     lead = _LEAD.match(text) if len(text) <= 14 else None
     years = _YEARS.match(text, lead.end() if lead else 0)
     if years and years.end() >= len(text) - 2:

@@ -10,19 +10,18 @@ from resume_parse.normalize.contacts import normalize_email, normalize_phone, no
 from resume_parse.normalize.networks import default_networks, icon_concepts, network_of_label, networks_in, profile_of
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item, append
-from resume_parse.sections.fields import Field, looks_blank
+from resume_parse.sections.fields import Field
 from resume_parse.sections.places import put_location
 from resume_parse.spot.contact_base import word_list
 from resume_parse.spot.contacts import Contact, find_contacts
-from resume_parse.spot.emails import find_emails, hidden_emails
+from resume_parse.spot.emails import hidden_emails
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.names import name_score
 
-_HANDLE = lazy_pattern(r"@?[A-Za-z0-9][\w.+/-]{1,60}")
+_HANDLE = lazy_pattern(r"@?([A-Za-z0-9][\w.+/@-]{1,60})")
 _DOWNLOAD = cue_pattern(r"(?&download)", re.I)
 _TOLD = lazy_pattern(r"(?:^|[|｜•·,;/])\s*([A-Za-z][A-Za-z. -]{0,13}[A-Za-z.])\s+$")
 _REACH = frozenset(("phone", "email", "url"))
-_SAME_AS = cue_pattern(r"(?&sameAs)", re.I)
 _SAME_NUMBER = cue_pattern(r"\s*[（(/／|｜,，]?\s*(?&sameNumber)[)）]?", re.I)
 _OWN = cue_pattern(
     r"(?&own)[^，。,.;；]{0,8}(?&ownSite)[^，。,.;；]{0,14}$|(?&blogLabel)\s*[:：(（【]?\s*$",
@@ -40,13 +39,7 @@ def read_contacts(concept: str, field: Field, draft: Draft) -> bool:
     if concept == "profile" or concept in default_networks().labels:
         return _labelled_profile(concept, field, draft)
     if concept == "url":
-        found = [c for c in _take(field.value, draft) if c.kind == "url"]
-        if not found:
-            value = normalize_url(field.value.text.strip())
-            if value and "." in field.value.text and " " not in field.value.text.strip():
-                put_url(Value(value, (field.value,)), draft, site=True)
-                return True
-        return bool(found) or bool(field.value.line.links)
+        return any(c.kind == "url" for c in _take(field.value, draft)) or bool(field.value.line.links)
     return False
 
 
@@ -85,27 +78,12 @@ def _labelled_profile(concept: str, field: Field, draft: Draft) -> bool:
         return False
     if " " in cut.text.strip() and name_score(cut.text, draft.lex) >= 0.6:
         return False  # the person's name, where a link was
-    email = find_emails(cut.text)
-    handle = None if email else _HANDLE.search(cut.text)
-    if email:
-        piece = cut.part(email[0].start, email[0].end)
-        username = Value(email[0].value, (piece,))
-    elif handle:
-        piece = cut.part(*handle.span())
-        username = Value(piece.text.lstrip("@"), (piece,))
-    else:
-        written = text_value(cut)
-        if written is None or len(written.text) > 40 or _no_handle(written.text, draft):
-            return False
-        username = written
+    handle = _HANDLE.search(cut.text)  # an address, too
+    if handle is None:
+        return False
     for network in networks:
-        put_profile(draft, network, username, None, label=field.label or None)
+        put_profile(draft, network, Value(handle[1], (cut.part(*handle.span()),)), None, label=field.label or None)
     return True
-
-
-def _no_handle(text: str, draft: Draft) -> bool:
-    """Whether words stand where the name should: `同手机`, `待补充`."""
-    return bool(_SAME_AS.search(text)) or looks_blank(text, draft.lex) or bool(label_concepts(text, draft.lex))
 
 
 def contacts_in(line: Line, draft: Draft) -> list[Cut]:
@@ -233,15 +211,18 @@ def _add(item: Item, key: str, value: Value) -> None:
     append(item, key, value)
 
 
-def put_url(value: Value, draft: Draft, *, site: bool = False, label: Cut | None = None) -> bool:
+def put_url(value: Value, draft: Draft, *, label: Cut | None = None) -> bool:
     """A profile goes to `profiles`, any other site to `url` if none stands there."""
     profile = profile_of(str(value.value))
     if profile is not None and profile.is_profile:
         username = Value(profile.username, value.cuts, value.places) if profile.username else None
         put_profile(draft, profile.network, username, value)
         return True
-    if profile is not None and profile.network and not site:
-        return _network_link(profile.network, value, draft, label)
+    if profile is not None:
+        if label is None or network_of_label(label.text.strip()) != profile.network:
+            return False
+        put_profile(draft, profile.network, None, value)
+        return True
     if "url" in draft.basics:
         old = draft.basics["url"]
         if _same_url(old.text, value.text):
@@ -253,13 +234,6 @@ def put_url(value: Value, draft: Draft, *, site: bool = False, label: Cut | None
         return False
     draft.basics["url"] = value
     return True
-
-
-def _network_link(network: str, value: Value, draft: Draft, label: Cut | None) -> bool:
-    if label is not None and network_of_label(label.text.strip()) == network:
-        put_profile(draft, network, None, value)
-        return True
-    return False
 
 
 def _same_url(a: str, b: str) -> bool:

@@ -23,9 +23,9 @@ _DOT = lazy_pattern(r"\s[·•∙]\s")
 _LINE_FACTS = frozenset("phone email birthDate age nationality wechat qq".split())
 _SPACE = lazy_pattern(r"\s+")
 _FAR = lazy_pattern(r"\s{3,}")
-_SPACED_LABELS = frozenset("name alternateName birthDate phone email address".split())
-_SPACED_LABEL = lazy_pattern(rf"\s*({HAN}{{2,6}})\s+(?=\S)")
-_WISHED = frozenset("positions locations salary availability location objective".split())
+_SPACED_LABELS = frozenset(
+    "name alternateName birthDate phone email address nationality positions locations salary availability".split()
+)
 _BRACKETS = " 【】[]()（）"
 _TRAIL = " \t|｜,，;；、·•/-–—"
 
@@ -64,31 +64,26 @@ def find_fields(line: Line, lex: Lexicon, start: int = 0) -> list[Field]:
         dot = None if _LINE_FACTS.isdisjoint(concepts) else _DOT.search(told.text)
         told = told.part(0, dot.start()).strip(_TRAIL) if dot else told  # what a contact line goes on with
         fields.append(Field(concepts, Cut(line, a, b).strip(), told))
-    return fields or _column_fields(line, lex) or _cell_fields(line, lex) or _spaced_field(line, lex)
+    return (
+        fields
+        or _column_fields(line, lex)
+        or _cell_fields(line, lex)
+        or ([] if line.cells else spaced_field(line.whole(), lex))
+    )
 
 
-def _spaced_field(line: Line, lex: Lexicon) -> list[Field]:
-    """A personal label that only a space parts from its value: `氏  名 山田 直樹`, `電話番号 080-…`."""
-    text = line.text
-    if text[:1].isascii() or line.cells:
-        return []
-    for gap in [m for m in _SPACE.finditer(text, 2, 14)][::-1]:
+def spaced_field(cut: Cut, lex: Lexicon) -> list[Field]:
+    """A fact of the person that only a space parts from its label: `氏  名 山田 直樹`, `期望薪资 18-22K`."""
+    text = cut.text
+    told = frozenset(("nationality",)) if text[:1].isascii() else _SPACED_LABELS
+    for gap in [m for m in _SPACE.finditer(text, 2, 18)][::-1]:
         concepts = label_concepts(text[: gap.start()], lex)
-        if not _SPACED_LABELS.isdisjoint(concepts):
-            value = Cut(line, gap.end(), len(text)).strip()
+        if not told.isdisjoint(concepts):
+            value = cut.part(gap.end(), len(text)).strip()
             apart = _FAR.search(value.text)
             value = value.part(0, apart.start()) if apart else value
-            return [Field(concepts, Cut(line, 0, gap.start()).strip(), value)] if value else []
+            return [Field(concepts, cut.part(0, gap.start()).strip(), value)] if value else []
     return []
-
-
-def spaced_wish(cut: Cut, lex: Lexicon) -> Field | None:
-    """A wish or a place behind its label without a colon, a part of a line of facts: `期望薪资 18-22K`."""
-    found = _SPACED_LABEL.match(cut.text)
-    concepts = label_concepts(found[1], lex) if found else ()
-    if found is None or _WISHED.isdisjoint(concepts):
-        return None
-    return Field(concepts, cut.part(*found.span(1)), cut.part(found.end(), len(cut.text)).strip())
 
 
 def icon_fields(line: Line) -> list[Field]:
@@ -178,27 +173,20 @@ def _cell_fields(line: Line, lex: Lexicon) -> list[Field]:
     parts = line_columns(line)
     if len(parts) < 2:
         return []
-    fields = _paired_cells(parts, lex)
-    if fields:
-        return fields
+    labels = [label_concepts(p.text, lex) for p in parts]
+    # where every other cell is a label, a value may be a label's word, too: `政治面貌  党员  学历  本科`
+    even = len(parts) > 3 and len(parts) % 2 == 0
+    paired = even and all(labels[::2]) and sum(map(bool, labels[1::2])) * 4 < len(parts)
+    fields: list[Field] = []
     n = 0
     while n + 1 < len(parts):
-        concepts = _cell_label(parts[n].text, lex)
-        if concepts and parts[n + 1] and not label_concepts(parts[n + 1].text, lex):
+        concepts = labels[n] if paired else _cell_label(parts[n].text, lex)
+        if concepts and parts[n + 1] and (paired or not labels[n + 1]):
             fields.append(Field(concepts, parts[n], parts[n + 1]))
             n += 2
         else:
             n += 1
     return fields if fields and (len(fields) * 2 >= len(parts) - 1) else []
-
-
-def _paired_cells(parts: list[Cut], lex: Lexicon) -> list[Field]:
-    """Labels at every other cell: then a value may be a label's word, too (`政治面貌  党员  学历  本科`)."""
-    labels = [label_concepts(p.text, lex) for p in parts]
-    pairs = list(zip(labels[::2], parts[::2], parts[1::2], strict=False))
-    if len(parts) < 4 or len(parts) % 2 or not all(labels[::2]) or sum(map(bool, labels[1::2])) * 2 >= len(pairs):
-        return []
-    return [Field(*pair) for pair in pairs if pair[2]]
 
 
 def _cell_label(text: str, lex: Lexicon) -> tuple[str, ...]:
@@ -211,27 +199,16 @@ def _cell_label(text: str, lex: Lexicon) -> tuple[str, ...]:
 
 def row_fields(line: Line, below: Line | None, lex: Lexicon) -> list[Field]:
     """A row of labels over a row of values: the values, read under those labels."""
+    heads = [c for c in line_columns(line) if c]
+    values = [c for c in line_columns(below) if c] if below and len(heads) > 2 else []
+    labels = [label_concepts(c.text, lex) for c in heads]
     if (
-        below is None
-        or line.links
-        or line.columns
-        or (len(line.cells) < 3 and not _GAP.search(line.text))
-        or _COLON.search(line.text)
+        len(values) != len(heads)
+        or sum(map(bool, labels)) * 3 < len(heads) * 2
+        or any(label_concepts(c.text, lex) for c in values)
     ):
         return []
-    heads, values = [c for c in line_columns(line) if c], [c for c in line_columns(below) if c]
-    if len(heads) < 3 or len(values) != len(heads):
-        return []
-    labels = [label_concepts(c.text, lex) for c in heads]
-    if sum(map(bool, labels)) * 3 < len(heads) * 2 or any(label_concepts(c.text, lex) for c in values):
-        return []
-    rows = zip(labels, heads, values, strict=True)
-    return [Field(_column(found, value, lex), head, value) for found, head, value in rows if found]
-
-
-def _column(found: tuple[str, ...], value: Cut, lex: Lexicon) -> tuple[str, ...]:
-    """A value that can only be a kind of employment says so, whatever its label (`性质`)."""
-    return ("employmentType",) if lex.fold(value.text) in lex.employment else found
+    return [Field(*row) for row in zip(labels, heads, values, strict=True) if row[0]]
 
 
 def label_cut(field: Field) -> Cut:

@@ -7,7 +7,7 @@ import re
 from resume_parse.document import Cut, Line, Value, text_value
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import HAN, HAN_LETTER, lazy_pattern
+from resume_parse.patterns import HAN_LETTER, lazy_pattern
 from resume_parse.sections.draft import Draft, Item
 from resume_parse.spot.places import country_code, place_kind, place_score, split_han_place
 
@@ -16,13 +16,12 @@ _POSTAL = lazy_pattern(
     r"|\d{5}-\d{3}|(?<=[A-Z]{2} )\d{4})(?![\w-])"
 )
 _POSTAL_LABEL = cue_pattern(r"[\s,，、(（]*(?&postalLabel)\s*[:：]?$", re.I)
-_CODED_TOWN = lazy_pattern(r"(?:[A-Z]{1,3}-)?\d{4,6} [^\W\d_][\w.'’ -]{1,30}")
+_CODED_TOWN = lazy_pattern(r"(?:[A-Z]{1,3}-)?\d{4,6} [^\W\d_][\w.'’ -]{1,30}|[^\W\d_][\w.'’ -]{1,30}[/-][A-Z]{2}")
 _PREFIX = cue_pattern(r"^(?&livingIn)\s*[:：]?\s*", re.I)
 _PART = lazy_pattern(r"\s*[,，、|｜/·–—]\s*|\s{2,}|(?<=\w)\s*-\s*(?=[A-Z]{2}\b)")
 _HAN_STREET = cue_pattern(r"\d+\s*(?&houseNumber)|(?&road)\s*\d*$")
 _FINER = cue_pattern(r"(?&houseNumber)|(?&road)|(?&district)|\d")
 _STREET = cue_pattern(r"\b(?&street)\b|(?&streetSuffix)", re.I)
-_HAN_LEVELS = cue_pattern(rf"(?P<region>{HAN}{{2,8}}?(?&regionSuffix))?(?P<city>{HAN}{{2,6}}?(?&citySuffix))?")
 _ORDER = ("address", "city", "region", "countryCode", "postalCode")
 
 
@@ -74,9 +73,7 @@ def put_street(line: Line, below: list[Line], skip: list[Cut], draft: Draft) -> 
         return False
     cut = line.whole()
     parts = [p.strip() for p in re.split(r"[,–—]", cut.text)]
-    if any(place_score(p, draft.lex) >= 0.7 or _CODED_TOWN.fullmatch(p) for p in parts[1:]) or re.search(
-        r"-[A-Z]{2}$", cut.text
-    ):
+    if any(place_score(p, draft.lex) >= 0.7 or _CODED_TOWN.fullmatch(p) for p in parts[1:]):
         return put_location(cut, draft)
     town = below[0].whole() if below else None
     if town is None or (place_score(town.text, draft.lex) < 0.7 and not _POSTAL.search(town.text)):
@@ -143,10 +140,6 @@ def _western(part: Cut, draft: Draft, item: Item) -> None:
         item["region"] = value
     elif "city" not in item and (kind == "city" or (not re.search(r"\d", part.text) and len(part.text.split()) <= 4)):
         _city(part, draft, item)
-    elif kind == "city" and "region" not in item and "address" not in item and not re.search(r"\d", part.text):
-        item.setdefault("_address", []).append(value)
-    elif len(part.text) == 2 and part.text.isupper() and "region" not in item:
-        item["region"] = value
     else:
         item.setdefault("_address", []).append(value)
 
@@ -187,8 +180,6 @@ def _han(cut: Cut, draft: Draft, item: Item, postal: re.Match[str] | None) -> It
         at = end
         while at < len(text) and text[at] in " ,，·/-":
             at += 1
-    if at == 0:
-        at = _read_levels(cut, item)
     stop = postal.start() if postal and postal.start() > at else len(text)
     rest = cut.part(at, stop).strip(" ,，、·/-()（）")
     label = _POSTAL_LABEL.search(rest.text)
@@ -201,14 +192,3 @@ def _han(cut: Cut, draft: Draft, item: Item, postal: re.Match[str] | None) -> It
         else:
             item["address"] = value
     return _in_order(item)
-
-
-def _read_levels(cut: Cut, item: Item) -> int:
-    """Province and town that no list knows, by what they end in (`某某省某某市`); returns where they end."""
-    parts = _HAN_LEVELS.match(cut.text)
-    at = 0
-    for name in ("region", "city"):
-        if parts and parts.group(name):
-            item[name] = Value(parts.group(name), (cut.part(*parts.span(name)),))
-            at = parts.end(name)
-    return at

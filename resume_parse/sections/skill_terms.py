@@ -23,7 +23,6 @@ from resume_parse.sections.skill_words import (
     LATIN_LETTER,
     LATIN_RUN,
     LETTER,
-    MORE_WORDS,
     NOUN,
     PURPOSE,
     SENTENCES,
@@ -288,9 +287,9 @@ class _Reader:
         unknown = list(self._unknown_names(start, end, found))
         named = unknown or any(is_product(span.name, self.lex) for span in found)
         long = self.prose or width(self.text[start:end]) > 30
-        return self._joined_names(sorted([*found, *unknown]), end) if named or long else []
+        return self._joined_names(sorted([*found, *unknown])) if named or long else []
 
-    def _joined_names(self, spans: list[Span], end: int) -> list[Span]:
+    def _joined_names(self, spans: list[Span]) -> list[Span]:
         """A known name and the unknown word behind it are one thing (`GitHub Flow`), a misspelt one too."""
         out: list[Span] = []
         for span in spans:
@@ -299,15 +298,7 @@ class _Reader:
                 out[-1] = Span(before.start, span.end, self.names.canonical(before.start, span.end) or "")
                 continue
             out.append(span)
-        return [self._whole_name(span, end) for span in out]
-
-    def _whole_name(self, span: Span, end: int) -> Span:
-        """An unknown name with the small words behind it, when they together are a known one: `Protocl buffer`."""
-        for more in () if span.name else MORE_WORDS.finditer(self.text, span.end, end):
-            name = self.names.canonical(span.start, more.end())
-            if name and more.start() == span.end:
-                return Span(span.start, more.end(), name)
-        return span
+        return out
 
     def _unknown_names(self, start: int, end: int, found: list[Span]) -> Iterator[Span]:
         """Names in Latin letters that no list knows: between Han words they are nearly always products."""

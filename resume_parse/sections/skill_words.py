@@ -29,7 +29,6 @@ LEAD = cue_pattern(r"(?:(?&skillLead)|(?&purpose)|(?&conjunction)|(?&disjunction
 TAIL = cue_pattern(r"\s*(?:(?&andSoOn).{0,16}|(?&possessive)?(?:(?&skillTail)|(?&skillClause).{0,30}))$")
 VERB_HAN = cue_pattern(r"^(?&clauseStart)|(?&clauseWord)|(?&clauseEnd)$")
 LATIN_RUN = lazy_pattern(r"[A-Za-z][A-Za-z0-9_.+#-]{0,40}(?: [A-Z0-9][A-Za-z0-9_.+#-]{0,40}){0,3}")
-MORE_WORDS = lazy_pattern(r" [a-z]{2,20}(?: [a-z]{2,20})?(?![A-Za-z])")
 CAMEL_CASE = lazy_pattern(r"\b(?:[a-z]{1,6}-?[A-Z]|[A-Z][a-z]{1,12}[A-Z])\w{1,20}\b")
 SENTENCES = lazy_pattern(r"\w[.!?]\s+\w")
 ETC = cue_pattern(r"\s*(?&andSoOn).{0,30}$")
