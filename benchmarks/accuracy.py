@@ -1,6 +1,6 @@
 """Accuracy on folders of gold answers: the scorer's figures, overall, by format and by language.
 
-    python benchmarks/accuracy.py [GOLD_DIR ...] [--note TEXT] [--no-history] [--split] [--scorer PATH]
+    python benchmarks/accuracy.py [GOLD_DIR ...] [--note TEXT] [--no-history] [--scorer PATH]
 
 Each document beside a NAME.gold.json is parsed in this process. One row a run is appended to benchmarks/HISTORY.md.
 Exit codes: 0 measured, 1 some documents gave no output, 3 no gold or no scorer there.
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import hashlib
 import importlib.util
 import json
 import re
@@ -29,9 +28,6 @@ sys.path.insert(0, str(ROOT))  # this checkout is measured, not an installed cop
 
 from resume_parse import parse_file  # noqa: E402
 from resume_parse.source import read_source  # noqa: E402
-
-KEPT_BACK = (0, 1, 4)
-"""md5(stem) mod 8 of the documents that are not looked at while rules are written: three eighths."""
 
 
 class NotThereError(Exception):
@@ -58,8 +54,6 @@ def main() -> int:
     total = scorer.figures([s.sheet for s in scored])
     print_groups(total)
     slices = {"all": scored, **by(scored, format_of), **by(scored, language_of)}
-    if args.split:
-        slices |= by(scored, lambda s: "kept back" if is_kept_back(s.path.stem) else "development")
     print_slices(slices, scorer)
     failed = [s.path.name for s in scored if s.failed]
     if failed:
@@ -75,7 +69,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--scorer", type=Path, default=SHARED / "score" / "score.py")
     parser.add_argument("--note", default="", help="a word on what changed, for the history")
     parser.add_argument("--no-history", action="store_true")
-    parser.add_argument("--split", action="store_true", help="also the development part and the part kept back")
     args = parser.parse_args()
     args.folders = args.folders or [SHARED / "corpus"]
     return args
@@ -137,12 +130,6 @@ def language_of(scored: Scored) -> str:
     if kana * 20 > han + kana:
         return "other"
     return "zh" if han * 4 > latin else "en" if latin else "other"
-
-
-def is_kept_back(stem: str) -> bool:
-    """Whether a document belongs to the part kept back: fixed by its name; the invented twins never do."""
-    number = int(hashlib.md5(stem.encode(), usedforsecurity=False).hexdigest(), 16)
-    return not stem.startswith("twin-") and number % 8 in KEPT_BACK
 
 
 def print_groups(total: dict[str, Any]) -> None:

@@ -194,8 +194,6 @@ class Segmenter:
             return False
         if c.kind == current and c.style in ("plain", "bold", "inline") and max(chosen, default=-2) == c.index - 1:
             return False  # the first part of the section
-        if c.kind == "courses" and c.style != "heading" and current in ENTRY_KINDS - {"education"}:
-            return False  # 科目 in the tale of a post as a tutor
         if c.style == "heading":
             return self._heading_opens(c, line, level, current) or self._groups_posts(c, current, chosen)
         if c.style == "inline":
@@ -224,14 +222,10 @@ class Segmenter:
             return c.style != "plain" or self._stands_alone(c.index)
         if c.kind and c.style in looks:
             return True
-        if c.style == "caps" and c.kind and line.gap:
-            return True
         if c.style in looks and c.style in ("mark", "bold"):
             if current == "header" and c.index < 3:
                 return False  # the name
-            return (
-                (current not in ENTRY_KINDS or self._like_chosen(c, chosen)) and not self._is_entry(line) and line.gap
-            )
+            return current not in ENTRY_KINDS and not self._is_entry(line) and line.gap
         if self.spaced and c.style == "plain" and c.kind in _LISTS and c.kind != current and line.gap:
             return width(line.text.strip()) <= 16 and self._over_items(c.index)
         return (
@@ -270,13 +264,6 @@ class Segmenter:
         """Whether a line stands right over others of its block, more than one of them."""
         below = self.lines[n + 1 : n + 3]
         return len(below) == 2 and not any(line.gap for line in below)
-
-    def _like_chosen(self, c: Candidate, chosen: dict[int, Candidate]) -> bool:
-        """A bold line of its own is a title where this document's sections have such titles and their entries none."""
-        if any(k.style == "heading" for k in chosen.values()):
-            return False
-        bold = [n for n, line in enumerate(self.lines) if line.strong_share >= 0.9 and line.kind == "text"]
-        return len(chosen) * 2 >= sum(1 for n in bold if n < c.index)
 
     def _heading_opens(self, c: Candidate, line: Line, level: int, current: str) -> bool:
         if not level:

@@ -4,7 +4,7 @@ from html import escape
 
 from .blocks import Aside, Block, Grid, Items, Line, Lines, Pair, Pairs, Piece, Raw, Title
 from .layout import Layout
-from .titles import decorated
+from .titles import decorated, numbered
 
 STYLE = "body { font-family: sans-serif; } .row { display: flex; justify-content: space-between; }"
 
@@ -24,13 +24,8 @@ PAGE = """<!DOCTYPE html>
 
 def html(blocks: list[Block], layout: Layout) -> str:
     """The page."""
-    out: list[str] = []
-    number = 0
-    for block in blocks:
-        if isinstance(block, Title) and block.level == 2:
-            number += 1
-        out.append(_block(block, layout, number))
-    return PAGE.format(language=layout.language, style=STYLE, body="\n".join(out))
+    body = "\n".join(_block(block, layout, number) for block, number in numbered(blocks))
+    return PAGE.format(language=layout.language, style=STYLE, body=body)
 
 
 def _block(block: Block, layout: Layout, number: int) -> str:

@@ -2,18 +2,12 @@
 
 from .blocks import Aside, Block, Grid, Items, Line, Lines, Pair, Pairs, Piece, Raw, Title
 from .layout import Layout
-from .titles import decorated
+from .titles import decorated, numbered
 
 
 def markdown(blocks: list[Block], layout: Layout) -> str:
     """The document's text."""
-    out: list[str] = []
-    number = 0
-    for block in blocks:
-        if isinstance(block, Title) and block.level == 2:
-            number += 1
-        out.append(_block(block, layout, number))
-    return "\n\n".join(out) + "\n"
+    return "\n\n".join(_block(block, layout, number) for block, number in numbered(blocks)) + "\n"
 
 
 def _block(block: Block, layout: Layout, number: int) -> str:

@@ -2,7 +2,7 @@
 
 from .blocks import Aside, Block, Grid, Items, Lines, Pair, Pairs, Raw, Title, text_of
 from .layout import Layout
-from .titles import decorated
+from .titles import decorated, numbered
 
 WIDTH = 72
 
@@ -10,10 +10,8 @@ WIDTH = 72
 def text(blocks: list[Block], layout: Layout) -> str:
     """The document's text: a blank line before each section, entries one below the other."""
     out: list[str] = []
-    number = 0
-    for block in blocks:
+    for block, number in numbered(blocks):
         if isinstance(block, Title) and block.level <= 2:
-            number += block.level == 2
             out.append("")
         out += _block(block, layout, number)
     return "\n".join(out).strip("\n") + "\n"

@@ -1,9 +1,20 @@
-"""How the title of a section looks."""
+"""How the title of a section looks, and its number."""
 
+from collections.abc import Iterator
+
+from .blocks import Block, Title
 from .layout import Layout
 from .words import words_of
 
 NUMERALS = "一二三四五六七八九十"
+
+
+def numbered(blocks: list[Block]) -> Iterator[tuple[Block, int]]:
+    """The blocks of a document, each with the number of the section that it stands in; 0 before the first."""
+    number = 0
+    for block in blocks:
+        number += isinstance(block, Title) and block.level == 2
+        yield block, number
 
 
 def decorated(text: str, number: int, layout: Layout) -> str:
