@@ -42,9 +42,11 @@ BELOW = {
     "region": GROUND | {"normalize"},
     "label_lines": GROUND | {"spot", "headings", "untitled"},
     "titles": GROUND | {"spot", "headings", "label_lines"},
+    "title_style": GROUND | {"headings", "titles"},
+    "title_choice": GROUND | {"spot", "headings", "titles", "title_style", "untitled"},
     "segment": GROUND
     | {
-        "spot",
+        "title_choice",
         "headings",
         "furniture",
         "label_lines",
