@@ -1,16 +1,27 @@
-"""The known names in the spans of a paragraph, without the words of use around them, and joined by "and"."""
+"""The names in the spans of a paragraph: known ones without the words of use around them, and Latin ones between Han words."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
+from resume_parse.document import width
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import CJK_LETTER
 from resume_parse.sections.skill_split import Splitter
-from resume_parse.sections.skill_words import JOINT, LATIN_LETTER, LEAD, TAIL
-from resume_parse.spot.skills import canonical_skill, is_product, known_skill
+from resume_parse.sections.skill_words import JOINT, LATIN_LETTER, LATIN_RUN, LEAD, TAIL, is_generic, is_name
+from resume_parse.spot.skills import canonical_skill, find_skills, is_product, known_skill
 
 _LONGEST_TAIL = 40  # characters that `TAIL` can take
+
+
+class Span(NamedTuple):
+    """A term at text[start:end]; `name` is its canonical name, '' to keep what is written."""
+
+    start: int
+    end: int
+    name: str
 
 
 class Names:
@@ -20,6 +31,7 @@ class Names:
         self.text = text
         self.lex = lex
         self.prose = prose
+        self.listed = bool(CJK_LETTER.search(text)) and len(LATIN_RUN.findall(text)) >= 3  # Latin names among Han words
         self._splitter = splitter
         self._known: dict[tuple[int, int], str | None] = {}
         self._cores: dict[tuple[int, int], tuple[int, int]] = {}
@@ -85,3 +97,36 @@ class Names:
             return True
         known = [self.known(*side) is not None or not CJK_LETTER.search(self.text, *side) for side in sides]
         return all(known) or (self.prose and any(known))
+
+    def within(self, start: int, end: int) -> list[Span]:
+        """Names in Latin letters between Han words, when one of them is a product or the piece is no term itself."""
+        found = [
+            Span(start + a, start + b, n)
+            for a, b, n in find_skills(self.text[start:end], self.lex)
+            if not CJK_LETTER.search(self.text, start + a, start + b)
+        ]
+        unknown = list(self._unknown_names(start, end, found))
+        named = unknown or any(is_product(span.name, self.lex) for span in found)
+        long = self.prose or width(self.text[start:end]) > 30
+        return self._joined_names(sorted([*found, *unknown])) if named or long else []
+
+    def _joined_names(self, spans: list[Span]) -> list[Span]:
+        """A known name and the unknown word behind it are one thing (`GitHub Flow`), a misspelt one too."""
+        out: list[Span] = []
+        for span in spans:
+            before = out[-1] if out else None
+            if before and before.name and not span.name and self.text[before.end : span.start] == " ":
+                out[-1] = Span(before.start, span.end, self.canonical(before.start, span.end) or "")
+                continue
+            out.append(span)
+        return out
+
+    def _unknown_names(self, start: int, end: int, found: list[Span]) -> Iterator[Span]:
+        """Names in Latin letters that no list knows: between Han words they are nearly always products."""
+        at = start
+        for a, b in [*((f.start, f.end) for f in found), (end, end)]:
+            for m in LATIN_RUN.finditer(self.text, at, max(a, at)):
+                word = m.group().strip(" .-")
+                if is_name(word) or (self.listed and len(word) > 2 and word.isalnum() and not is_generic(word)):
+                    yield Span(m.start(), m.end(), "")
+            at = b

@@ -10,7 +10,7 @@ from resume_parse.document import Value, width
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import CJK_LETTER
 from resume_parse.sections.joined import Joined
-from resume_parse.sections.skill_names import Names
+from resume_parse.sections.skill_names import Names, Span
 from resume_parse.sections.skill_split import Splitter
 from resume_parse.sections.skill_words import (
     BRACKET,
@@ -21,7 +21,6 @@ from resume_parse.sections.skill_words import (
     LABEL,
     LATIN_ETC,
     LATIN_LETTER,
-    LATIN_RUN,
     LETTER,
     NOUN,
     PURPOSE,
@@ -39,14 +38,6 @@ from resume_parse.spot.dates import looks_like_date
 from resume_parse.spot.skills import as_named, find_skills, is_product
 
 _LONGEST_PIECE = 400  # characters without a separator that may still be a list; what is longer is prose
-
-
-class Span(NamedTuple):
-    """A term at text[start:end]; `name` is its canonical name, '' to keep what is written."""
-
-    start: int
-    end: int
-    name: str
 
 
 class Terms(NamedTuple):
@@ -88,7 +79,6 @@ class _Reader:
         self.lex = lex
         self.prose = prose or bool(skip)
         self.han = bool(CJK_LETTER.search(text))
-        self.names_listed = self.han and len(LATIN_RUN.findall(text)) >= 3
         self.complete = True
         self.run: set[int] = set()
         self.skip = skip
@@ -234,7 +224,7 @@ class _Reader:
         if found and (prose or words > 4 or not _words_left(found, text)):
             self.complete = False
             yield from (Span(start + a, start + b, n) for a, b, n in found if not prose or is_product(n, self.lex))
-        elif not found and self.han and (is_generic(text) or (text.islower() and not self.names_listed)):
+        elif not found and self.han and (is_generic(text) or (text.islower() and not self.names.listed)):
             self.complete = False
         elif not prose and words <= 6 and len(text) <= 60 and not SENTENCES.search(text):
             yield Span(start, end, "")
@@ -264,7 +254,7 @@ class _Reader:
             for a, b in parts:
                 yield from self._piece(a, b)
             return
-        within = self._names_within(start, end)
+        within = self.names.within(start, end)
         if within:
             self.complete = False
             yield from within
@@ -276,39 +266,6 @@ class _Reader:
             yield Span(start, end, "")
         else:
             self.complete = False
-
-    def _names_within(self, start: int, end: int) -> list[Span]:
-        """Names in Latin letters between Han words, when one of them is a product or the piece is no term itself."""
-        found = [
-            Span(start + a, start + b, n)
-            for a, b, n in find_skills(self.text[start:end], self.lex)
-            if not CJK_LETTER.search(self.text, start + a, start + b)
-        ]
-        unknown = list(self._unknown_names(start, end, found))
-        named = unknown or any(is_product(span.name, self.lex) for span in found)
-        long = self.prose or width(self.text[start:end]) > 30
-        return self._joined_names(sorted([*found, *unknown])) if named or long else []
-
-    def _joined_names(self, spans: list[Span]) -> list[Span]:
-        """A known name and the unknown word behind it are one thing (`GitHub Flow`), a misspelt one too."""
-        out: list[Span] = []
-        for span in spans:
-            before = out[-1] if out else None
-            if before and before.name and not span.name and self.text[before.end : span.start] == " ":
-                out[-1] = Span(before.start, span.end, self.names.canonical(before.start, span.end) or "")
-                continue
-            out.append(span)
-        return out
-
-    def _unknown_names(self, start: int, end: int, found: list[Span]) -> Iterator[Span]:
-        """Names in Latin letters that no list knows: between Han words they are nearly always products."""
-        at = start
-        for a, b in [*((f.start, f.end) for f in found), (end, end)]:
-            for m in LATIN_RUN.finditer(self.text, at, max(a, at)):
-                word = m.group().strip(" .-")
-                if is_name(word) or (self.names_listed and len(word) > 2 and word.isalnum() and not is_generic(word)):
-                    yield Span(m.start(), m.end(), "")
-            at = b
 
 
 def _behind_labels(text: str) -> int:
