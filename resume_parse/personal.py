@@ -6,11 +6,11 @@ from resume_parse.document import Line, width
 from resume_parse.headings import Section
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
+from resume_parse.separators import ENDS_SENTENCE
 from resume_parse.spot.labels import PERSONAL, label_concepts, labels_in
 from resume_parse.untitled import reaches
 
 _FIRST = lazy_pattern(r"\s*(\S[^\s:：]{0,15}|\S(?: \S){1,5})(?:\t+|\s{2,})\S")
-_SENTENCE = lazy_pattern(r"[。；;！!]\s*$|[a-z]{3}\.\s*$")
 _PERSONAL = PERSONAL | {"positions", "salary", "availability", "contact"}
 _CONTACT = frozenset("phone email wechat qq address location birthDate gender age nativePlace".split())
 _BETWEEN = 2  # lines that may stand before the first fact of a block or between two: a name, a headline
@@ -20,7 +20,7 @@ _SURE = 3  # facts that make a block wherever they stand
 def tells_person(line: Line, lex: Lexicon) -> bool:
     """Whether a short line labels facts of a person, or says how to reach one."""
     text = line.text
-    if width(text) > 120 or _SENTENCE.search(text):
+    if width(text) > 120 or ENDS_SENTENCE.search(text):
         return False
     if reaches(text) or any(k.url.startswith(("mailto:", "tel:")) for k in line.links):
         return True
@@ -55,7 +55,7 @@ def personal_lines(lines: list[Line], lex: Lexicon) -> tuple[int, int]:
 
 
 def _short(line: Line) -> bool:
-    return line.kind != "heading" and width(line.text.strip()) <= 120 and not _SENTENCE.search(line.text)
+    return line.kind != "heading" and width(line.text.strip()) <= 120 and not ENDS_SENTENCE.search(line.text)
 
 
 def _goes_on(line: Line, lex: Lexicon) -> bool:

@@ -8,9 +8,9 @@ from resume_parse.document import Document
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.normalize.networks import default_networks
 from resume_parse.patterns import lazy_pattern
+from resume_parse.separators import PIECES
 
 _HEAD = 20  # lines in which a country or a town tells where the person is
-_PART = lazy_pattern(r"\s*[,，;|｜·•/()（）]\s*|\s{2,}|\t|\s+[-–—]\s+|:\s+")
 _POSTCODE = lazy_pattern(r"\s*\b[\d-]{4,9}$|^(?:[A-Z]{1,2}-)?\d{4,5}\s+")
 _WORD = lazy_pattern(r"[^\W\d_]+")
 _KANA = lazy_pattern(r"[\u3040-\u30ff]{2}")
@@ -50,7 +50,7 @@ def _told(lines: list[str], lex: Lexicon) -> tuple[str, bool] | None:
     """The country that a part of the head names, or the one of a town there; whether it is named itself."""
     town = None
     for line in lines:
-        for part in _PART.split(line[:120]):
+        for part in PIECES.split(line[:120]):
             bare = _POSTCODE.sub("", part).strip(" .")
             entry = lex.places.get(lex.fold(bare)) if 1 < len(bare) <= 30 else None
             if entry is None or not entry[1] or (entry[0] == "code" and not (bare.isupper() and part != line.strip())):

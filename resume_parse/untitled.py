@@ -9,6 +9,7 @@ from resume_parse.events import read_events, tells_event
 from resume_parse.headings import Section
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import HAN, lazy_pattern
+from resume_parse.separators import PIECES
 from resume_parse.spot.dates import find_dates, without_dates
 from resume_parse.spot.roles import RoleScorer, role_scorer
 from resume_parse.spot.skills import find_skills, is_product
@@ -19,7 +20,6 @@ _MAIL = lazy_pattern(r"[\w.+-]+@[\w-]+\.\w{2,}")
 _PHONE = lazy_pattern(r"(?=[1+(])(?:(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|\+\d[\d ()-]{8,}|\(\d{3}\) ?\d{3}-\d{4})")
 
 _ADDRESS = lazy_pattern(r"@|://|\b[\w-]+\.(?:com|org|net|io|me|cn|tw|jp|de)\b")
-_JOINT = lazy_pattern(rf"\s+[-–—|/]\s+|\s*[|｜,，]\s*|\s{{2,}}|(?<={HAN})\s")
 
 
 def reaches(text: str) -> bool:
@@ -66,7 +66,7 @@ def _heads(line: Line, scorer: RoleScorer, *, alone: bool) -> bool:
 
 def _names_place(text: str, scorer: RoleScorer) -> bool:
     """Whether a line names an employer, or a school and no more than what was studied there."""
-    return scorer.score(text).employer >= 0.9 or any(scorer.score(p).school >= 0.9 for p in _JOINT.split(text))
+    return scorer.score(text).employer >= 0.9 or any(scorer.score(p).school >= 0.9 for p in PIECES.split(text))
 
 
 def events_without_title(sections: list[Section], lex: Lexicon) -> None:
@@ -85,7 +85,7 @@ def events_without_title(sections: list[Section], lex: Lexicon) -> None:
 
 def names_employer(text: str, scorer: RoleScorer) -> bool:
     """Whether one of the parts of a header names an employer."""
-    return any(scorer.score(part).employer >= 0.8 for part in _JOINT.split(text))
+    return any(scorer.score(part).employer >= 0.8 for part in PIECES.split(text))
 
 
 def skills_without_title(sections: list[Section], lex: Lexicon) -> None:

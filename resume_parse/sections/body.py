@@ -12,10 +12,10 @@ from resume_parse.sections.draft import Draft
 from resume_parse.sections.fields import Field, find_fields, leading_label
 from resume_parse.sections.joined import join
 from resume_parse.sections.skill_terms import read_terms
+from resume_parse.separators import COLON
 
 _TECH_SPLIT = lazy_pattern(r"\s*[,，、;；|｜+•·・]\s*|\s+/\s+|/(?=[^\s/])|\s{2,}|\s+\+\s+")
 
-_COLON = lazy_pattern(r"[:：](?!//)")
 _TRAIL = " \t|｜,，;；、·•/"
 _WITH_SLASH = lazy_pattern(r"\b(?:A/B|CI/CD|TCP/IP|I/O|PL/SQL|UI/UX|B/S|C/S|R/3|OS/2|UX/UI|SAP/\w+ERP)", re.I)
 
@@ -64,7 +64,7 @@ def _closes(part: Part, line: Line) -> bool:
 
 def _side_by_side(line: Line, label: Field, draft: Draft) -> list[Field]:
     """A line's labelled facts, each with all up to the next: `职务：工程师    部门：研发部`; most lines have one."""
-    if not set(label.concepts) <= LINE_CONCEPTS or not _COLON.search(label.value.text):
+    if not set(label.concepts) <= LINE_CONCEPTS or not COLON.search(label.value.text):
         return [label]
     told = [f for f in find_fields(line, draft.lex) if f.value and set(f.concepts) & BODY_CONCEPTS]
     if len(told) < 2 or told[0].label.start != label.label.start or any(f.value.line is not line for f in told):

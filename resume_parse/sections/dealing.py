@@ -18,6 +18,7 @@ from resume_parse.sections.honour_tables import table_kind
 from resume_parse.sections.languages import language_at, tells_languages
 from resume_parse.sections.publication_words import kind_of_text
 from resume_parse.sections.studies import studies_among_posts, tells_study
+from resume_parse.separators import PIECES
 from resume_parse.spot.dates import find_dates, looks_like_date, without_dates
 from resume_parse.spot.degrees import degree_in, looks_like_school
 from resume_parse.spot.roles import role_scorer
@@ -35,7 +36,6 @@ _TOLD_APART = frozenset("awards certificates publications".split())
 _HONOUR_LISTS = frozenset("awards certificates honours languages interests".split())
 _TITLED_PARTS = frozenset(("education", "training"))
 _MIXED_LISTS = frozenset("work campus volunteer service".split())
-_GAP = lazy_pattern(r"\s*[|｜,，;；·•\t]\s*|\s{2,}|\s[-–—]\s|(?<=[^\W\x00-\u052f])\s")
 _SENTENCE = lazy_pattern(r"[。；;]|[,，].*[,，]")
 SURE = 0.6
 
@@ -187,7 +187,7 @@ class _Dealer:
         return 0.8 if _graded(text, self.lex) else 0.6 if find_skills(text, self.lex) else 0.0
 
     def _school(self, text: str) -> float:
-        parts = [p for p in _GAP.split(without_dates(text)) if p]
+        parts = [p for p in PIECES.split(without_dates(text)) if p]
         if any(looks_like_school(p, self.lex) for p in parts) and award_score(text) < 0.9:
             return 1.0
         degree = any(degree_in(p, self.lex) for p in parts) and not certificate_score(text, self.lex)
@@ -195,7 +195,7 @@ class _Dealer:
 
     def _post(self, text: str) -> float:
         dated = any(m.is_range or m.current for m in find_dates(text))
-        parts = [p for p in _GAP.split(without_dates(text)) if p]
+        parts = [p for p in PIECES.split(without_dates(text)) if p]
         titled = any(role_scorer(self.lex).score(p).title >= 0.9 for p in parts[:3])
         return 0.8 if titled else SURE if dated else 0.0
 

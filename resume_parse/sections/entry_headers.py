@@ -5,15 +5,13 @@ from __future__ import annotations
 from resume_parse.document import width
 from resume_parse.headings import heading_kind
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.concepts import INNER_CONCEPTS, NAME_CONCEPTS
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.line_facts import OPENS_DUTY, PIPED, Facts
+from resume_parse.separators import PIECES
 from resume_parse.spot.degrees import is_degree
 from resume_parse.spot.places import place_score
 from resume_parse.spot.roles import role_scorer
-
-_PARTS = lazy_pattern(r"\s*[|｜丨┃│@,，;；]\s*|\t+|\s{2,}|\s[-–—]\s")
 
 
 class HeaderCutter:
@@ -121,7 +119,7 @@ class HeaderCutter:
 
     def _names_role(self, f: Facts, size: int, dated: bool) -> bool:
         """A further header line plays a role (title, employer, school, degree, place), or the date is still to come."""
-        parts = [self.scorer.score(p) for p in _PARTS.split(f.line.text) if p.strip()]
+        parts = [self.scorer.score(p) for p in PIECES.split(f.line.text) if p.strip()]
         strong = max((max(r.title, r.employer, r.school, r.degree, r.department) for r in parts), default=0.0)
         columns = width(f.line.text)
         if strong >= 0.6 and (columns <= 60 or (strong >= 0.9 and PIPED.search(f.line.text))):

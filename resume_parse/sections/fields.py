@@ -10,9 +10,9 @@ from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.normalize.networks import icon_concepts
 from resume_parse.patterns import HAN, lazy_pattern
+from resume_parse.separators import COLON
 from resume_parse.spot.labels import bracketed_label, label_concepts
 
-_COLON = lazy_pattern(r"[:：](?!//)")
 _GOES_ON = cue_pattern(r"\s*(?:[-–—~～]|(?&rangeTo))")
 _EDGE = lazy_pattern(r"[)）|｜\t,，;；、。/·•■◆●]|\s{2,}")
 _GAP = lazy_pattern(r"\t+\s*|\s{2,}|\s*[|｜]\s*")
@@ -44,7 +44,7 @@ def find_fields(line: Line, lex: Lexicon, start: int = 0) -> list[Field]:
     heads: list[tuple[int, int, int, tuple[str, ...]]] = []  # label start, label end, value start, concepts
     floor = start
     cells = [a for a, _ in line.cells]
-    for colon in _COLON.finditer(text, start):
+    for colon in COLON.finditer(text, start):
         floor = max([floor, *(a for a in cells if a <= colon.start())])
         if colon.start() - floor < 1:
             continue
@@ -241,7 +241,7 @@ def split_cut(cut: Cut, separator: re.Pattern[str]) -> list[Cut]:
 def leading_label(line: Line, lex: Lexicon) -> Field | None:
     """The label that opens a line, alone or with its value after the colon; a bold or heading label needs no colon."""
     text = line.text
-    colon = _COLON.search(text, 0, 48)
+    colon = COLON.search(text, 0, 48)
     if colon:
         concepts = label_concepts(text[: colon.start()], lex)
         if concepts:

@@ -10,10 +10,10 @@ from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.concepts import INNER_CONCEPTS
 from resume_parse.sections.fields import Field, leading_label
+from resume_parse.separators import ENDS_SENTENCE
 from resume_parse.spot.dates import DateMatch, find_dates
 from resume_parse.spot.roles import NO_ROLES, Roles, RoleScorer, role_scorer
 
-_SENTENCE = lazy_pattern(r"[。；;！!]\s*$|[A-Za-z\d)]\.\s*$")
 OPENS_DUTY = cue_pattern("^(?:(?&dutyVerb)|(?&locative).{2,20}(?:(?&amidst)|(?&during)))")
 PIPED = lazy_pattern(r"\s[|｜丨—–]\s")
 _DECOR = lazy_pattern(r"[-=_~*.·—–]{3,}")
@@ -96,7 +96,7 @@ class LineJudge:
             label = None  # a word that is a label elsewhere, and a post here: `后端开发`
         columns = width(text)
         short = 10 if text[-1] in "。；" or text.count(" ") > 1 else 24
-        sentence = bool(_SENTENCE.search(text)) and columns > short
+        sentence = bool(ENDS_SENTENCE.search(text)) and columns > short
         if sentence and columns <= 76 and text[-1] == "." and self.scorer.score(text).employer >= 0.9:
             sentence = False  # the full stop of `Ltd.` ends no sentence
         sentence = sentence or (columns > 110 and not dates)

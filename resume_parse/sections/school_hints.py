@@ -11,12 +11,12 @@ from resume_parse.sections.draft import Draft
 from resume_parse.sections.fields import Field, split_cut
 from resume_parse.sections.school_study import names_field
 from resume_parse.sections.school_words import MAJOR, SCHOOL_INSIDE
+from resume_parse.separators import PIECES
 from resume_parse.spot.degrees import degree_in, looks_like_school
 from resume_parse.spot.roles import role_scorer
 
 _FACTS = frozenset(("institution", "area", "graduation", "enrolment", "faculty"))
 _DEGREE = frozenset(("studyType", "degree"))
-_PART = lazy_pattern(rf"\s*[/|｜,，、·•]\s*|\s{{2,}}|\t+|(?:(?<={HAN})|(?<=[）)]))\s+(?=\S)|(?<=\S)\s+(?={HAN})")
 _GAP = lazy_pattern(r"\S\s{2,}\S|[|｜\t]")
 _STUDY_UNIT = cue_pattern(rf"{HAN}(?&studyUnit)$")
 _STUDY_YEAR = cue_pattern(r"(?&studyYear)", re.I)
@@ -49,7 +49,7 @@ def _bare_words(line: Line, fields: list[Field], draft: Draft) -> list[tuple[str
     if line.kind == "meta" or (width(line.text) > 100 and not _GAP.search(line.text)):
         return []
     taken = [(f.label.start, f.value.end if f.value else f.label.end) for f in fields]
-    parts = [p for p in split_cut(line.whole(), _PART) if not any(a < p.end and p.start < b for a, b in taken)]
+    parts = [p for p in split_cut(line.whole(), PIECES) if not any(a < p.end and p.start < b for a, b in taken)]
     told = [(_told(p.text, draft), p) for p in parts]
     kinds = {kind for kind, _ in told}
     scorer = role_scorer(draft.lex)

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from resume_parse.document import Line, width
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import CJK, lazy_pattern
 from resume_parse.sections.school_words import PRIZE, STUDIED_AT
+from resume_parse.separators import PIECES
 from resume_parse.spot.dates import DateMatch, find_dates
 from resume_parse.spot.degrees import degree_in, is_faculty, looks_like_school
 
-_PART = lazy_pattern(rf"\s*[|｜¦•]\s*|\t+|\s{{2,}}|\s+[-–—]+\s+|\s*[,，;；]\s*|(?<={CJK}|[）)])\s+(?={CJK})|[（(]")
 _GLUED = cue_pattern(r"[^\W\d_]{2,12}?(?&university)(?=[^\W\d_]{2})")
 _STUDY = cue_pattern(r"[^\W\d_](?:(?&department)|(?&college)|(?&faculty)|(?&major))")
 _LEAVES_HEADER = cue_pattern(r"^(?&activityLead)", re.I)
@@ -59,7 +58,7 @@ def look_at(line: Line, lex: Lexicon) -> Look:
     bare = text[:160]
     for m in reversed(dates):
         bare = bare[: m.start] + "\t" + bare[m.end :]
-    parts = [STUDIED_AT.sub("", p.strip(" .。*:：")) for p in _PART.split(bare) if p and p.strip()]
+    parts = [STUDIED_AT.sub("", p.strip(" .。*:：")) for p in PIECES.split(bare) if p and p.strip()]
     schools = [n for n, p in enumerate(parts) if names_school(p, lex)]
     school = bool(schools) and not any(map(PRIZE.search, parts[: schools[0] + 1]))
     told = [(d, len(p)) for p in parts[:4] if (d := degree_in(p, lex)) is not None]

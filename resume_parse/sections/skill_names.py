@@ -1,4 +1,4 @@
-"""The names in the spans of a paragraph: known ones without the words of use around them, and Latin ones between Han words."""
+"""The names in spans of a paragraph: known ones without the words of use around them, Latin ones between Han words."""
 
 from __future__ import annotations
 

@@ -7,14 +7,13 @@ import re
 from resume_parse.document import Line, width
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.school_look import names_school
 from resume_parse.sections.school_words import MAJOR
+from resume_parse.separators import PIECES
 from resume_parse.spot.dates import find_dates, without_dates
 from resume_parse.spot.degrees import degree_in, looks_like_school
 from resume_parse.spot.roles import Roles, role_scorer
 
-_PART = lazy_pattern(r"\s*[|｜,，;；·•\t]\s*|\s{2,}|\s[-–—/]\s|(?<=[^\W\x00-\u052f])\s+|[(（)）]")
 _STATE = cue_pattern(r"(?:(?&enrolment)|(?&graduation)|(?&studyState))$", re.I)
 _STUDENT = cue_pattern(r"(?&student)", re.I)
 _LONG = 110  # columns from which on a line tells what somebody did
@@ -45,7 +44,7 @@ def tells_study(line: Line, lex: Lexicon) -> bool:
     if not dates or width(text.strip()) > _LONG:
         return False
     cells = [text[a:b] for a, b in line.cells] or [text]
-    parts = [p for cell in cells for p in _PART.split(without_dates(cell)) if p.strip()]
+    parts = [p for cell in cells for p in PIECES.split(without_dates(cell)) if p.strip()]
     scores = [role_scorer(lex).score(p) for p in parts]
     degrees = [degree_in(p, lex) for p in parts]
     posts = (_is_post(p, s, d, lex) for p, s, d in zip(parts, scores, degrees, strict=True))

@@ -1,0 +1,16 @@
+"""What parts the pieces of a line, and what a sentence is known by, in the scripts of all languages."""
+
+from __future__ import annotations
+
+from resume_parse.patterns import CJK, lazy_pattern
+
+PIECES = lazy_pattern(
+    rf"\s*[|｜¦丨┃│•·,，;；\t]\s*|\s{{2,}}|\s[-–—/]+\s|(?<={CJK})\s*/\s*(?={CJK})|(?:(?<={CJK})|(?<=[）)]))\s+(?=\S)"
+)
+"""Parts a line that tells several things side by side: `○○大学 | 计算机 · 本科`, `Acme — Engineer (Leeds)`."""
+
+COLON = lazy_pattern(r"[:：](?!//)")
+"""The colon behind a label, not that of an address."""
+
+ENDS_SENTENCE = lazy_pattern(r"[。；;！!]\s*$|[a-z]{3}\.\s*$")
+"""The last sign of a sentence at the end of a line; a short word with a stop is an abbreviation."""
