@@ -14,3 +14,9 @@ COLON = lazy_pattern(r"[:：](?!//)")
 
 ENDS_SENTENCE = lazy_pattern(r"[。；;！!]\s*$|[a-z]{3}\.\s*$")
 """The last sign of a sentence at the end of a line; a short word with a stop is an abbreviation."""
+
+CLAUSE_END = lazy_pattern(r"[，。；;！!]|[a-z]{3}\.\s*$")
+"""What no name or title has: the end of a clause."""
+
+SEVERAL_CLAUSES = lazy_pattern(r"[。；;]|[，,].*[，,]")
+"""What a list or a sentence has, and a single thing has not."""

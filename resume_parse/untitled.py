@@ -9,7 +9,7 @@ from resume_parse.events import read_events, tells_event
 from resume_parse.headings import Section
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import HAN, lazy_pattern
-from resume_parse.separators import PIECES
+from resume_parse.separators import ENDS_SENTENCE, PIECES
 from resume_parse.spot.dates import find_dates, without_dates
 from resume_parse.spot.roles import RoleScorer, role_scorer
 from resume_parse.spot.skills import find_skills, is_product
@@ -40,7 +40,7 @@ def entries_without_title(sections: list[Section], lex: Lexicon) -> None:
             len(ranges) != 1
             or rest > 70
             or re.search(r"[:：]", line.text[: ranges[0].start])
-            or re.search(r"[。；]\s*$", line.text)
+            or ENDS_SENTENCE.search(line.text)
         ):
             continue
         if _ADDRESS.search(line.text):

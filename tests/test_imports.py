@@ -15,10 +15,11 @@ PACKAGE = Path(resume_parse.__file__).parent
 DOCUMENT = PACKAGE.parent / "docs" / "architecture.md"
 
 # From the ground up: a part of the package may import the parts that its line names, and what stands in the same part.
-GROUND = {"errors", "source", "document", "model", "knowledge", "patterns"}
+GROUND = {"errors", "source", "document", "model", "knowledge", "patterns", "separators"}
 BELOW = {
     "": {"api", "model"},
     "patterns": set(),
+    "separators": {"patterns"},
     "errors": {"patterns"},
     "binary": set(),
     "charset": {"errors", "patterns"},

@@ -10,7 +10,7 @@ from resume_parse.document import Cut, Value, text_value, width
 from resume_parse.headings import heading_kind
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import HAN_LETTER, lazy_pattern
+from resume_parse.patterns import HAN_LETTER
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.entry_links import put_link
@@ -20,8 +20,8 @@ from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.header_stack import stack_terms
 from resume_parse.sections.job_shares import date_of_title, share_employers
 from resume_parse.sections.joined_title import COLUMN_MARKS, joined_title, leads_slash
+from resume_parse.separators import SEVERAL_CLAUSES
 
-_CLAUSES = lazy_pattern(r"[，。；].*[，。；]")
 _MOST = 16  # segments of a header, of which one may be the employer and one the title
 _BRANCH = cue_pattern("(?&branch)$")
 _GROUP = cue_pattern(r"(?&corporateGroup)\W*$", re.I)
@@ -94,7 +94,7 @@ def _evidence(s: Segment, lex: Lexicon) -> Evidence:
     """How much a segment looks like an employer and like a title, from itself, its tags and its separator."""
     roles = s.roles
     employer = max(roles.employer, 0.9 * roles.school, 0.55 * roles.department)
-    title = min(roles.title, 0.2) if _CLAUSES.search(s.text) else roles.title
+    title = min(roles.title, 0.2) if SEVERAL_CLAUSES.search(s.text) else roles.title
     if roles.department >= 0.6 and not _EMPLOYER.search(s.text):
         employer = min(employer, 0.5) - 0.6
     if roles.employer >= 0.8 and title < 1.0 and HAN_LETTER.search(s.text):

@@ -38,6 +38,7 @@ from resume_parse.sections.places import leads_to_place, put_location, put_stree
 from resume_parse.sections.rest import fill_interests
 from resume_parse.sections.school_hints import note_school
 from resume_parse.sections.wishes import read_term, read_wish, read_wished
+from resume_parse.separators import ENDS_SENTENCE
 from resume_parse.spot.labels import PERSONAL, label_concepts
 from resume_parse.spot.names import name_score
 from resume_parse.spot.places import is_remote, place_score
@@ -250,7 +251,7 @@ def _is_paragraph(line: Line, skip: list[Cut]) -> bool:
     columns = width(text)
     return (
         (columns > 60 and bool(re.search(r"[。，；,.;]", text)))
-        or (columns > 24 and bool(re.search(r"[。；]$|[a-z]{3}\.$", text)))
+        or (columns > 24 and bool(ENDS_SENTENCE.search(text)))
         or (line.continues and columns > 60)
     )
 

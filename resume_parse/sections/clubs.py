@@ -9,6 +9,7 @@ from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.sections.body import read_parts, values_of
 from resume_parse.sections.draft import Draft, Item, append, put_dates
+from resume_parse.separators import CLAUSE_END
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.roles import role_scorer
 
@@ -98,12 +99,7 @@ def take_clubs(lines: list[Line], draft: Draft) -> list[Line]:
 def _dated_post(line: Line, draft: Draft) -> Item | None:
     """An item such as `学生会主席 2021.09-2022.06`: a range at its edge, beside it a club and a title."""
     dates = [m for m in find_dates(line.text) if m.is_range or m.current]
-    if (
-        line.kind not in ("item", "text")
-        or len(dates) != 1
-        or width(line.text) > 70
-        or re.search(r"[。；;，]", line.text)
-    ):
+    if line.kind not in ("item", "text") or len(dates) != 1 or width(line.text) > 70 or CLAUSE_END.search(line.text):
         return None
     m = dates[0]
     rest = Cut(line, m.end, len(line.text)) if m.start <= 2 else Cut(line, 0, m.start)

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from resume_parse.document import Cut, Line, width
 from resume_parse.headings import INLINE_TITLE, Section, heading_kind, title_kinds
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.citation import read_citation
 from resume_parse.sections.fields import find_fields, leading_label
 from resume_parse.sections.honour_scores import award_score, certificate_score, contest_score
@@ -18,7 +17,7 @@ from resume_parse.sections.honour_tables import table_kind
 from resume_parse.sections.languages import language_at, tells_languages
 from resume_parse.sections.publication_words import kind_of_text
 from resume_parse.sections.studies import studies_among_posts, tells_study
-from resume_parse.separators import PIECES
+from resume_parse.separators import PIECES, SEVERAL_CLAUSES
 from resume_parse.spot.dates import find_dates, looks_like_date, without_dates
 from resume_parse.spot.degrees import degree_in, looks_like_school
 from resume_parse.spot.roles import role_scorer
@@ -36,7 +35,6 @@ _TOLD_APART = frozenset("awards certificates publications".split())
 _HONOUR_LISTS = frozenset("awards certificates honours languages interests".split())
 _TITLED_PARTS = frozenset(("education", "training"))
 _MIXED_LISTS = frozenset("work campus volunteer service".split())
-_SENTENCE = lazy_pattern(r"[。；;]|[,，].*[,，]")
 SURE = 0.6
 
 
@@ -248,7 +246,7 @@ def _honours_listed(section: Section, lex: Lexicon) -> list[tuple[str, Line, Cut
 
 def _honour(text: str, lex: Lexicon) -> str:
     """`awards` or `certificates` for a short text that is one or several of them and no sentence; '' for all else."""
-    if width(text) > 90 or _SENTENCE.search(text):
+    if width(text) > 90 or SEVERAL_CLAUSES.search(text):
         return ""
     if award_score(text) >= 0.9 or contest_score(text) >= SURE:
         return "awards"

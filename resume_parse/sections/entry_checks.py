@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from resume_parse.document import width
-from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import PERIOD, Draft, Item
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.header_segments import split_header
 from resume_parse.sections.line_facts import OPENS_DUTY
+from resume_parse.separators import CLAUSE_END
 from resume_parse.spot.roles import role_scorer
-
-_SENTENCE = lazy_pattern(r"[，。；]|[;.]\s*$")
 
 
 def tells_post(entry: Entry, item: Item) -> bool:
@@ -20,7 +16,7 @@ def tells_post(entry: Entry, item: Item) -> bool:
     if "organization" not in item or not {"position", *PERIOD}.isdisjoint(item):
         return True
     return bool(entry.body) or (
-        width(item["organization"].text) <= 40 and not re.search(r"[，。；,;]", item["organization"].text)
+        width(item["organization"].text) <= 40 and not CLAUSE_END.search(item["organization"].text)
     )
 
 
@@ -40,7 +36,7 @@ def tells_job(entry: Entry, item: Item, draft: Draft) -> bool:
     employer = scorer.score(name.text) if name is not None and width(name.text) <= 60 else None
     named = employer is not None and max(employer.employer, employer.school) >= 0.5
     text = line.text.strip()
-    if OPENS_DUTY.match(text) or (width(text) > 30 and _SENTENCE.search(text)):
+    if OPENS_DUTY.match(text) or (width(text) > 30 and CLAUSE_END.search(text)):
         return named and bool(position)
     titled = position is not None and scorer.score(position.text).title >= 0.6
     return named or titled or width(text) <= 24

@@ -5,13 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from resume_parse.document import Line, width
-from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.concepts import INNER_CONCEPTS
 from resume_parse.sections.draft import Draft
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.fields import leading_label
-
-_SENTENCE = lazy_pattern(r"[。；;，]|[,.]\s*$|[:：]\s*\S")
+from resume_parse.separators import CLAUSE_END
 
 
 def outlined(lines: list[Line], draft: Draft) -> tuple[list[Line], list[Entry]]:
@@ -36,4 +34,4 @@ def _names_one(line: Line, draft: Draft) -> bool:
     label = leading_label(line, draft.lex)
     if label and set(label.concepts) & INNER_CONCEPTS:
         return False
-    return width(text) <= 70 and not _SENTENCE.search(text)
+    return width(text) <= 70 and not CLAUSE_END.search(text)

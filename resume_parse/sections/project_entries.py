@@ -16,6 +16,7 @@ from resume_parse.sections.entry import Entry
 from resume_parse.sections.fields import leading_label
 from resume_parse.sections.project_heads import PART, bare_text
 from resume_parse.sections.project_lists import VERB, is_link, is_part, leads_by_name, listed_starts, named_starts
+from resume_parse.separators import CLAUSE_END, ENDS_SENTENCE
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import find_dates
 
@@ -170,7 +171,7 @@ def _closes_bracket(text: str) -> bool:
     return (
         width(text) <= 60
         and text[-1:] in ")）"
-        and not re.search(r"[，。；]", text)
+        and not CLAUSE_END.search(text)
         and (text[0] in "(（" or not re.search(r"[(（]", text))
     )
 
@@ -244,7 +245,7 @@ def _heads(before: Entry, entry: Entry) -> bool:
         and width(last.text) <= 80
         and not re.search(r"\w", bare_text(first.text))
     )
-    return (bold or alone) and not re.search(r"[。；;]\s*$", last.text)
+    return (bold or alone) and not ENDS_SENTENCE.search(last.text)
 
 
 def _opened(entry: Entry, draft: Draft) -> list[Entry]:

@@ -12,6 +12,7 @@ from resume_parse.sections.draft import Draft, Item, append, extend_text, put
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.header import DURATION, Segment
 from resume_parse.sections.header_stack import is_technology, stack_terms
+from resume_parse.separators import CLAUSE_END
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import find_dates, without_dates
 from resume_parse.spot.skills import canonical_skill
@@ -232,7 +233,7 @@ def _goes_on(free: list[Segment], n: int, cut: Cut, draft: Draft) -> bool:
 
 def _short_tail(s: Segment) -> bool:
     """A further part of the name: short, no sentence."""
-    return width(s.text) <= 40 and not re.search(r"[，,。；;]", s.text)
+    return width(s.text) <= 40 and not CLAUSE_END.search(s.text)
 
 
 def _place(s: Segment, item: Item, draft: Draft) -> None:

@@ -13,12 +13,12 @@ from resume_parse.sections.draft import Draft
 from resume_parse.sections.fields import leading_label
 from resume_parse.sections.line_facts import OPENS_DUTY
 from resume_parse.sections.project_heads import bare_text
+from resume_parse.separators import CLAUSE_END
 from resume_parse.spot.dates import find_dates
 
 VERB = cue_pattern("(?&participation)|(?&dutyVerb)", re.I)
 _LEAD = lazy_pattern(r"[^:：。，,]{2,30}(?:[:：]|\s[-–—]\s)\s*\S")
 _LINK = lazy_pattern(r"\s*[^:：。，]{1,20}[:：]\s*https?://\S+\s*$")
-_SENTENCE = lazy_pattern(r"[。；;，]|[a-z]\.(?:\s|$)")
 
 
 def leads_by_name(line: Line, draft: Draft) -> bool:
@@ -28,7 +28,7 @@ def leads_by_name(line: Line, draft: Draft) -> bool:
         line.links and line.links[0].at <= 1
     ):
         return True
-    if width(text) <= 60 and not re.search(r"[。；;，]", text):
+    if width(text) <= 60 and not CLAUSE_END.search(text):
         return True
     label = leading_label(line, draft.lex)
     return bool(_LEAD.match(text)) and not (label and set(label.concepts) & INNER_CONCEPTS)
@@ -68,7 +68,7 @@ def named_starts(lines: list[Line], draft: Draft) -> list[int]:
 def _introduces(line: Line) -> bool:
     """A sentence, or what ends in a colon: it leads to the list and names no project."""
     text = line.text.strip()
-    return line.kind == "text" and not find_dates(text) and (bool(_SENTENCE.search(text)) or text[-1:] in (":", "："))
+    return line.kind == "text" and not find_dates(text) and (bool(CLAUSE_END.search(text)) or text[-1:] in (":", "："))
 
 
 def _headed(lines: list[Line], starts: list[int]) -> bool:
@@ -102,7 +102,7 @@ def _plain_name(line: Line, draft: Draft) -> bool:
     return (
         2 <= width(text) <= 60
         and bool(bare_text(text))
-        and not _SENTENCE.search(text)
+        and not CLAUSE_END.search(text)
         and not find_dates(text)
         and not VERB.match(text)
         and text[-1] not in ":："

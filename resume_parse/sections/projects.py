@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from resume_parse.document import Cut, Line, Link, Value, text_value, width
 from resume_parse.headings import heading_kind
 from resume_parse.normalize.contacts import normalize_url
@@ -25,6 +23,7 @@ from resume_parse.sections.project_heads import (
     take_open_stack,
 )
 from resume_parse.sections.publications import fill_publications
+from resume_parse.separators import SEVERAL_CLAUSES
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.roles import role_scorer
 
@@ -108,7 +107,7 @@ def _field(field: Field, item: Item, draft: Draft) -> None:
     if "projectName" in concepts:
         put(item, "name", bare_name(field.value))
     elif concepts & _ROLE_LABEL and not tells_duties(field, draft.lex):
-        if width(value.text) <= 40 and not re.search(r"[。；;]|[，,].*[，,]", value.text):
+        if width(value.text) <= 40 and not SEVERAL_CLAUSES.search(value.text):
             for part in split_cut(field.value, _ROLES):
                 append(item, "roles", text_value(part))
     elif concepts & {"entity", "organization"}:

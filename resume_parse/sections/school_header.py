@@ -39,6 +39,7 @@ from resume_parse.sections.school_words import (
     SCORE,
     SECONDARY,
 )
+from resume_parse.separators import CLAUSE_END
 from resume_parse.spot.degrees import degree_in
 from resume_parse.spot.places import place_score
 
@@ -234,7 +235,7 @@ def _is_aside(text: str, item: Item) -> bool:
     if level is not None and level.value == "highSchool" and not CJK_LETTER.search(text):
         return True
     said = PRIZE.search(text) or _RANK.fullmatch(text) or MINOR.match(text) or BOARD.search(text)
-    return bool(said) or len(text) > 60 or bool(re.search(r"[。;；]", text))
+    return bool(said) or len(text) > 60 or bool(CLAUSE_END.search(text))
 
 
 def _aside(cut: Cut, item: Item) -> None:

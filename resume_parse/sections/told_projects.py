@@ -13,6 +13,7 @@ from resume_parse.sections.outline import outlined
 from resume_parse.sections.project_entries import told_starts
 from resume_parse.sections.project_heads import bare_text
 from resume_parse.sections.projects import add_project, fill_projects
+from resume_parse.separators import ENDS_SENTENCE
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.roles import role_scorer
 
@@ -124,7 +125,7 @@ def _names_one(line: Line, owner: Item, draft: Draft) -> bool:
 
 def _nested_item(line: Line, lines: list[Line]) -> bool:
     """A short dated item inside a job's body: a project told there. One date serves beside items with ranges."""
-    if line.kind != "item" or width(line.text) > 80 or re.search(r"[。；;]\s*$", line.text):
+    if line.kind != "item" or width(line.text) > 80 or ENDS_SENTENCE.search(line.text):
         return False
     dates = find_dates(line.text)
     if not dates or dates[0].start > 2:

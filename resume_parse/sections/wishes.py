@@ -10,6 +10,7 @@ from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.sections.draft import Draft, append, extend_text, join_wraps, paragraphs_value, put
 from resume_parse.sections.fields import find_fields, label_cut, row_fields, split_cut
 from resume_parse.sections.header_segments import split_header
+from resume_parse.separators import ENDS_SENTENCE
 from resume_parse.spot.places import place_kind, place_score
 
 _SALARY = cue_pattern(
@@ -119,7 +120,7 @@ def _inside_bracket(text: str, at: int) -> bool:
 
 def _objective_line(cut: Cut, draft: Draft) -> bool:
     """`求职意向：Java 工程师 | 北京 | 15K`, or a sentence."""
-    if width(cut.text) > 60 or re.search(r"[。.]\s*$", cut.text):
+    if width(cut.text) > 60 or ENDS_SENTENCE.search(cut.text):
         extend_text(draft.objective, "summary", text_value(cut))
     else:
         _classify(cut, draft)
@@ -185,7 +186,7 @@ def fill_objective(lines: list[Line], draft: Draft) -> None:
         if fields:
             continue
         cut = line.whole()
-        if width(cut.text) > 50 or (prose and line.continues) or re.search(r"[。.]\s*$", cut.text):
+        if width(cut.text) > 50 or (prose and line.continues) or ENDS_SENTENCE.search(cut.text):
             prose.append(line)
             continue
         segments, _ = split_header([line], draft.lex, weak=False)
