@@ -37,7 +37,7 @@ _MAJOR_CLAUSE = cue_pattern(r"[^，,。；;]{2,20}(?&major)(?=[，,。；;])", r
 _GRADED = cue_pattern(r"(?&gradeLabel).*\d", re.I)
 _SENTENCE_END = lazy_pattern(r"\.\s+")
 _LISTS = frozenset(("awards", "certificates", "courses"))
-_AND_OTHERS = cue_pattern(r"(?&andOthers)$")
+_AND_OTHERS = cue_pattern(r"(?&andSoOn)$")
 
 
 def fill_education(lines: list[Line], draft: Draft, *, posts: bool = True) -> None:

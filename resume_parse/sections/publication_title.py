@@ -19,10 +19,9 @@ _NUMBER = cue_pattern(
     r"|\s*[（(](?:19|20)\d\dSR\d{5,9}[)）]\s*$",
     re.I,
 )
-_TAGGED = lazy_pattern(r"\s*\[[A-Za-z]{1,12}\d{0,4}\]\s*$")
+_TAGGED = lazy_pattern(r"\s*\[[A-Za-z]{1,12}\d{0,4}\]\s*$|[.。]\s*[（(][^()（）]{2,40}[)）]\s*$")  # [C], . （优秀报告）
 _SENTENCE_END = lazy_pattern(rf"(?<=[a-z)]|{HAN})(?:\.\s+(?=[A-Z])|。(?=.))")
 _VENUE_GAP = lazy_pattern(rf"(?P<bar>\s*[|｜]\s*)|\s[-–—]\s|\s*[,，]\s+|。|\.\s+(?=[A-Z\d]|{HAN})")
-_CLOSING_REMARK = lazy_pattern(r"[.。]\s*[（(][^()（）]{2,40}[)）]\s*$")
 _TALK_FORM = cue_pattern(r"\s*[|｜,，.。·（(–—-]\s*(?&talkForm)\s*[)）.。]?\s*$", re.I)
 _WORDS = lazy_pattern(r"\w{6}")
 
@@ -37,7 +36,7 @@ def read_title(paragraph: list[Cut], item: Item) -> None:
     cut, is_book = _without_periodical(cut, item)
     if is_book and _book(cut, item):
         return
-    for pattern in (_CLOSING_REMARK, _TALK_FORM, _NUMBER, _TAGGED):
+    for pattern in (_TALK_FORM, _NUMBER, _TAGGED):
         tail = pattern.search(cut.text)
         if tail and tail.start() > 3:
             extend_text(item, "summary", text_value(cut.part(tail.start(), len(cut.text)).strip(EDGE + BRACKETS)))
