@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from resume_parse.patterns import CJK, lazy_pattern
 
-PIECES = lazy_pattern(
+_PIECE_END = (
     rf"\s*[|｜¦丨┃│•·,，;；\t]\s*|\s{{2,}}|\s[-–—/]+\s|(?<={CJK})\s*/\s*(?={CJK})|(?:(?<={CJK})|(?<=[）)]))\s+(?=\S)"
 )
-"""Parts a line that tells several things side by side: `○○大学 | 计算机 · 本科`, `Acme — Engineer (Leeds)`."""
+PIECES = lazy_pattern(_PIECE_END)
+"""Parts a line that tells several things side by side: `○○大学 | 计算机 · 本科`, `Acme — Engineer`."""
+
+PIECES_AND_BRACKETS = lazy_pattern(rf"{_PIECE_END}|[（()）]")
+"""Also parts what stands in brackets: `○○大学（本科）`."""
 
 COLON = lazy_pattern(r"[:：](?!//)")
 """The colon behind a label, not that of an address."""

@@ -64,7 +64,7 @@ _INITIALS = lazy_pattern(r"(?:[A-Z]\.?[\s-]?){1,4}|[A-Z]{1,3}|(?:Jr|Sr)\.?|(?:[A
 _AUTHORS_STOP = lazy_pattern(rf"(?:\.\s+|。\s*)(?=[A-Z\d]|{HAN})")
 _LAST_YEAR = lazy_pattern(rf"\W(?P<year>{_YEAR})[a-z]?\W*$")
 _NUMBER = lazy_pattern(r"(?=[A-Z\d]*\d{4})[A-Z\d]{8,}$")  # 2016SR066599: of a register
-_PARTICLE = cue_pattern("(?&nobiliaryParticle)")
+_PARTICLE = cue_pattern("(?&nameParticle)")
 _PATENT_COUNTRY = cue_pattern(r"[:：]\s*(?:(?&patentCountry)|[A-Z]{2}\s?\d)")
 _KINDS = {
     "J": "paper",

@@ -21,8 +21,8 @@ _PAREN = lazy_pattern(r"\s*[（(\[【]([^（()）\]】]{0,120})[)）\]】]\s*")
 _EMPTY_PAREN = lazy_pattern(r"[（(\[【]\s*[)）\]】]")
 EDGE = ' \t,，;；:：|｜丨┃│/·•-–—~*_@>→、"“”¦.。'
 _OPENING, _CLOSING = "（([【", "）)]】"
-_AT = cue_pattern(r"(?:(?&employerPreposition)|@)\s+(?=\S)", re.I)
-_AT_END = cue_pattern(r"\s+(?:(?&employerPreposition)|@)$", re.I)
+_AT = cue_pattern(r"(?:(?&atInstitution)|@)\s+(?=\S)", re.I)
+_AT_END = cue_pattern(r"\s+(?:(?&atInstitution)|@)$", re.I)
 _NOISE = lazy_pattern(r"[\W_]*")
 _FIRST_SENTENCE = lazy_pattern(r"(?<=[a-z\d)\]])\.\s+(?=[A-Z“\"])")
 _ABBREVIATED = cue_pattern(r"\b(?:(?&abbreviation)|[a-z])$", re.I)

@@ -16,7 +16,7 @@ from resume_parse.spot.roles import RoleScorer, role_scorer
 _JOINT = cue_pattern(
     rf"\s*(?:,(?!(?<=\d,)\d)|[，、])\s*|(?<=[a-zà-ÿ]{{5}})\.\s+(?=[A-ZÀ-Ý])|(?<={CJK}|[）)》])\s(?=\S)|(?<=\S)\s(?={CJK}|[（(《])"
     rf"|(?<={HAN})/(?={HAN}|[A-Z])"
-    r"|\s+(?P<at>(?&employerPreposition)|(?&locativePreposition))\s+"
+    r"|\s+(?P<at>(?&atInstitution)|(?&locativePreposition))\s+"
 )
 _TOWN = lazy_pattern(r"[A-ZÀ-Ý][^\W\d_]+(?: [A-ZÀ-Ý][^\W\d_]+)?")
 _LONE_PREPOSITION = cue_pattern(r"(?&datePreposition)", re.I)

@@ -9,7 +9,7 @@ from resume_parse.document import Line, width
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.sections.school_words import PRIZE, STUDIED_AT
-from resume_parse.separators import PIECES
+from resume_parse.separators import PIECES_AND_BRACKETS
 from resume_parse.spot.dates import DateMatch, find_dates
 from resume_parse.spot.degrees import degree_in, is_faculty, looks_like_school
 
@@ -58,7 +58,7 @@ def look_at(line: Line, lex: Lexicon) -> Look:
     bare = text[:160]
     for m in reversed(dates):
         bare = bare[: m.start] + "\t" + bare[m.end :]
-    parts = [STUDIED_AT.sub("", p.strip(" .。*:：")) for p in PIECES.split(bare) if p and p.strip()]
+    parts = [STUDIED_AT.sub("", p.strip(" .。*:：")) for p in PIECES_AND_BRACKETS.split(bare) if p and p.strip()]
     schools = [n for n, p in enumerate(parts) if names_school(p, lex)]
     school = bool(schools) and not any(map(PRIZE.search, parts[: schools[0] + 1]))
     told = [(d, len(p)) for p in parts[:4] if (d := degree_in(p, lex)) is not None]

@@ -9,7 +9,7 @@ from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.sections.school_look import names_school
 from resume_parse.sections.school_words import MAJOR
-from resume_parse.separators import PIECES
+from resume_parse.separators import PIECES_AND_BRACKETS
 from resume_parse.spot.dates import find_dates, without_dates
 from resume_parse.spot.degrees import degree_in, looks_like_school
 from resume_parse.spot.roles import Roles, role_scorer
@@ -44,7 +44,7 @@ def tells_study(line: Line, lex: Lexicon) -> bool:
     if not dates or width(text.strip()) > _LONG:
         return False
     cells = [text[a:b] for a, b in line.cells] or [text]
-    parts = [p for cell in cells for p in PIECES.split(without_dates(cell)) if p.strip()]
+    parts = [p for cell in cells for p in PIECES_AND_BRACKETS.split(without_dates(cell)) if p.strip()]
     scores = [role_scorer(lex).score(p) for p in parts]
     degrees = [degree_in(p, lex) for p in parts]
     posts = (_is_post(p, s, d, lex) for p, s, d in zip(parts, scores, degrees, strict=True))

@@ -20,7 +20,7 @@ _SALARY = cue_pattern(
 )
 _AVAILABLE = cue_pattern(r"(?&available)", re.I)
 _LIST = cue_pattern(
-    r"\s*(?:[、，;；|｜/]|,(?!\d{3}(?!\d)))\s*|\s[·•]\s|\s{2,}|\t+|\s+(?&or)\s+"
+    r"\s*(?:[、，;；|｜/]|,(?!\d{3}(?!\d)))\s*|\s[·•]\s|\s{2,}|\t+|\s+(?:(?&latinDisjunction)|(?&disjunction))\s+"
     rf"|(?<={HAN}|[）)])\s+(?={HAN})"
 )
 _PREFIX = cue_pattern(r"^(?&wished)(?&post)?\s*[:：]?\s*", re.I)
