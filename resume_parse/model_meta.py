@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .model_base import Count, LineNumber, Part, Pointer, Text
+from .model_base import Count, Date, LineNumber, Part, Pointer, Text
 
 
 class SourceInfo(Part):
@@ -64,7 +64,8 @@ class Derived(Part):
 
 
 class Meta(Part):
-    """About the parse. Keys of `evidence` and `confidence` are JSON Pointers into the résumé."""
+    """About the parse. Keys of `evidence` and `confidence` are JSON Pointers into the résumé; `as_of` is the day that
+    counted as today in `derived`, whose keys docs/derived.md lists."""
 
     source: SourceInfo | None = None
     version: Text | None = None
@@ -73,4 +74,5 @@ class Meta(Part):
     confidence: dict[str, Literal["high", "medium", "low"]] | None = None
     account: list[AccountLine] | None = None
     coverage: Coverage | None = None
+    as_of: Date | None = None
     derived: dict[str, Derived] | None = None

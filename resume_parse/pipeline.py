@@ -75,7 +75,15 @@ def sniff(source: Source) -> Verdict:
     return sniff_text(source.text, path=source.path)
 
 
-def run(source: Source, *, format: str | None = None, evidence: bool = False, account: bool = False) -> Resume:
+def run(
+    source: Source,
+    *,
+    format: str | None = None,
+    evidence: bool = False,
+    account: bool = False,
+    derive: bool = False,
+    as_of: str | None = None,
+) -> Resume:
     """Parse a source.
 
     Args:
@@ -83,6 +91,8 @@ def run(source: Source, *, format: str | None = None, evidence: bool = False, ac
         format: `markdown`, `html` or `text`; None: judged from the content.
         evidence: add `meta.evidence`, from JSON Pointer to the places that a value was read from.
         account: add `meta.account`, where each line went, and `meta.coverage`.
+        derive: add `meta.derived`, what follows from the fields by counting.
+        as_of: the date that counts as today for that, stated in `meta.as_of`; the clock is never read here.
     Returns:
         the résumé; what is none comes back without a person, with a warning `not-a-resume` or `empty`.
     Raises:
@@ -100,7 +110,12 @@ def run(source: Source, *, format: str | None = None, evidence: bool = False, ac
     else:
         fill(sections, draft)
     sweep(sections, draft, len(source.text))
-    return finish(draft, source, evidence=evidence, account=account)
+    resume = finish(draft, source, evidence=evidence, account=account)
+    if derive:
+        from resume_parse.derive import add_derived
+
+        add_derived(resume, as_of, lex)
+    return resume
 
 
 def read(text: str, format: str) -> Document:

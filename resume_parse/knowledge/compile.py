@@ -42,6 +42,7 @@ def compile_lexicon(folder: Path = HERE) -> dict[str, Any]:
         "headings": _headings(languages, "phrases", fold),
         "heads": _headings(languages, "heads", fold),
         "labels": _labels(languages, fold),
+        "function_words": _function_words(languages, fold),
         "languages": {fold(k): v for lang in languages for k, v in lang.get("languages", {}).items()},
         "places": _places(folder / "places.csv", fold),
     }
@@ -94,6 +95,15 @@ def _labels(languages: list[dict[str, Any]], fold: Fold) -> dict[str, list[str]]
                 concepts = found.setdefault(fold(word), [])
                 if concept not in concepts:
                     concepts.append(concept)
+    return found
+
+
+def _function_words(languages: list[dict[str, Any]], fold: Fold) -> dict[str, list[str]]:
+    """Word → the languages that have it."""
+    found: dict[str, list[str]] = {}
+    for lang in languages:
+        for word in lang.get("function_words", ()):
+            found.setdefault(fold(word), []).append(lang["language"])
     return found
 
 

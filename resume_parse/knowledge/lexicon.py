@@ -86,6 +86,7 @@ class Lexicon:
     placeholders = _words("other", "placeholders")
     furniture = _words("other", "furniture")
     languages = _names("languages")
+    function_words = _lists("function_words")  # word -> codes of languages
     politics = _words("politics")
     marital = _words("marital")
     nationality = _words("nationality")
