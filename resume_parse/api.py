@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from .model import Resume
 from .pipeline import run
 from .source import decode_source, read_source, source_of
+
+if TYPE_CHECKING:
+    import datetime
 
 
 def parse(
@@ -16,6 +20,8 @@ def parse(
     encoding: str | None = None,
     evidence: bool = False,
     account: bool = False,
+    derive: bool = False,
+    as_of: str | datetime.date | None = None,
 ) -> Resume:
     """Parse a résumé that is at hand as text or bytes.
 
@@ -24,8 +30,13 @@ def parse(
     that it was read from, as offsets in characters of the decoded text. `account` adds `meta.account`: where each line
     went.
 
+    `derive` adds `meta.derived`, what follows from the fields by counting: see docs/derived.md. `as_of` (YYYY, YYYY-MM,
+    YYYY-MM-DD or a date) is the day that counts as today for it; the library never reads the clock, so that without
+    `as_of` a job that goes on has no known end, and its months are not counted.
+
     No text makes it raise: what is no résumé gives a `Resume` without fields and a warning. Bytes that are no text
-    raise `resume_parse.errors.SourceError`, an unknown format or encoding `resume_parse.errors.UsageError`.
+    raise `resume_parse.errors.SourceError`; an unknown format or encoding, or an `as_of` that is no date, raises
+    `resume_parse.errors.UsageError`.
 
     >>> resume = parse("# 李雷\\n\\n邮箱：lilei@example.com\\n")
     >>> resume.basics.name
@@ -39,10 +50,18 @@ def parse(
     >>> place = parse(text, evidence=True).meta.evidence["/basics/email"][0]
     >>> text[place.start : place.end], place.line
     ('Maria@Example.com', 3)
+
+    What follows by counting stands apart, with the fields that it rests on:
+
+    >>> job = "# Ida Falk\\n\\n## Experience\\n\\n**Quarry GmbH**, Developer, Sept. 2016 – today\\n"
+    >>> meta = parse(job, derive=True, as_of="2020-02").meta
+    >>> meta.derived["workMonths"].value, meta.derived["workMonths"].pointers
+    (42, ['/work/0/startDate', '/work/0/current', '/meta/asOf'])
     """
     _check_format(format)
+    day = _day(as_of)
     source = source_of(content) if isinstance(content, str) else decode_source(content, encoding=encoding)
-    return run(source, format=format, evidence=evidence, account=account)
+    return run(source, format=format, evidence=evidence, account=account, derive=derive, as_of=day)
 
 
 def parse_file(
@@ -52,6 +71,8 @@ def parse_file(
     encoding: str | None = None,
     evidence: bool = False,
     account: bool = False,
+    derive: bool = False,
+    as_of: str | datetime.date | None = None,
 ) -> Resume:
     """Parse the résumé in a file; the options are those of `parse`.
 
@@ -68,7 +89,9 @@ def parse_file(
     'utf-8'
     """
     _check_format(format)
-    return run(read_source(path, encoding=encoding), format=format, evidence=evidence, account=account)
+    day = _day(as_of)
+    source = read_source(path, encoding=encoding)
+    return run(source, format=format, evidence=evidence, account=account, derive=derive, as_of=day)
 
 
 def _check_format(format: str | None) -> None:
@@ -76,3 +99,11 @@ def _check_format(format: str | None) -> None:
         from .errors import UsageError
 
         raise UsageError(f"unknown format {format!r}: markdown, html or text")
+
+
+def _day(as_of: str | datetime.date | None) -> str | None:
+    if as_of is None:
+        return None
+    from .as_of import as_of_date
+
+    return as_of_date(as_of)

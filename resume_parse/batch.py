@@ -29,6 +29,8 @@ class Options:
     encoding: str | None = None
     evidence: bool = False
     account: bool = False
+    derive: bool = False
+    as_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,14 @@ def parse_each(inputs: Iterable[Input], options: Options) -> Iterator[Outcome[Re
     """Parse inputs one by one, in order."""
 
     def work(source: Source) -> Resume:
-        return run(source, format=options.format, evidence=options.evidence, account=options.account)
+        return run(
+            source,
+            format=options.format,
+            evidence=options.evidence,
+            account=options.account,
+            derive=options.derive,
+            as_of=options.as_of,
+        )
 
     return each(inputs, work, encoding=options.encoding)
 

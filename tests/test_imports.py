@@ -62,13 +62,15 @@ BELOW = {
     "extractors": GROUND | {"spot", "segment", "sections", "normalize"},
     "account": GROUND | {"sections"},
     "finish": GROUND | {"", "sections", "account"},
+    "derive": {"model", "model_meta", "knowledge", "patterns", "spot"},
+    "as_of": {"errors"},
     "pipeline": GROUND
     | {"spot", "headings", "tables", "untitled", "region", "segment", "sections", "normalize", "extractors", "sniff"}
-    | {"finish"},
+    | {"finish", "derive"},
     "output": {"errors", "model", "patterns"},
-    "api": GROUND | {"pipeline"},
+    "api": GROUND | {"as_of", "pipeline"},
     "batch": GROUND | {"pipeline"},
-    "cli": {"", "errors", "model", "model_meta", "pipeline", "batch", "output"},
+    "cli": {"", "as_of", "errors", "model", "model_meta", "pipeline", "batch", "output"},
     "__main__": {"cli"},
 }
 
@@ -182,3 +184,4 @@ def test_json_needs_no_rich():
     loaded = loaded_by(code)
     assert "pydantic" in loaded
     assert "rich" not in loaded
+    assert not [name for name in loaded if name.startswith(("resume_parse.derive", "resume_parse.as_of"))]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from resume_parse.errors import UsageError
 from resume_parse.output import FileSink, StdoutSink, open_sink
 
 from .exits import Exit, Tally, complain
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from resume_parse.model import Resume
     from resume_parse.model_meta import Warning
 
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="The day that counts as today; default: the clock's.")
+]
+
 
 @app.command(DEFAULT_COMMAND)
 def parse(
@@ -40,19 +45,24 @@ def parse(
     encoding: Encoding = None,
     evidence: Annotated[bool, typer.Option("--evidence", help="Add where each value was read from.")] = False,
     account: Annotated[bool, typer.Option("--account", help="Add where each line of the input went.")] = False,
+    derive: Annotated[bool, typer.Option("--derive", help="Add what follows by counting: months of work …")] = False,
+    as_of: AsOf = None,
     compact: Annotated[bool, typer.Option("--compact", help="One line of JSON.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No warnings about the documents.")] = False,
 ) -> None:
     """Parse résumés; meant when no command is named."""
     named = paths_of(files)
     check_encoding(encoding)
-    human = not (as_json or output or evidence or account or compact) and is_terminal(sys.stdout)
+    human = not (as_json or output or evidence or account or derive or compact) and is_terminal(sys.stdout)
+    today = _today(as_of) if derive or human else None
+    if as_of is not None and today is None:
+        raise UsageError("--as-of says when --derive counts, and --derive is not there")
     from resume_parse.batch import Options, expand, parse_each
 
     all_imported()
     inputs = list(expand(named))
     check_output(output, [item.path for item in inputs])
-    options = Options(from_.value if from_ else None, encoding, evidence, account)
+    options = Options(from_.value if from_ else None, encoding, evidence, account, derive or human, today)
     single = len(named) == 1 and not os.path.isdir(named[0])
     tally = Tally()
     with open_sink(output) as sink:
@@ -63,6 +73,13 @@ def parse(
         if tally.code is Exit.NO_INPUT:
             sink.discard()
     raise typer.Exit(tally.code)
+
+
+def _today(as_of: str | None) -> str:
+    """The date that counts as today: the only place where the clock is read."""
+    from resume_parse.as_of import as_of_date, today
+
+    return today() if as_of is None else as_of_date(as_of)
 
 
 def _without_empty(outcome: Outcome[Resume]) -> Outcome[Resume]:

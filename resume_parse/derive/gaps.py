@@ -24,9 +24,10 @@ def gaps(entries: Sequence[Dated], as_of: Span | None) -> dict[str, Derived]:
     without a time every gap.
     """
     out: dict[str, Derived] = {}
-    if any(item.reach is None and not begins_after(item, as_of) for item in entries):
+    begun = [item for item in entries if not begins_after(item, as_of)]
+    if any(item.reach is None for item in begun):
         return out
-    for gap, before, after in _stretches(entries, as_of):
+    for gap, before, after in _stretches(begun, as_of):
         if gap.months > LONGEST_UNNAMED:
             pointers = [*(before.pointers[-1:] if before else ()), *(after.pointers[:1] if after else [AS_OF])]
             out[f"gaps/{len(out)}"] = fact(str(gap), pointers)
