@@ -29,7 +29,7 @@ _HAN_AT = cue_pattern(r"^(?&atInstitution)\s*(?=[^\x00-\u02ff]{2})")
 _SPACED_AT = cue_pattern(r"\s+(?:(?&atInstitution)|(?&schoolPreposition))(?:\s+|(?<=['’]))(?:(?&article)\s+)?", re.I)
 _NAME_START = cue_pattern(r"\b(?&schoolNameStart)", re.I)
 _FIELD_IN = cue_pattern(r"\s+(?&fieldIn)\s+", re.I)
-_FIELD_FOLLOWS = cue_pattern(r"\s+(?&fieldPreposition)\b|\s*[,(]", re.I)
+_FIELD_FOLLOWS = cue_pattern(r"\s+(?:(?&fieldIn)|(?&degreeOf))\b|\s*[,(]", re.I)
 
 
 def put_school(cut: Cut, item: Item, draft: Draft) -> Cut | None:

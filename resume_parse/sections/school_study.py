@@ -21,7 +21,7 @@ _MAJOR_LEAD = cue_pattern(r"^(?&majorLead)\s*[:：]?\s+|^(?&majorLabel)\s*[:：]
 _OF = cue_pattern(
     r"^(?:\s*(?:(?&degreeNoun)\s+)?(?&fieldPreposition)\b\s*|\s*(?&degreeNoun)\b|[\s,，:：;；·|/()（）\-–—]+)+", re.I
 )
-_FIELD_INSIDE = cue_pattern(r"\b(?&fieldPreposition)\s+(?!(?&broadField)s?\b)(.{3,60})$", re.I)
+_FIELD_INSIDE = cue_pattern(r"\b(?:(?&fieldIn)|(?&degreeOf))\s+(?!(?&broadField)s?\b)(.{3,60})$", re.I)
 _LEADS_ON = cue_pattern(r"\s(?&fieldIn)$", re.I)
 _FIELD_GOES_ON = cue_pattern(r"\s+(?:(?&latinConjunction)|&|(?&fieldHead))(?=\s|,|$)", re.I)
 _CERTIFICATE = cue_pattern(r"[\s,]+((?&studyCertificate))$", re.I)
