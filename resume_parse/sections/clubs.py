@@ -15,7 +15,8 @@ from resume_parse.spot.roles import role_scorer
 
 _RANK = cue_pattern("(?&postModifier)+$")
 _LEAD = cue_pattern(r"^(?&formerly)?(?:(?&servedAs)|(?&joined))\s*", re.I)
-_EDGE = " \t,，、·|｜-–—:：的"
+_LINK = r"(?:[\s,，、·|｜:：（(–—-]|(?&possessive))+"
+_LINKS, _LINKS_END = cue_pattern(_LINK), cue_pattern(f"{_LINK}$")
 _CLUB = cue_pattern(r"(?&club)|(?&clubSuffix)$", re.I)
 _CLUB_UNIT = cue_pattern(r"(?&club)|(?&clubSuffix)(?=[^，。]{0,8}$)", re.I)
 
@@ -28,17 +29,26 @@ def names_club(text: str) -> bool:
 def split_post(cut: Cut, lex: Lexicon) -> tuple[Cut | None, Cut | None]:
     """The organization and the position that one stretch names, `None` for what it does not name."""
     lead = _LEAD.match(cut.text)
-    told = cut.part(lead.end(), len(cut.text)).strip(_EDGE) if lead else cut.strip(_EDGE)
+    told = _bare(cut.part(lead.end() if lead else 0, len(cut.text)))
     text = told.text
     size = _title_size(text, lex)
     if not size:
         return told, None
     rank = _RANK.search(text[:-size])
     at = rank.start() if rank and rank.start() >= 2 else len(text) - size
-    organization = told.part(0, at).strip(_EDGE + "（(")
+    organization = _bare(told.part(0, at))
     if width(organization.text) < 3:
         return None, told
-    return organization, told.part(at, len(text)).strip(_EDGE)
+    return organization, _bare(told.part(at, len(text)))
+
+
+def _bare(cut: Cut) -> Cut:
+    """Without the separators and the possessives at its ends: `学生会的` + `主席`."""
+    text = cut.text
+    head = _LINKS.match(text)
+    at = head.end() if head else 0
+    tail = _LINKS_END.search(text, at)
+    return cut.part(at, tail.start() if tail else len(text))
 
 
 def _title_size(text: str, lex: Lexicon) -> int:

@@ -13,7 +13,7 @@ from resume_parse.patterns import CJK_LETTER, lazy_pattern
 _WORD = lazy_pattern(r"[^\W\d_][\w.&'’+-]*", re.U)
 _DEGREE_TOKEN = lazy_pattern(r"[^\W_](?:[\w.'&+]|-(?=\w))*", re.U)
 _PAREN = lazy_pattern(r"[（(【\[][^（()）\]】]{0,80}[)）\]】]")
-_TITLE_PARTS = lazy_pattern(r"[/、&,，兼|+]")
+_TITLE_PARTS = cue_pattern(r"[/、&,，|+]|(?&besides)")
 _ELIDED = lazy_pattern(r"(?<![^\W_])[^\W\d_]{1,4}['’](?=[^\W\d_]{4})")  # the article of `l'Université`
 
 
