@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from resume_parse.document import Cut, Line, Value, text_value, width
-from resume_parse.knowledge.cues import cue_pattern
-from resume_parse.patterns import HAN_LETTER, lazy_pattern
-from resume_parse.sections.civil import read_personal, read_pieces
-from resume_parse.sections.contacts import contacts_in, own_sites, read_contacts
-from resume_parse.sections.draft import Draft, append, extend_text, join_wraps, paragraphs_value, put
+from resume_parse.document import Cut, Line, text_value, width
+from resume_parse.patterns import HAN_LETTER
+from resume_parse.sections.civil import read_pieces
+from resume_parse.sections.contacts import contacts_in, own_sites
+from resume_parse.sections.draft import Draft, extend_text, join_wraps, paragraphs_value, put
 from resume_parse.sections.fields import (
     Field,
     find_fields,
@@ -21,21 +20,17 @@ from resume_parse.sections.fields import (
 from resume_parse.sections.header import Segment
 from resume_parse.sections.header_segments import split_header
 from resume_parse.sections.headline import name_and_headline, read_headline
-from resume_parse.sections.honours import fill_awards, fill_certificates
 from resume_parse.sections.introduction import read_introduction
-from resume_parse.sections.languages import fill_languages
+from resume_parse.sections.person_facts import read_field, read_meta
 from resume_parse.sections.person_name import (
     DOCUMENT_WORDS,
     NameGuess,
     choose_name,
-    is_name_key,
     name_from_titles,
     name_guesses,
-    put_name,
     whole_line_guess,
 )
 from resume_parse.sections.places import leads_to_place, put_location, put_street
-from resume_parse.sections.rest import fill_interests
 from resume_parse.sections.school_hints import note_school
 from resume_parse.sections.wishes import read_term, read_wish, read_wished
 from resume_parse.separators import ENDS_SENTENCE
@@ -43,27 +38,10 @@ from resume_parse.spot.labels import PERSONAL, label_concepts
 from resume_parse.spot.names import name_score
 from resume_parse.spot.places import is_remote, place_score
 
-_NO_VALUE = lazy_pattern(r"true|false|null|none|\[.*\]|\{.*\}|[\w./-]+\.(?:png|jpe?g|svg|webp|pdf)", re.I)
-_META_GROUPS = frozenset(
-    (
-        "email phone wechat qq github gitee linkedin twitter zhihu juejin csdn weibo stackoverflow orcid location "
-        "address"
-    ).split()
-)
-_META_SKIPS = frozenset(("name", "label", "summary", "url", "profile", "contact", "availability"))
 _NEXT_LINE = PERSONAL.union("url positions locations salary availability degree attribute".split())
-_LISTS = {
-    "languages": fill_languages,
-    "certificates": fill_certificates,
-    "awards": fill_awards,
-    "interests": fill_interests,
-}
 _WISHES = frozenset(("positions", "locations", "salary", "availability"))
 _LISTED = frozenset(("positions", "locations", "availability"))  # what a label may head a list of
 _HEADLINE_WITHIN = 5  # lines below the first of the head
-# what a concept means in the head and the personal block
-_HERE = {"address": "location", "studyType": "degree", "workplace": "locations", "position": "positions"}
-_INTERNSHIP = cue_pattern(r"(?&internship)", re.I)
 
 
 def fill_basics(lines: list[Line], draft: Draft, *, header: bool) -> None:
@@ -74,7 +52,7 @@ def fill_basics(lines: list[Line], draft: Draft, *, header: bool) -> None:
     labelled = [find_fields(line, draft.lex) or icon_fields(line) for line in lines]
     for line, below, fields in zip(lines, [*lines[1:], None], labelled, strict=True):
         if line.kind == "meta":
-            _read_meta(line, draft)
+            read_meta(line, draft)
             continue
         if line is under:
             continue
@@ -137,66 +115,6 @@ def _take_value_line(pending: Field, line: Line, draft: Draft) -> bool:
     return True
 
 
-def read_field(field: Field, draft: Draft) -> None:
-    """Give a labelled fact to the first concept that can read its value."""
-    for concept in field.concepts if field.value else ():
-        concept = _HERE.get(concept, concept)
-        if concept == "location" and not any(map(str.isalpha, field.value.text)):
-            concept = "phone"  # `Home: (214) 555-0110`
-        if concept == "positions" and _INTERNSHIP.search(field.label.text):
-            put(draft.objective, "employmentType", Value("internship", (field.label,)))
-        if (
-            _read_who(concept, field.value, draft)
-            or read_contacts(concept, field, draft)
-            or read_personal(concept, field, draft)
-            or read_wish(concept, field.value, draft)
-            or _read_listed(concept, field.value, draft)
-        ):
-            return
-
-
-def _read_listed(concept: str, cut: Cut, draft: Draft) -> bool:
-    """Read languages, prizes and the like that the personal block tells under a label."""
-    if concept not in _LISTS:
-        return False
-    _LISTS[concept]([cut.line.sliced(cut.start, cut.end)], draft)
-    return True
-
-
-def _read_who(concept: str, cut: Cut, draft: Draft) -> bool:
-    """Read a labelled name, headline, place or introduction; returns whether the concept is one that could be read."""
-    if concept == "name":
-        return put_name(cut, draft)
-    if concept == "alternateName":
-        append(draft.basics, "alternateNames", text_value(cut))
-        return True
-    if concept == "label":
-        return put(draft.basics, "label", text_value(cut))
-    if concept == "location":
-        return put_location(cut, draft)
-    if concept == "summary":
-        extend_text(draft.basics, "summary", text_value(cut))
-        return True
-    return False
-
-
-def _read_meta(line: Line, draft: Draft) -> None:
-    """Front matter and page titles: contacts and a clear name; the rest is furniture."""
-    key, cut = line.key, line.whole()
-    tail = key.split(".")[-1]
-    concepts = label_concepts(tail.replace("_", " "), draft.lex) or tuple(
-        c for c in label_concepts(key.split(".")[0], draft.lex) if c in _META_GROUPS
-    )
-    field = Field(concepts, Cut(line, 0, 0), cut)
-    line.furniture = "front matter"
-    if is_name_key(key) or tail in ("name", "title", "author") or _NO_VALUE.fullmatch(cut.text):
-        return
-    if field.concepts and not set(field.concepts) & _META_SKIPS and (":" not in cut.text or "@" in cut.text):
-        read_field(field, draft)
-    elif key.split(".")[0] in ("homepage", "website", "url", "blog") and tail in ("url", "homepage", "website", "blog"):
-        read_contacts("url", field, draft)
-
-
 def _read_rest(rest: list[tuple[Line, list[Field]]], draft: Draft, *, header: bool) -> None:
     """What no label names: contacts, the name, the headline, places, plain words such as `男`, and paragraphs."""
     guesses: list[NameGuess] = []
@@ -227,13 +145,7 @@ def _read_rest(rest: list[tuple[Line, list[Field]]], draft: Draft, *, header: bo
             guesses += whole_line_guess(line, n, draft)
         wished = any(not _WISHES.isdisjoint(f.concepts) for f in fields)
         for k, segment in enumerate(segments):
-            spaced = spaced_field(segment.cut, draft.lex)
-            for field in spaced:
-                draft.mark(label_cut(field), "label")
-                read_field(field, draft)
-            if spaced:
-                continue
-            if wished and read_term(segment.cut, draft):
+            if _read_spaced(segment.cut, draft) or (wished and read_term(segment.cut, draft)):
                 continue
             if header or "name" not in draft.basics:
                 guesses += name_guesses(segment, n, k, draft, header=header)
@@ -241,6 +153,15 @@ def _read_rest(rest: list[tuple[Line, list[Field]]], draft: Draft, *, header: bo
     if "name" not in draft.basics:
         choose_name(guesses, draft)
     extend_text(draft.basics, "summary", paragraphs_value(join_wraps(paragraphs)))
+
+
+def _read_spaced(cut: Cut, draft: Draft) -> bool:
+    """Read a fact that only a space parts from its label."""
+    fields = spaced_field(cut, draft.lex)
+    for field in fields:
+        draft.mark(label_cut(field), "label")
+        read_field(field, draft)
+    return bool(fields)
 
 
 def _is_paragraph(line: Line, skip: list[Cut]) -> bool:
