@@ -47,6 +47,11 @@ class Section:
     rank: int = 0
 
 
+def says_nothing(section: Section, lex: Lexicon) -> bool:
+    """Whether a section stands under a title that names no kind of section, so that its lines must tell."""
+    return section.kind == "other" and section.title is not None and not heading_kind(section.title.text, lex)[0]
+
+
 @lru_cache(maxsize=512)
 def heading_kind(text: str, lex: Lexicon) -> tuple[str, bool]:
     """The section kind that a heading's text names, and whether the whole phrase is known ('' when nothing is)."""

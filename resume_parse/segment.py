@@ -13,7 +13,8 @@ from resume_parse.split_dates import join_years_and_months
 from resume_parse.tables import link_tables
 from resume_parse.title_choice import choose_titles
 from resume_parse.titles import TitleFinder
-from resume_parse.untitled import contacts_elsewhere, entries_without_title, events_without_title, skills_without_title
+from resume_parse.told_entries import entries_without_title
+from resume_parse.untitled import contacts_elsewhere, events_without_title, skills_without_title
 
 
 def segment(document: Document, lex: Lexicon) -> list[Section]:

@@ -36,6 +36,9 @@ def _section_level(lines: list[Line], candidates: list[Candidate]) -> int:
         counts[level] = max(1, len(found) * 2 + len(found & MAJOR) * 2 - 2 * again)
     if not counts:
         levels = Counter(lines[c.index].level for c in candidates if c.style == "heading" and c.kind)
+        if not levels and not any(c.sure for c in candidates):  # titles of which no list knows one
+            headings = Counter(line.level for line in lines if line.kind == "heading")
+            return min((level for level, times in headings.items() if times > 1), default=0)
         level, times = levels.most_common(1)[0] if levels else (0, 0)
         return level if times >= 2 or not any(c.sure for c in candidates) else 0
     best = max(counts.values())

@@ -1,17 +1,14 @@
-"""Sections that no title opens: entries at the head of a document, contacts in its footer or sidebar."""
+"""Sections that no title opens: events and skills at the head of a document, contacts in its footer or sidebar."""
 
 from __future__ import annotations
 
-import re
-
 from resume_parse.document import Line, width
 from resume_parse.events import read_events, tells_event
-from resume_parse.headings import Section
+from resume_parse.headings import Section, says_nothing
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import HAN, lazy_pattern
-from resume_parse.separators import ENDS_SENTENCE, PIECES
-from resume_parse.spot.dates import find_dates, without_dates
-from resume_parse.spot.roles import RoleScorer, role_scorer
+from resume_parse.patterns import lazy_pattern
+from resume_parse.separators import PIECES
+from resume_parse.spot.roles import RoleScorer
 from resume_parse.spot.skills import find_skills, is_product
 
 _CLOSED = lazy_pattern(r"[。；！!？?]|\.\s*$")
@@ -19,54 +16,10 @@ _SPACE = lazy_pattern(r"\s+")
 _MAIL = lazy_pattern(r"[\w.+-]+@[\w-]+\.\w{2,}")
 _PHONE = lazy_pattern(r"(?=[1+(])(?:(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|\+\d[\d ()-]{8,}|\(\d{3}\) ?\d{3}-\d{4})")
 
-_ADDRESS = lazy_pattern(r"@|://|\b[\w-]+\.(?:com|org|net|io|me|cn|tw|jp|de)\b")
-
 
 def reaches(text: str) -> bool:
     """Whether a text has what reads as an e-mail address or a phone number; quick, and less sure than `spot`."""
     return ("@" in text and bool(_MAIL.search(text))) or bool(_PHONE.search(text))
-
-
-def entries_without_title(sections: list[Section], lex: Lexicon) -> None:
-    """A document that opens with dated entries and no title: they are cut off the head as the section they tell of."""
-    head = sections[0]
-    scorer = role_scorer(lex)
-    for n, line in enumerate(head.lines):
-        if line.kind == "meta" or line.furniture:
-            continue
-        ranges = [m for m in find_dates(line.text) if m.is_range or m.current]
-        rest = len(line.text.strip()) - sum(m.end - m.start for m in ranges)
-        if (
-            len(ranges) != 1
-            or rest > 70
-            or re.search(r"[:：]", line.text[: ranges[0].start])
-            or ENDS_SENTENCE.search(line.text)
-        ):
-            continue
-        if _ADDRESS.search(line.text):
-            continue
-        first = n - 1 if n and rest <= 4 else n  # the line above a date of its own
-        near = "  ".join(without_dates(k.text) for k in head.lines[first : n + 2])
-        scores = [scorer.score(part) for part in re.split(rf"\s{{2,}}|\t|[|,，@]|(?<={HAN})\s", near) if part.strip()]
-        school = max((max(s.school, s.degree) for s in scores), default=0.0)
-        job = max((max(s.title, s.employer) for s in scores), default=0.0)
-        if max(school, job) < 0.6:
-            continue
-        above = head.lines[n - 1] if n > 1 else None
-        start = n - 1 if above is not None and _heads(above, scorer, alone=rest <= 4) else n
-        sections.insert(1, Section("education" if school > job else "work", None, head.lines[start:]))
-        head.lines = head.lines[:start]
-        return
-
-
-def _heads(line: Line, scorer: RoleScorer, *, alone: bool) -> bool:
-    """Whether the line above a dated one is the header's first: it is set apart and tells a post, or names a place."""
-    return alone and line.gap is True and _names_place(line.text, scorer)
-
-
-def _names_place(text: str, scorer: RoleScorer) -> bool:
-    """Whether a line names an employer, or a school and no more than what was studied there."""
-    return scorer.score(text).employer >= 0.9 or any(scorer.score(p).school >= 0.9 for p in PIECES.split(text))
 
 
 def events_without_title(sections: list[Section], lex: Lexicon) -> None:
@@ -89,7 +42,13 @@ def names_employer(text: str, scorer: RoleScorer) -> bool:
 
 
 def skills_without_title(sections: list[Section], lex: Lexicon) -> None:
-    """Lines of the head that are lists of skills and nothing else, two or more: a section that no title opens."""
+    """Lists of skills and nothing else: what a title that says nothing stands over, or two lines of the head."""
+    for section in sections:
+        listed = says_nothing(section, lex) and [
+            _lists_skills(line, lex) for line in section.lines if line.text.strip()
+        ]
+        if listed and sum(listed) * 2 > len(listed):
+            section.kind = "skills"
     head = sections[0]
     if any(s.kind == "skills" for s in sections):
         return
