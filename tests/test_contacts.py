@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -228,10 +227,10 @@ def test_clear_numbers_do_not_import_phonenumbers() -> None:
     "unit", ["a", "1", ".", "a.", "1 ", "1-", "@", "a@", "a.a@", "(", "(at)", "+1", "http://", "(1", "0.", "a/"]
 )
 @pytest.mark.parametrize("region", [None, "DE"])
-def test_long_texts_take_linear_time(unit: str, region: str | None) -> None:
-    started = time.perf_counter()
-    find_contacts(unit * (100_000 // len(unit)), region=region)
-    assert time.perf_counter() - started < 5
+def test_what_stands_behind_a_long_text_is_found(unit: str, region: str | None) -> None:
+    # In time squared this would take minutes.
+    text = unit * (100_000 // len(unit)) + "\njane@example.com"
+    assert "jane@example.com" in [c.value for c in find_contacts(text, region=region)]
 
 
 _PIECES = st.sampled_from(

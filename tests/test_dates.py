@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -200,8 +199,6 @@ def test_every_day_in_many_forms(day: datetime.date) -> None:
         "jan 1 - ",
     ],
 )
-def test_hostile_text_takes_linear_time(piece: str) -> None:
-    text = piece * (100_000 // len(piece))
-    began = time.perf_counter()
-    find_dates(text)
-    assert time.perf_counter() - began < 10
+def test_what_stands_behind_a_hostile_text_is_found(piece: str) -> None:
+    # In time squared this would take minutes.
+    assert find_dates(piece * (100_000 // len(piece)) + "\n\nx\nMarch 2019")[-1].first == "2019-03"

