@@ -16,7 +16,6 @@ from resume_parse.patterns import lazy_pattern
 _CLOSING_HASHES = lazy_pattern(r"[ \t]*#+[ \t]*$")
 _HASHES = lazy_pattern(r"[ \t]*(#{1,6})[ \t]*")
 _NEWLINE = lazy_pattern("\n")
-_BLANKS = frozenset(" \t")
 _RULE_LEADS = frozenset("-=_*~#—–─━═·.:\\{")
 _RULE = lazy_pattern(r"[ \t]*(?:[-=_*~#—–─━═·.]{3,}|[-=_*~][ \t]*(?:[-=_*~][ \t]*){2,})$")
 _COMMENT = lazy_pattern(r"<!--.*?(?:-->|\Z)|\{%-?\s*comment.*?endcomment\s*-?%\}", re.S)
@@ -108,6 +107,7 @@ class MarkdownReader:
     def _inline_block(self, first: int, last: int, lists: int, heading: int, gap: bool) -> None:
         if first in self.rows:
             return
+        self.out.strong_off()  # no emphasis reaches into the next block
         if heading and last - first > 1:
             # CommonMark makes one heading of all lines above an underline; only the last one is meant,
             # or none: `---` right below the last line of an entry is a rule
@@ -149,68 +149,63 @@ class MarkdownReader:
         """One source line of a paragraph, heading or item, its block marks taken off."""
         source, start, end = self.masked, self.starts[n], self.starts[n + 1] - 1
         text = source[start:end]
-        lead = text.lstrip()[:1]
+        if self._read_whole(start, text):
+            return
+        quote = _QUOTE.match(text)
+        at = start + (quote.end() if quote else 0)
+        indent = len(text) - len(text.lstrip())
+        kind, level, marker = "text", 0, ""
+        if lists and first:
+            at, marker = self._list_mark(at, end)
+            kind, level = ("item", lists) if marker else ("text", 0)
+        at = _skip_space(source, at, end)
+        if heading or source.startswith("#", at):
+            level, at, end = self._heading(at, end, heading)
+            kind = "heading"
+        if source.startswith(":", at) and (definition := _DEFINITION.match(source, at, end)):
+            at = definition.end()
+        run = _EMPHASIS.match(source, at, end)
+        inner, after = split_marker(source, run.end() if run else at)
+        bold = False
+        if inner and after < end:
+            marker, at, bold = marker + inner, after, run is not None and len(run.group()) >= 2
+            if kind == "text":
+                kind, level = "item", lists + 1
+        broken = source.endswith("\\", at, end)
+        hard = broken or source.endswith("  ", at, end)
+        stop = at + len(source[at : end - broken].rstrip(" \t"))
+        self.out.begin(kind, level=level, marker=marker, indent=indent, gap=gap, block=first)
+        self.out.strong(bold)
+        self.inline.read(at, stop)
+        self.out.flush(hard=hard)
+
+    def _read_whole(self, start: int, text: str) -> bool:
+        """Read a line that is no text with marks: a titled div, a shortcode, a rule, or one inside an HTML row."""
+        lead, end = text.lstrip()[:1], start + len(text)
         titled = _TITLED_DIV.match(text) if lead == ":" else None
         if titled:
             self.out.begin("heading", level=2, gap=True)
             self.inline.read(start + titled.start(1), end)
             self.out.flush(hard=True)
-            return
-        if lead == "{" and _SHORTCODE.match(text) and self._shortcode(start, text):
-            return
-        if lead in _RULE_LEADS and (_RULE.match(text) or _FENCED_DIV.match(text)):
+        elif lead == "{" and _SHORTCODE.match(text) and self._shortcode(start, text):
+            pass
+        elif lead in _RULE_LEADS and (_RULE.match(text) or _FENCED_DIV.match(text)):
             self.out.blank()
-            return
-        if self.inline.in_row:
+        elif self.inline.in_row:
             # the cells of an HTML row may stand on lines of their own
-            self.inline.read(_skip_space(source, start, end), end)
-            return
-        quote = _QUOTE.match(text) if lead == ">" else None
-        at = start + (quote.end() if quote else 0)
-        indent = len(text) - len(text.lstrip()) if text[:1] in " \t" else 0
-        kind, level, marker = "text", 0, ""
-        if lists and first:
-            at, marker = self._list_mark(at, end)
-            kind, level = ("item", lists) if marker else ("text", 0)
-        if source[at : at + 1] in _BLANKS:
-            at = _skip_space(source, at, end)
-        if heading or source.startswith("#", at):
-            hashes = _HASHES.match(source, at, end)
-            at = hashes.end() if hashes else at
-            level = heading or (len(hashes.group(1)) if hashes else 1)
-            kind = "heading"
-            outline = _OUTLINE.match(source, at, end)
-            at = outline.end() if outline else at
-            closing = _CLOSING_HASHES.search(source, at, end)
-            end = closing.start() if closing else end
-        if source.startswith(":", at) and (definition := _DEFINITION.match(source, at, end)):
-            at = definition.end()
-        if source[at : at + 1] in _BLANKS:
-            at = _skip_space(source, at, end)
-        run = _EMPHASIS.match(source, at, end)
-        inner, after = split_marker(source, run.end() if run else at)
-        if inner and after < end:
-            marker, at = marker + inner, after
-            if kind == "text":
-                kind, level = "item", lists + 1
-        if source[at : at + 1] in _BLANKS:
-            at = _skip_space(source, at, end)
-        broken = source.endswith("\\", at, end)
-        hard = broken or source.endswith("  ", at, end)
-        stop = end - 1 if broken else end
-        while stop > at and source[stop - 1] in " \t":
-            stop -= 1
-        self.out.begin(kind, level=level, marker=marker, indent=indent, gap=gap, block=first)
-        if run and inner and len(run.group()) >= 2:
-            self.out.strong(1)
-        self.inline.read(at, stop)
-        if self.out.is_strong() and (
-            kind == "heading"
-            or n + 2 >= len(self.starts)
-            or not source[self.starts[n + 1] : self.starts[n + 2] - 1].strip()
-        ):
-            self.out.strong_off()
-        self.out.flush(hard=hard)
+            self.inline.read(_skip_space(self.masked, start, end), end)
+        else:
+            return False
+        return True
+
+    def _heading(self, at: int, end: int, level: int) -> tuple[int, int, int]:
+        """The level of a heading (0: its hashes tell it) and the span of its text."""
+        hashes = _HASHES.match(self.masked, at, end)
+        if hashes:
+            level, at = level or len(hashes.group(1)), hashes.end()
+        outline = _OUTLINE.match(self.masked, at, end)
+        closing = _CLOSING_HASHES.search(self.masked, outline.end() if outline else at, end)
+        return level, outline.end() if outline else at, closing.start() if closing else end
 
     def _shortcode(self, start: int, text: str) -> bool:
         """`{{< timelineItem header="Acme" subheader="2020" >}}`: what a site generator shows of its arguments."""
