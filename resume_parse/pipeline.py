@@ -7,10 +7,8 @@ from collections.abc import Callable
 from resume_parse.document import Document, Line
 from resume_parse.errors import UsageError
 from resume_parse.finish import finish
-from resume_parse.headings import Section, heading_kind
 from resume_parse.knowledge.lexicon import Lexicon, lexicon
 from resume_parse.model import Resume
-from resume_parse.region import region_of
 from resume_parse.sections.basics import fill_basics, fill_from_text
 from resume_parse.sections.dealing import deal_out
 from resume_parse.sections.draft import Draft
@@ -28,12 +26,14 @@ from resume_parse.sections.school_facts import school_from_facts
 from resume_parse.sections.skills import fill_skills
 from resume_parse.sections.sweep import sweep
 from resume_parse.sections.wishes import fill_objective
-from resume_parse.segment import segment
+from resume_parse.segmenting.headings import Section, heading_kind
+from resume_parse.segmenting.segment import segment
+from resume_parse.segmenting.tables import without_heads
+from resume_parse.segmenting.untitled import reaches
 from resume_parse.sniff import FORMATS, Verdict, sniff_text
 from resume_parse.source import Source
 from resume_parse.spot.labels import label_concepts, labels_in
-from resume_parse.tables import without_heads
-from resume_parse.untitled import reaches
+from resume_parse.spot.region import region_of
 
 Filler = Callable[[list[Line], Draft], None]
 

@@ -7,7 +7,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from resume_parse.document import Cut, Value, text_value, width
-from resume_parse.headings import heading_kind
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import HAN_LETTER
@@ -20,6 +19,7 @@ from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.header_stack import stack_terms
 from resume_parse.sections.job_shares import date_of_title, share_employers
 from resume_parse.sections.joined_title import COLUMN_MARKS, joined_title, leads_slash
+from resume_parse.segmenting.headings import heading_kind
 from resume_parse.separators import SEVERAL_CLAUSES
 
 _MOST = 16  # segments of a header, of which one may be the employer and one the title

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Line, Value, text_value
-from resume_parse.events import Event, latest_first, read_events
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.fields import split_cut
 from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.school_header import read_school
+from resume_parse.segmenting.events import Event, latest_first, read_events
 from resume_parse.spot.roles import role_scorer
 
 _AGAIN = cue_pattern(r"(?&sameAgain)")

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from resume_parse.document import Cut, Line, width
-from resume_parse.headings import INLINE_TITLE, Section, heading_kind, title_kinds
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.sections.citation import read_citation
 from resume_parse.sections.fields import find_fields, leading_label
@@ -17,6 +16,7 @@ from resume_parse.sections.honour_tables import table_kind
 from resume_parse.sections.languages import language_at, tells_languages
 from resume_parse.sections.publication_words import kind_of_text
 from resume_parse.sections.studies import studies_among_posts, tells_study
+from resume_parse.segmenting.headings import INLINE_TITLE, Section, heading_kind, title_kinds
 from resume_parse.separators import PIECES, SEVERAL_CLAUSES
 from resume_parse.spot.dates import find_dates, looks_like_date, without_dates
 from resume_parse.spot.degrees import degree_in, looks_like_school

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from resume_parse.document import width
-from resume_parse.headings import heading_kind
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.sections.concepts import INNER_CONCEPTS, NAME_CONCEPTS
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.line_facts import OPENS_DUTY, PIPED, Facts
+from resume_parse.segmenting.headings import heading_kind
 from resume_parse.separators import PIECES
 from resume_parse.spot.degrees import is_degree
 from resume_parse.spot.places import place_score

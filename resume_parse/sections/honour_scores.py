@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from resume_parse.headings import PAREN
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.segmenting.headings import PAREN
 
 RANK = cue_pattern(r"(?:(?&awardScope)\s*(?=[^\x00-\x7f]))?(?&awardRank)", re.I)  # a scope goes with a Han rank only
 WON = cue_pattern("(?&selfPrefix){0,2}(?&won)(?&done)?", re.I)

@@ -6,7 +6,6 @@ import re
 from itertools import pairwise
 
 from resume_parse.document import Line, width
-from resume_parse.headings import heading_kind
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.concepts import INNER_CONCEPTS
@@ -16,6 +15,7 @@ from resume_parse.sections.entry import Entry
 from resume_parse.sections.fields import leading_label
 from resume_parse.sections.project_heads import PART, bare_text
 from resume_parse.sections.project_lists import VERB, is_link, is_part, leads_by_name, listed_starts, named_starts
+from resume_parse.segmenting.headings import heading_kind
 from resume_parse.separators import CLAUSE_END, ENDS_SENTENCE
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import find_dates

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from resume_parse.document import Cut, Line, Link, Value, text_value, width
-from resume_parse.headings import heading_kind
 from resume_parse.normalize.contacts import normalize_url
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.body import Part, keywords_of, read_parts
@@ -23,6 +22,7 @@ from resume_parse.sections.project_heads import (
     take_open_stack,
 )
 from resume_parse.sections.publications import fill_publications
+from resume_parse.segmenting.headings import heading_kind
 from resume_parse.separators import SEVERAL_CLAUSES
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.roles import role_scorer

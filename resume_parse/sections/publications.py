@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Line, Value, width
-from resume_parse.headings import heading_kind
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.citation import Citation, author_spans, linked_citation, read_citation
@@ -18,6 +17,7 @@ from resume_parse.sections.publication_title import put_release_date, read_title
 from resume_parse.sections.publication_words import BOOK_TITLE, PATENT, kind_of_text, kind_of_title
 from resume_parse.sections.short_entries import ShortEntry, short_entries
 from resume_parse.sections.short_parts import EDGE, take_link, unbalanced
+from resume_parse.segmenting.headings import heading_kind
 from resume_parse.spot.dates import find_dates
 
 _WORD = lazy_pattern(r"\w")

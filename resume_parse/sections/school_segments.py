@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from resume_parse.document import Cut, Value, text_value
-from resume_parse.headings import heading_kind
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.sections.draft import Draft, Item, put
 from resume_parse.sections.header import EDGE, Segment
 from resume_parse.sections.header_read import HeaderRead
+from resume_parse.segmenting.headings import heading_kind
 from resume_parse.spot.degrees import degree_in
 from resume_parse.spot.roles import role_scorer
 

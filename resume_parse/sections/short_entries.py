@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from resume_parse.document import CIRCLED_DIGITS, Cut, Line, width
-from resume_parse.headings import heading_kind
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import join_wraps
 from resume_parse.sections.fields import leading_label
 from resume_parse.sections.honour_scores import honour_score
+from resume_parse.segmenting.headings import heading_kind
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import find_dates, looks_like_date, without_dates
 from resume_parse.spot.labels import label_concepts

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Cut, Line, Value, text_value, width
-from resume_parse.headings import heading_kind
 from resume_parse.patterns import CJK_LETTER, lazy_pattern
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put
 from resume_parse.sections.honour_scores import award_score, certificate_score
@@ -16,6 +15,7 @@ from resume_parse.sections.short_entries import Paragraph, entries_of
 from resume_parse.sections.skill_rows import read_row
 from resume_parse.sections.skill_terms import read_terms
 from resume_parse.sections.skill_words import is_grade, is_list
+from resume_parse.segmenting.headings import heading_kind
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import looks_like_date
 from resume_parse.spot.labels import label_concepts

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from resume_parse.document import Cut, Line, Value, text_value
-from resume_parse.headings import Section, heading_kind
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, paragraphs_value
+from resume_parse.segmenting.headings import Section, heading_kind
 
 _WORD = lazy_pattern(r"\w")
 _FREE = re.compile(rb"\0+")

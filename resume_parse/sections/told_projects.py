@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from resume_parse.document import Line, Value, width
-from resume_parse.headings import heading_kind
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.sections.draft import Draft, Item
 from resume_parse.sections.fields import leading_label
@@ -13,6 +12,7 @@ from resume_parse.sections.outline import outlined
 from resume_parse.sections.project_entries import told_starts
 from resume_parse.sections.project_heads import bare_text
 from resume_parse.sections.projects import add_project, fill_projects
+from resume_parse.segmenting.headings import heading_kind
 from resume_parse.separators import ENDS_SENTENCE
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.roles import role_scorer

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from resume_parse.document import Cut, Document
-from resume_parse.furniture import mark_footers, mark_navigation, mark_page_numbers, mark_stamps
-from resume_parse.headings import Section
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.label_lines import link_labels
-from resume_parse.personal import personal_sections
-from resume_parse.repair import mark_wraps, split_doubled_rows, split_glued, split_titled_rows
-from resume_parse.split_dates import join_years_and_months
-from resume_parse.tables import link_tables
-from resume_parse.title_choice import choose_titles
-from resume_parse.titles import TitleFinder
-from resume_parse.told_entries import entries_without_title
-from resume_parse.untitled import contacts_elsewhere, events_without_title, skills_without_title
+from resume_parse.segmenting.furniture import mark_footers, mark_navigation, mark_page_numbers, mark_stamps
+from resume_parse.segmenting.headings import Section
+from resume_parse.segmenting.label_lines import link_labels
+from resume_parse.segmenting.personal import personal_sections
+from resume_parse.segmenting.repair import mark_wraps, split_doubled_rows, split_glued, split_titled_rows
+from resume_parse.segmenting.split_dates import join_years_and_months
+from resume_parse.segmenting.tables import link_tables
+from resume_parse.segmenting.title_candidates import TitleFinder
+from resume_parse.segmenting.title_choice import choose_titles
+from resume_parse.segmenting.told_entries import entries_without_title
+from resume_parse.segmenting.untitled import contacts_elsewhere, events_without_title, skills_without_title
 
 
 def segment(document: Document, lex: Lexicon) -> list[Section]:

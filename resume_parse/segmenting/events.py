@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from resume_parse.document import Cut, Line, Value
-from resume_parse.headings import heading_kind
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.segmenting.headings import heading_kind
 from resume_parse.spot.dates import find_dates
 
 _EVENT = cue_pattern(

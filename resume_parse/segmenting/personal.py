@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from resume_parse.document import Line, width
-from resume_parse.headings import Section
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
+from resume_parse.segmenting.headings import Section
+from resume_parse.segmenting.untitled import reaches
 from resume_parse.separators import ENDS_SENTENCE
 from resume_parse.spot.labels import PERSONAL, label_concepts, labels_in
-from resume_parse.untitled import reaches
 
 _FIRST = lazy_pattern(r"\s*(\S[^\s:：]{0,15}|\S(?: \S){1,5})(?:\t+|\s{2,})\S")
 _PERSONAL = PERSONAL | {"positions", "salary", "availability", "contact"}

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from resume_parse.document import HAN_DIGITS, Document, Line, width
-from resume_parse.headings import INLINE_TITLE, MAJOR, PAREN, heading_kind
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.label_lines import labels_next
 from resume_parse.patterns import CJK_LETTER, lazy_pattern
+from resume_parse.segmenting.headings import INLINE_TITLE, MAJOR, PAREN, heading_kind
+from resume_parse.segmenting.label_lines import labels_next
 from resume_parse.spot.labels import bracketed_label, label_concepts
 
 _BRACKETED = lazy_pattern(

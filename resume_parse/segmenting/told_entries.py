@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from resume_parse.document import Line, width
-from resume_parse.headings import Section, says_nothing
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
+from resume_parse.segmenting.headings import Section, says_nothing
 from resume_parse.separators import ENDS_SENTENCE, PIECES
 from resume_parse.spot.dates import find_dates, without_dates
 from resume_parse.spot.roles import RoleScorer, role_scorer

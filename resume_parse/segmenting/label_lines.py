@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from resume_parse.document import Line, width
-from resume_parse.headings import heading_kind
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
+from resume_parse.segmenting.headings import heading_kind
+from resume_parse.segmenting.untitled import reaches
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.labels import PERSONAL, label_concepts
-from resume_parse.untitled import reaches
 
 _DIGITS = lazy_pattern(r"\d")
 _NUMBERED = frozenset("age phone qq yearsOfExperience birthDate postalCode".split())

@@ -6,9 +6,9 @@ import itertools
 import re
 
 from resume_parse.document import Line, width
-from resume_parse.headings import MAJOR, heading_kind
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
+from resume_parse.segmenting.headings import MAJOR, heading_kind
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.labels import label_concepts
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from resume_parse.document import Cut, Line, width
-from resume_parse.headings import heading_kind
 from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.segmenting.headings import heading_kind
 from resume_parse.spot.labels import is_column_title, names_column
 
 _READ_WITH_HEADS = frozenset(("awards", "certificates", "honours"))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from resume_parse.document import Line, width
-from resume_parse.events import read_events, tells_event
-from resume_parse.headings import Section, says_nothing
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
+from resume_parse.segmenting.events import read_events, tells_event
+from resume_parse.segmenting.headings import Section, says_nothing
 from resume_parse.separators import PIECES
 from resume_parse.spot.roles import RoleScorer
 from resume_parse.spot.skills import find_skills, is_product

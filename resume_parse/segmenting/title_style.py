@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from resume_parse.document import Line
-from resume_parse.headings import MAJOR
-from resume_parse.titles import Candidate
+from resume_parse.segmenting.headings import MAJOR
+from resume_parse.segmenting.title_candidates import Candidate
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from resume_parse.document import Line, width
-from resume_parse.headings import DECOR, ENTRY_KINDS, MAJOR, heading_kind
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import CJK_LETTER, lazy_pattern
+from resume_parse.segmenting.headings import DECOR, ENTRY_KINDS, MAJOR, heading_kind
+from resume_parse.segmenting.title_candidates import SENTENCE_END, Candidate
+from resume_parse.segmenting.title_style import style_of
+from resume_parse.segmenting.untitled import names_employer
 from resume_parse.spot.dates import find_dates, without_dates
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.names import name_score
 from resume_parse.spot.roles import role_scorer
-from resume_parse.title_style import style_of
-from resume_parse.titles import SENTENCE_END, Candidate
-from resume_parse.untitled import names_employer
 
 _OF_NO_POST = frozenset("summary interests languages certificates".split())
 _OF_NO_SCHOOL = _OF_NO_POST | {"skills", "awards"}
