@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Any
 
 from resume_parse.patterns import CJK, lazy_pattern
@@ -55,10 +54,8 @@ def account_of(
 
 def _rows(source: Source) -> dict[int, tuple[int, int]]:
     """Non-blank lines: number from 1 → start and end without surrounding space."""
-    source.line_of(0)
-    starts = [*source._starts, len(source.decoded)]
     out: dict[int, tuple[int, int]] = {}
-    for n, (a, b) in enumerate(pairwise(starts), 1):
+    for n, (a, b) in enumerate(source.line_spans(), 1):
         text = source.decoded[a:b]
         stripped = text.strip()
         if stripped:

@@ -63,6 +63,16 @@ class Derived(Part):
     pointers: list[Pointer] | None = None
 
 
+class Correction(Part):
+    """A value that a person changed after the parse: `from` is its pointer in the parse, `path` in this document."""
+
+    op: Literal["replace", "move", "add", "remove"]
+    from_: Pointer | None = Field(default=None, alias="from")
+    path: Pointer | None = None
+    old: bool | int | float | str | None = None
+    new: bool | int | float | str | None = None
+
+
 class Meta(Part):
     """About the parse. Keys of `evidence` and `confidence` are JSON Pointers into the résumé; `as_of` is the day that
     counted as today in `derived`, whose keys docs/derived.md lists."""
@@ -76,3 +86,4 @@ class Meta(Part):
     coverage: Coverage | None = None
     as_of: Date | None = None
     derived: dict[str, Derived] | None = None
+    corrections: list[Correction] | None = None

@@ -8,7 +8,7 @@ import stat
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from resume_parse.binary import binary_kind
@@ -62,6 +62,11 @@ class Source:
             # Slice assignment, so that two threads that both get here cannot double the list.
             self._starts[:] = _line_starts(self.decoded)
         return max(bisect_right(self._starts, offset), 1)
+
+    def line_spans(self) -> list[tuple[int, int]]:
+        """Give the lines of ``decoded``, the first of which is line 1, each with its line end."""
+        self.line_of(0)
+        return list(pairwise([*self._starts, len(self.decoded)]))
 
     def _decoded_offset(self, offset: int) -> int:
         index = bisect_right(self._at, offset)

@@ -18,11 +18,11 @@ import typer
 
 from resume_parse.errors import OutputError, ResumeParseError
 
-from . import parse, schema, sniff  # each adds its command to the group
+from . import parse, review, schema, sniff  # each adds its command to the group
 from .exits import NAME, Exit, complain, describe
 from .group import app
 
-__all__ = ["main", "parse", "schema", "sniff"]
+__all__ = ["main", "parse", "review", "schema", "sniff"]
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:

@@ -1,0 +1,51 @@
+"use strict";
+// The document on the left: which of its characters a value was read from, and which values a line holds.
+
+const SOURCE = byId("source");
+const ORIGINS = Object.keys(EVIDENCE);
+const LINES = [...SOURCE.querySelectorAll("li")];
+
+// Numbers of pointers → the runs that were read for them.
+const RUNS = new Map();
+for (const run of SOURCE.querySelectorAll("[data-values]")) {
+  for (const number of originNumbers(run)) {
+    if (!RUNS.has(ORIGINS[number])) RUNS.set(ORIGINS[number], []);
+    RUNS.get(ORIGINS[number]).push(run);
+  }
+}
+
+function originNumbers(run) {
+  return run.dataset.values.split(" ").map(Number);
+}
+
+const lineElement = (number) => LINES[number - 1];
+
+/** The elements of the source that a value comes from. */
+function placesOf(leaf) {
+  const runs = leaf.origin === null ? [] : RUNS.get(leaf.origin) || [];
+  return [...runs, ...leaf.lines.map(lineElement)];
+}
+
+/** The values that were read from a run, shortest first. */
+function leavesOfRun(state, run) {
+  const origins = new Set(originNumbers(run).map((number) => ORIGINS[number]));
+  const found = allLeaves(state).filter(({ leaf }) => origins.has(leaf.origin));
+  return found.sort((a, b) => String(a.leaf.value).length - String(b.leaf.value).length);
+}
+
+/** The values that a line holds. */
+function leavesOfLine(state, number) {
+  const runs = [...lineElement(number).querySelectorAll("[data-values]")];
+  const origins = new Set(runs.flatMap(originNumbers).map((n) => ORIGINS[n]));
+  return allLeaves(state).filter(({ leaf }) => origins.has(leaf.origin) || leaf.lines.includes(number));
+}
+
+/** What a person would want of a line: the text selected in it, else what was read from it, else all of it. */
+function textOfLine(number) {
+  const element = lineElement(number);
+  const selection = document.getSelection();
+  const chosen = selection.toString().trim();
+  if (chosen && element.contains(selection.anchorNode) && element.contains(selection.focusNode)) return chosen;
+  const read = [...element.querySelectorAll("[data-values]")].map((run) => run.textContent.trim()).join(" ");
+  return read || element.querySelector(".text").textContent.trim();
+}
