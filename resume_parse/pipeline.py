@@ -22,7 +22,7 @@ from resume_parse.sections.publications import fill_publications
 from resume_parse.sections.research import fill_research
 from resume_parse.sections.rest import fill_courses, fill_interests, fill_references, fill_summary
 from resume_parse.sections.retold import join_retold
-from resume_parse.sections.school_facts import school_from_facts
+from resume_parse.sections.school_hints import school_from_facts
 from resume_parse.sections.skills import fill_skills
 from resume_parse.sections.sweep import sweep
 from resume_parse.sections.wishes import fill_objective

@@ -21,7 +21,6 @@ from resume_parse.sections.school_study import (
     area_of_degree,
     degree_and_area,
     degree_of,
-    labelled_area,
     names_field,
     study_mode,
 )
@@ -58,7 +57,7 @@ def read_school(read: HeaderRead, draft: Draft) -> list[Item]:
     for field in read.fields:
         header_field(field, items[0], draft)
     _dates(read, items[0])
-    segments = school_segments(read, items[0], draft)
+    segments = school_segments(read, draft)
     _towns(segments, items[0], draft)
     pick_school(segments, items[0], draft)
     _majors(segments, items[0], draft)
@@ -107,7 +106,7 @@ def header_field(field: Field, item: Item, draft: Draft) -> None:
         return
     if "area" in field.concepts:
         if "area" not in item:
-            labelled_area(field.value, item, draft)
+            area_of(field.value, item, draft)
         return
     read_header_field(field, item, draft, keys=_KEYS, single="end")
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from resume_parse.document import Cut, Value, text_value
+from resume_parse.document import Cut
 from resume_parse.knowledge.cues import cue_pattern
-from resume_parse.sections.draft import Draft, Item, put
+from resume_parse.sections.draft import Draft
 from resume_parse.sections.header import EDGE, Segment
 from resume_parse.sections.header_read import HeaderRead
 from resume_parse.segmenting.headings import heading_kind
-from resume_parse.spot.degrees import degree_in
 from resume_parse.spot.roles import role_scorer
 
 _STATE = cue_pattern(
@@ -29,37 +28,25 @@ _COHORT = cue_pattern(r"(?&cohort)(?:\s+|$)")
 _STUDIED = cue_pattern(r"\s*(?:(?&timeAdverb)\s*)?(?&studiedAt)\s*(?:(?&article)\s+)?", re.I)
 
 
-def school_segments(read: HeaderRead, item: Item, draft: Draft) -> list[Segment]:
-    """The segments that tell something of a school; a degree that the verb tells (`Graduada pela …`) is put."""
+def school_segments(read: HeaderRead, draft: Draft) -> list[Segment]:
+    """The segments that tell something of a school."""
     out: list[Segment] = []
-    after_verb = False
     for segment in read.segments:
-        if segment.used or _state(segment, draft):
+        if _state(segment, draft):
             continue
-        if after_verb and not segment.bracket:
-            segment.separator = "@"
-        after_verb = False
-        for part in _told_at(segment, item, draft):
-            if part is None:
-                after_verb = True
-            else:
-                part.cut = _bare(part.cut, draft)
-                out.append(part)
+        for part in _told_at(segment, draft):
+            part.cut = _bare(part.cut, draft)
+            out.append(part)
     return out
 
 
-def _told_at(segment: Segment, item: Item, draft: Draft) -> Iterator[Segment | None]:
-    """`本科毕业于青岚大学` is a degree and a school; None where the school stands in the next segment."""
+def _told_at(segment: Segment, draft: Draft) -> Iterator[Segment]:
+    """`本科毕业于青岚大学` is a degree and a school."""
     found = None if segment.bracket or segment.prose else _STUDIED.search(segment.text)
     if found is None:
         yield segment
         return
-    verb = segment.cut.part(*found.span())
-    draft.mark(verb, "label")
-    degree = degree_in(verb.text, draft.lex)
-    if degree:
-        put(item, "degree", Value(degree[2], (verb.part(degree[0], degree[1]),)))
-        put(item, "studyType", text_value(verb.part(degree[0], degree[1])))
+    draft.mark(segment.cut.part(*found.span()), "label")
     scorer = role_scorer(draft.lex)
     ends = (0, found.start(), segment.separator), (found.end(), len(segment.text), "@")
     for start, end, separator in ends:
@@ -67,8 +54,6 @@ def _told_at(segment: Segment, item: Item, draft: Draft) -> Iterator[Segment | N
         if part.text:
             part.roles = scorer.score(part.text)
             yield part
-        elif start:
-            yield None
 
 
 def _state(segment: Segment, draft: Draft) -> bool:
