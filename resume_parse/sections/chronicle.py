@@ -82,24 +82,9 @@ class _Teller:
         item = self._school(event.subject)
         if _AGAIN.fullmatch(event.subject.text) and self.schools and "institution" in self.schools[-1]:
             item = {"institution": self.schools[-1]["institution"]}
-        left = self._left_later(item, event)
-        if left is not None:
-            for key, value in item.items():
-                if put(left, key, value) is False and isinstance(value, Value):
-                    self.draft.taken.extend(value.cuts)
-            left["startDate"] = event.date
-            self.last = left
-            return
         if event.date:
             item["startDate"] = event.date
         self._add_school(item, event)
-
-    def _left_later(self, item: Item, event: Event) -> Item | None:
-        """The school whose end stands above its beginning: the latest event is told first."""
-        last = self.schools[-1] if self.schools else None
-        if last is None or event.date is None or "startDate" in last or "endDate" not in last:
-            return None
-        return last if _same(last, item, "institution") and event.date.text <= last["endDate"].text else None
 
     def _finish(self, event: Event) -> None:
         """Graduation closes the school that was entered; without an entry it stands for the school."""
