@@ -1,5 +1,6 @@
 """The command as a user meets it: streams, exit codes, and files on the disk."""
 
+import datetime
 import json
 import os
 import pty
@@ -405,6 +406,39 @@ def test_a_terminal_gets_a_readable_view(tmp_path: Path):
     assert not shown.lstrip().startswith("{")
     for bad in ("\x1b]", "\x07", "\x9b", "\u202e", "\x1b]8"):
         assert bad not in shown
+
+
+def test_the_readable_view_goes_anywhere_when_asked_for(run: Run, tmp_path: Path):
+    (tmp_path / "job.md").write_text(
+        "# Ida Falk\n\n## Experience\n\n**Quarry GmbH**, Developer, 2016-09 – today\n", encoding="utf-8"
+    )
+    piped = run("job.md", "--human", "--as-of", "2020-02", env={"COLUMNS": "60"})
+    assert piped.code == 0
+    assert piped.out.startswith(b"Ida Falk\n")
+    assert b"3 y 6 m" in piped.out
+    assert b"\x1b" not in piped.out
+    written = run("job.md", "--human", "--as-of", "2020-02", "-o", "page.txt", env={"COLUMNS": "60"})
+    assert (written.code, written.out) == (0, b"")
+    assert (tmp_path / "page.txt").read_bytes() == piped.out
+    ascii_only = run("job.md", "--human", "--as-of", "2020-02", env={"PYTHONIOENCODING": "ascii"})
+    assert "2016-09 - now" in ascii_only.out.decode("ascii")
+
+
+def test_derived_facts_state_the_day_that_counts_as_today(run: Run):
+    assert "derived" not in run("a.md").json["meta"]
+    assert run("a.md", "--derive", "--as-of", "2020-02").json["meta"]["asOf"] == "2020-02"
+    before = datetime.date.today()
+    stated = datetime.date.fromisoformat(run("a.md", "--derive").json["meta"]["asOf"])
+    assert before <= stated <= datetime.date.today()
+
+
+@pytest.mark.parametrize(
+    "options", [("--as-of", "2020"), ("--derive", "--as-of", "soon"), ("--human", "--json"), ("--human", "--evidence")]
+)
+def test_options_that_do_not_go_together(run: Run, options: tuple[str, ...]):
+    result = run("a.md", *options)
+    assert (result.code, result.out) == (2, b"")
+    assert len(result.errors) == 1
 
 
 def test_json_on_a_terminal_when_asked_for(tmp_path: Path):

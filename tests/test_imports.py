@@ -40,7 +40,7 @@ BELOW = {
     "derive": {"model", "model_meta", "knowledge", "patterns", "spot"},
     "as_of": {"errors"},
     "pipeline": GROUND | {"normalize", "spot", "sniff", "extractors", "segmenting", "sections", "finish", "derive"},
-    "output": {"errors", "model", "patterns"},
+    "output": {"derive", "errors", "model", "model_meta", "patterns"},
     "api": GROUND | {"as_of", "pipeline"},
     "batch": GROUND | {"pipeline"},
     "review": {"errors", "source", "patterns", "model", "model_base", "model_meta", "output"},

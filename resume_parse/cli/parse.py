@@ -40,6 +40,7 @@ AsOf = Annotated[
 def parse(
     files: Files = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON on a terminal too.")] = False,
+    as_page: Annotated[bool, typer.Option("--human", help="Print the readable view, not only on a terminal.")] = False,
     output: Output = None,
     from_: Annotated[Format | None, typer.Option("--from", help="Format of the input; default: found out.")] = None,
     encoding: Encoding = None,
@@ -53,10 +54,13 @@ def parse(
     """Parse résumés; meant when no command is named."""
     named = paths_of(files)
     check_encoding(encoding)
-    human = not (as_json or output or evidence or account or derive or compact) and is_terminal(sys.stdout)
+    if as_page and (as_json or evidence or account or compact):
+        raise UsageError("--human prints no JSON: leave out --json, --evidence, --account and --compact")
+    wants_json = as_json or output or evidence or account or derive or compact
+    human = as_page or (not wants_json and is_terminal(sys.stdout))
     today = _today(as_of) if derive or human else None
     if as_of is not None and today is None:
-        raise UsageError("--as-of says when --derive counts, and --derive is not there")
+        raise UsageError("--as-of needs --derive or --human")
     from resume_parse.batch import Options, expand, parse_each
 
     all_imported()
@@ -114,15 +118,19 @@ def _json_writer(sink: StdoutSink | FileSink, single: bool, compact: bool) -> Ca
 
 
 def _human_writer(sink: StdoutSink | FileSink, single: bool) -> Callable[[Resume, str], None]:
+    from io import StringIO
+
     from rich.console import Console
 
     from resume_parse.output.human import show
 
-    console = Console(markup=False, highlight=False, emoji=False)
+    # A file gets no colours, and UTF-8 whatever the locale.
+    file = StringIO() if isinstance(sink, FileSink) else None
+    console = Console(file=file, markup=False, highlight=False, emoji=False)
 
     def write(resume: Resume, path: str) -> None:
         with console.capture() as capture:
             show(resume, console, title=None if single else path)
-        sink.write(capture.get().encode("utf-8", "replace"))
+        sink.write(capture.get().encode(console.encoding, "replace"))
 
     return write

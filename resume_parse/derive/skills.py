@@ -80,8 +80,8 @@ def _in_text(text: str, listed: Mapping[str, str], lex: Lexicon) -> Iterator[str
     for start, end, name in find_skills(text, lex):
         if lex.fold(name) in listed:
             yield listed[lex.fold(name)]
-        elif is_product(name, lex) and not text[start:end].islower():  # `scheme` is a word, `Scheme` may be a language
-            yield name
+        elif is_product(name, lex) and end - start > 1 and not text[start:end].islower():
+            yield name  # `scheme` is a word where `Scheme` may be a language, and a letter alone may be anything
     folded = lex.fold(text)
     for run in _HAN_RUN.findall(folded):
         yield from _in_han(run, listed, lex)

@@ -44,7 +44,7 @@ def show(resume: Resume, console: Console, *, title: str | None = None) -> None:
 
 
 def _show_doubts(resume: Resume, page: Page) -> None:
-    warnings = (resume.meta.warnings if resume.meta else None) or []
+    warnings = sorted((resume.meta.warnings if resume.meta else None) or [], key=lambda w: w.line or 0)
     if warnings:
         page.head("Doubts")
         page.rows([(page.text(f"line {w.line}" if w.line else "", "yellow"), [page.text(w.message)]) for w in warnings])

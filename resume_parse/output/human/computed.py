@@ -19,24 +19,24 @@ _MOST_SKILLS = 12
 def show_computed(resume: Resume, page: Page) -> None:
     """Print the derived facts, if there are some."""
     facts = (resume.meta.derived if resume.meta else None) or {}
-    rows = [(page.text(label, "dim"), text) for label, text in _rows(facts, page) if text]
+    rows = [(page.text(label, "dim"), text) for label, text in _rows(resume, facts, page) if text]
     if rows and resume.meta:
         page.head("Computed", f"as of {page.clean(resume.meta.as_of)}" if resume.meta.as_of else "")
         page.rows(rows)
 
 
-def _rows(facts: Mapping[str, Derived], page: Page) -> Iterator[tuple[str, list[Text]]]:
+def _rows(resume: Resume, facts: Mapping[str, Derived], page: Page) -> Iterator[tuple[str, list[Text]]]:
     if "workMonths" in facts:
         yield "work", [page.text(text) for text in _work(facts)]
     if "workUncounted" in facts:
-        yield "not counted", [page.text(f"{facts['workUncounted'].value} without dates that can be counted")]
+        yield "not counted", [page.text(_uncounted(int(facts["workUncounted"].value), resume))]
     current = [page.text(facts[key].value) for key in ("currentPosition", "currentEmployer") if key in facts]
     yield "position", current
     for key, label in (("highestDegree", "degree"), ("degreeUnderway", "studies for")):
         if key in facts:
             yield label, [page.text(words(str(facts[key].value)))]
     for kind in ("gaps", "overlaps"):
-        yield kind, [page.text(_stretch(str(fact.value), page)) for fact in below(facts, kind).values()]
+        yield kind, [page.text(_stretch(fact, kind, resume, page)) for fact in below(facts, kind).values()]
     skills = below(facts, "skillMonths")
     shown = [page.text(f"{name} {_months(fact)}") for name, fact in [*skills.items()][:_MOST_SKILLS]]
     if len(skills) > _MOST_SKILLS:
@@ -70,8 +70,23 @@ def _months(fact: Derived) -> str:
     return duration(int(fact.value))
 
 
-def _stretch(interval: str, page: Page) -> str:
-    first, last = interval.split("/")
+def _uncounted(count: int, resume: Resume) -> str:
+    return f"{count} of {len(resume.work or ())} jobs, for want of dates"
+
+
+def _stretch(fact: Derived, kind: str, resume: Resume, page: Page) -> str:
+    """First and last month, how long, and of an overlap which entries overlap."""
+    first, last = str(fact.value).split("/")
     a, b = months_of(first), months_of(last)
     length = f" ({duration(b.last - a.first + 1)})" if a and b else ""
-    return f"{first}{page.glyphs.dash}{last}{length}"
+    names = f": {' / '.join(_names(fact, resume))}" if kind == "overlaps" else ""
+    return f"{first}{page.glyphs.dash}{last}{length}{names}"
+
+
+def _names(fact: Derived, resume: Resume) -> list[str]:
+    """The employers and schools that the pointers of a fact lead to."""
+    steps = [pointer.split("/")[1:3] for pointer in fact.pointers or ()]
+    jobs, schools = resume.work or [], resume.education or []
+    names = [jobs[int(n)].name for part, n in steps if part == "work"]
+    names += [schools[int(n)].institution for part, n in steps if part == "education"]
+    return list(dict.fromkeys(name or "?" for name in names))

@@ -76,26 +76,30 @@ def _value(name: str, value: Any, page: Page, style: str = "") -> Text:
 def show_skills(skills: Sequence[Entry], page: Page) -> None:
     """Print groups of skills, and the sentences that say more than the names in them."""
     page.head("Skills")
-    rows: list[tuple[Text, Sequence[Text]]] = []
-    for skill in skills:
-        label = page.text(" ".join(skill[name] for name in ("name", "level") if name in skill), "bold")
-        keywords = skill.get("keywords", [])
-        if keywords:
-            rows.append((label, [page.text(word) for word in keywords]))
-        summary = skill.get("summary", "")
-        if summary and (
-            not keywords or _says_more(summary, [*keywords, skill.get("name", ""), skill.get("level", "")])
-        ):
-            rows.append((Text() if keywords else label, [page.text(summary, "dim" if keywords else "")]))
-        elif not keywords:
-            rows.append((label, []))
-    page.rows(rows)
+    page.rows([row for skill in skills for row in _skill_rows(skill, page)])
+
+
+def _skill_rows(skill: Entry, page: Page) -> Iterator[tuple[Text, Sequence[Text]]]:
+    name, keywords, summary = skill.get("name", ""), skill.get("keywords", []), skill.get("summary", "")
+    label = page.text(" ".join(skill[key] for key in ("name", "level") if key in skill), "bold")
+    if keywords == [name]:
+        keywords = []
+    if all(word.casefold() in summary.casefold() for word in keywords) and _says_more(
+        summary, [*keywords, label.plain]
+    ):
+        sentence = page.text(summary)
+        sentence.highlight_words(keywords, "cyan", case_sensitive=False)
+        yield label, [sentence]
+        return
+    yield label, [page.text(word) for word in keywords]
+    if _says_more(summary, [*keywords, name, skill.get("level", "")]):
+        yield Text(), [page.text(summary, "dim")]
 
 
 def _says_more(summary: str, names: Sequence[str]) -> bool:
     """Whether a sentence has words that the names in it have not."""
     left = summary.casefold()
-    for name in sorted(names, key=len, reverse=True):
+    for name in sorted(filter(None, names), key=len, reverse=True):
         left = left.replace(name.casefold(), " ")
     return any(char.isalnum() for char in left)
 

@@ -15,8 +15,8 @@ from resume_parse.output.human.wrap import wrapped
 
 WIDEST: Final = 160
 NARROWEST: Final = 40
-LONGEST_LINE: Final = 104
-"""Cells of a line of prose; a longer one is hard to read."""
+WIDEST_TEXT: Final = 120
+"""Cells of a page of texts: longer lines are hard to read, and what stands at their margin to find."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Page:
         self.console = console
         self.encoding = console.encoding
         self.width = max(NARROWEST, min(console.width, WIDEST))
+        self.text_width = min(self.width, WIDEST_TEXT)
         self.glyphs = Glyphs() if self._takes("".join(map(str, _fields(Glyphs())))) else ASCII
 
     def _takes(self, text: str) -> bool:
@@ -84,7 +85,7 @@ class Page:
         """Print a text broken into lines; `lead` stands before the first, the others hang below its end."""
         lead = Text(lead) if isinstance(lead, str) else lead
         hang = indent + cell_len(lead.plain)
-        for n, (start, end) in enumerate(wrapped(text.plain, min(self.width - hang, LONGEST_LINE))):
+        for n, (start, end) in enumerate(wrapped(text.plain, self.text_width - hang)):
             self._put_behind(lead if n == 0 else " " * cell_len(lead.plain), text[start:end], indent)
 
     def chain(self, parts: Iterable[Text], lead: Text | str = "", indent: int = 0, right: Text | None = None) -> None:
@@ -96,9 +97,9 @@ class Page:
         lead = Text(lead) if isinstance(lead, str) else lead
         hang = indent + cell_len(lead.plain)
         taken = cell_len(right.plain) + 2 if right is not None and right.plain else 0
-        for n, line in enumerate(self._filled(parts, self.width - hang, taken)):
+        for n, line in enumerate(self._filled(parts, self.text_width - hang, taken)):
             if n == 0 and right is not None and taken:
-                line.append(" " * (self.width - hang - cell_len(line.plain) - taken + 2))
+                line.append(" " * (self.text_width - hang - cell_len(line.plain) - taken + 2))
                 line.append_text(right)
             self._put_behind(lead if n == 0 else " " * cell_len(lead.plain), line, indent)
 

@@ -73,8 +73,8 @@ def show_timeline(resume: Resume, page: Page) -> None:
     labels = max(cell_len(row.label) for row in rows)
     dates = max(cell_len(row.dates) for row in rows) if page.width >= _DATES_FROM else -2
     least = min(labels, max(14, page.width * 3 // 10))
-    axis = _axis(spans, page.width - least - dates - 8)
-    room = min(labels, page.width - axis.cells - dates - 8)
+    axis = _axis(spans, page.width - least - dates - 9)
+    room = min(labels, page.width - axis.cells - dates - 9)
     page.head("Timeline", f"as of {page.clean(resume.meta.as_of)}" if resume.meta and resume.meta.as_of else "")
     page.put(Text.assemble(" " * (room + dates + 6), (_years(axis), "dim")))
     for _, group in groups:
@@ -138,13 +138,21 @@ def _years(axis: Axis) -> str:
 
 
 def _line(row: Row, axis: Axis, room: int, dates: int, page: Page) -> Text:
-    label = shortened(row.label, room, page.glyphs.more)
+    label = _label(row.label, room, page)
     line = Text.assemble("  ", (label, row.style if row.gap else ""), " " * (room - cell_len(label) + 2))
     if dates >= 0:
         line.append(row.dates.ljust(dates + 2), "dim")
     elif row.possible is None:
         return line.append(row.dates, "dim")
     return line.append_text(_bar(row, axis, page))
+
+
+def _label(label: str, room: int, page: Page) -> str:
+    """As much of a label as fits; of the part behind its mark nothing rather than a letter or two."""
+    short = shortened(label, room, page.glyphs.more)
+    name, mark, _ = label.partition(page.glyphs.between)
+    least = cell_len(name + mark + page.glyphs.more) + 4
+    return name if short != label and cell_len(name) <= room < least else short
 
 
 def _bar(row: Row, axis: Axis, page: Page) -> Text:
