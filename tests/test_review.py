@@ -86,7 +86,7 @@ def test_nothing_is_fetched_and_nothing_runs_but_our_own(text: str) -> None:
 def test_what_cannot_be_seen_is_named() -> None:
     page = page_of(HOSTILE)
     named = r'<span class="unseen"[^>]*>U\+{}</span>'
-    assert re.search(f"{named.format('202E')}gnp.exe(</?span>)*{named.format('0000')}", page)
+    assert re.search(f"{named.format('202E')}gnp.exe(</?span[^>]*>)*{named.format('0000')}", page)
     assert not set("\u202e\u2028\x00") & set(page)
     assert "{{ 7*7 }}" in page
 
@@ -102,6 +102,7 @@ def test_the_source_comes_through_line_by_line(text: str) -> None:
     page = page_of(text)
     shown = [re.sub("<[^>]+>", "", line) for line in re.findall(r'<span class="text"[^>]*>(.*?)</span></li>', page)]
     lines = re.split("\r\n|[\r\n\x0c\u2028]", text)
+    lines = lines[: len(lines) - (len(lines) > 1 and lines[-1] == "")]  # nothing stands behind the last line end
     assert len(shown) == len(lines)
     plain = [line.replace("\ud800", "U+D800") for line in lines]
     assert [line.replace("&#39;", "'") for line in shown] == plain

@@ -50,6 +50,8 @@ def source_lines(source: Source, meta: Meta) -> list[SourceLine]:
     """Cut the decoded text into lines and runs; `meta` holds evidence and account."""
     account = {record.line: record for record in meta.account or []}
     spans = source.line_spans()
+    if len(spans) > 1 and spans[-1][0] == spans[-1][1]:
+        spans.pop()  # behind the last line end
     marks = _marks(source, meta.evidence or {})
     lines = []
     for number, (start, end) in enumerate(spans, 1):

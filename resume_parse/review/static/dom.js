@@ -32,6 +32,7 @@ function shown(text) {
 
 /** `startDate` → `Start date`. */
 function words(key) {
+  if (key === "url") return "URL";
   const plain = key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 }

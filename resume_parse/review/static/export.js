@@ -96,13 +96,16 @@ function rebased(warning, byOrigin) {
 function evidenceOf(state, pointers, firsts) {
   const evidence = {};
   const places = new Map();
+  const tell = (pointer, found) => {
+    if (found.length > 0) evidence[pointer] = found;
+  };
   for (const { leaf } of allLeaves(state)) {
     const own = leaf.origin === null ? [] : EVIDENCE[leaf.origin] || [];
     const taken = leaf.lines.map((line) => ACCOUNT.get(line)).filter((record) => record !== undefined);
     places.set(leaf.id, [...own, ...taken.map(({ start, end, line }) => ({ start, end, line }))]);
-    evidence[pointers.get(leaf.id)] = places.get(leaf.id);
+    tell(pointers.get(leaf.id), places.get(leaf.id));
   }
-  for (const [pointer, id] of firsts) evidence[pointer] = places.get(id);
+  for (const [pointer, id] of firsts) tell(pointer, places.get(id));
   return evidence;
 }
 

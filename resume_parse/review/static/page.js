@@ -1,6 +1,7 @@
 "use strict";
 // The page put together.
 
+byId("parts").append(...sections.map((section) => section.element));
 byId("undo").addEventListener("click", () => Steps.undo());
 byId("redo").addEventListener("click", () => Steps.redo());
 byId("download").addEventListener("click", downloadNow);
@@ -19,6 +20,5 @@ window.addEventListener("beforeunload", (event) => {
   }
 });
 
-byId("parts").append(...sections.map((section) => section.element));
 draw();
 setStop(SOURCE, SOURCE.querySelector(".no"), false);

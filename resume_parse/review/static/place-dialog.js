@@ -156,4 +156,9 @@ Place.dialog.querySelector("form").addEventListener("submit", (event) => {
   event.preventDefault();
   finishPlace();
 });
+Place.dialog.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.target.closest("button")) return;
+  event.preventDefault();
+  finishPlace();
+});
 byId("place-cancel").addEventListener("click", () => Place.dialog.close());

@@ -36,5 +36,6 @@ function itemTitle(state, item) {
 function leafName(state, { item, leaf }) {
   const part = PARTS[item.part];
   const name = fieldName(part, leaf.key);
-  return `${itemName(state, item)}, ${part.shape === "map" ? name : name.toLowerCase()}`;
+  const plain = part.shape === "map" || leaf.key === "url" ? name : name.toLowerCase();
+  return `${itemName(state, item)}, ${plain}`;
 }
