@@ -1,8 +1,9 @@
 """Accuracy on folders of gold answers: the scorer's figures, overall, by format and by language.
 
-    python benchmarks/accuracy.py [GOLD_DIR ...] [--note TEXT] [--no-history] [--scorer PATH]
+    python benchmarks/accuracy.py [GOLD_DIR ...] [--documents DIR] [--note TEXT] [--no-history] [--scorer PATH]
 
-Each document beside a NAME.gold.json is parsed in this process. One row a run is appended to benchmarks/HISTORY.md.
+Each document of a NAME.gold.json, or of a FILE.corrected.json from the review page, is parsed in this process. One row a
+run is appended to benchmarks/HISTORY.md.
 Exit codes: 0 measured, 1 some documents gave no output, 3 no gold or no scorer there.
 """
 
@@ -11,11 +12,10 @@ from __future__ import annotations
 import argparse
 import datetime
 import importlib.util
-import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -26,12 +26,10 @@ SHARED = ROOT.parent / "shared"
 HISTORY = ROOT / "benchmarks" / "HISTORY.md"
 sys.path.insert(0, str(ROOT))  # this checkout is measured, not an installed copy
 
+from gold import NotThereError, document_of, find_gold, read_gold  # noqa: E402
+
 from resume_parse import parse_file  # noqa: E402
 from resume_parse.source import read_source  # noqa: E402
-
-
-class NotThereError(Exception):
-    """What the benchmark needs is missing; the message says what."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,7 @@ def main() -> int:
     args = _arguments()
     try:
         scorer = load_scorer(args.scorer)
-        scored = [score(gold, scorer) for gold in find_gold(args.folders)]
+        scored = [score(gold, scorer, args.documents) for gold in find_gold(args.folders)]
     except NotThereError as error:
         print(f"accuracy: {error}", file=sys.stderr)
         return 3
@@ -66,6 +64,7 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="*", type=Path, metavar="GOLD_DIR", help="default: ../shared/corpus")
+    parser.add_argument("--documents", type=Path, help="where documents are that do not stand beside their answers")
     parser.add_argument("--scorer", type=Path, default=SHARED / "score" / "score.py")
     parser.add_argument("--note", default="", help="a word on what changed, for the history")
     parser.add_argument("--no-history", action="store_true")
@@ -85,29 +84,16 @@ def load_scorer(path: Path) -> ModuleType:
     return module
 
 
-def find_gold(folders: Iterable[Path]) -> list[Path]:
-    """The gold files below the folders, sorted. Raises NotThereError for a folder that holds none."""
-    found: list[Path] = []
-    for folder in folders:
-        inside = sorted(folder.rglob("*.gold.json"))
-        if not inside:
-            raise NotThereError(f"no *.gold.json below {folder}")
-        found += inside
-    return found
-
-
-def score(gold: Path, scorer: ModuleType) -> Scored:
-    """Parse the document beside a gold file and compare."""
-    path = scorer.document_of(gold)
-    if path is None:
-        raise NotThereError(f"no document beside {gold}")
+def score(gold: Path, scorer: ModuleType, documents: Path | None) -> Scored:
+    """Parse the document of a gold file and compare."""
+    path = document_of(gold, documents)
     try:
         answer: dict[str, Any] = parse_file(path).to_dict()
         failed = False
     except Exception as error:  # a document that breaks the parser scores nothing; the others are still measured
         print(f"accuracy: {path.name}: {type(error).__name__}: {error}", file=sys.stderr)
         answer, failed = {}, True
-    return Scored(path, scorer.compare(answer, json.loads(gold.read_text(encoding="utf-8"))), failed)
+    return Scored(path, scorer.compare(answer, read_gold(gold)), failed)
 
 
 def by(scored: list[Scored], name_of: Callable[[Scored], str]) -> dict[str, list[Scored]]:

@@ -85,8 +85,9 @@ def test_nothing_is_fetched_and_nothing_runs_but_our_own(text: str) -> None:
 
 def test_what_cannot_be_seen_is_named() -> None:
     page = page_of(HOSTILE)
-    named = r'<span class="unseen"[^>]*>U\+{}</span>'
-    assert re.search(f"{named.format('202E')}gnp.exe(</?span[^>]*>)*{named.format('0000')}", page)
+    names = re.findall(r'<span class="unseen"[^>]*>([^<]+)</span>', page)
+    assert names == ["U+202E", "U+0000"]
+    assert "U+202Egnp.exeU+0000" in re.sub("<[^>]+>", "", page)
     assert not set("\u202e\u2028\x00") & set(page)
     assert "{{ 7*7 }}" in page
 
