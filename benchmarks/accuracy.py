@@ -2,8 +2,8 @@
 
     python benchmarks/accuracy.py [GOLD_DIR ...] [--documents DIR] [--note TEXT] [--no-history] [--scorer PATH]
 
-Each document of a NAME.gold.json, or of a FILE.corrected.json from the review page, is parsed in this process. One row a
-run is appended to benchmarks/HISTORY.md.
+Each document of a NAME.gold.json, or of a FILE.corrected.json from the review page, is parsed in this process. One row
+a run is appended to benchmarks/HISTORY.md.
 Exit codes: 0 measured, 1 some documents gave no output, 3 no gold or no scorer there.
 """
 
