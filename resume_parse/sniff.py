@@ -9,7 +9,7 @@ from resume_parse.patterns import lazy_pattern
 
 FORMATS = ("markdown", "html", "text")
 
-_FRONT = lazy_pattern(r"\A\s*---[ \t]*\n.{0,4000}?\n---[ \t]*$", re.S | re.M)
+_FRONT = lazy_pattern(r"\A\s*(---|\+\+\+)[ \t]*\n.{0,4000}?\n\1[ \t]*$", re.S | re.M)
 # What opens a line is looked for behind a line end, in the text with one before it: many times faster than with ^.
 _HEADING = lazy_pattern(r"\n[ \t]{0,3}#{1,6}[ \t]*\S")
 _SETEXT = lazy_pattern(r"\n\S.{0,60}\n(?:={3,}|-{3,})[ \t]*$", re.M)
@@ -76,7 +76,7 @@ def _markdown_score(text: str) -> tuple[float, list[str]]:
     score, reasons = 0.0, []
     led = "\n" + text
     for name, marks, pattern, weight, top in (
-        ("front matter", ("---",), _FRONT, 4.0, 4.0),
+        ("front matter", ("---", "+++"), _FRONT, 4.0, 4.0),
         ("# headings", ("#",), _HEADING, 1.5, 9.0),
         ("underlined headings", ("\n---", "\n==="), _SETEXT, 0.8, 4.0),
         ("bold", ("**", "__"), _BOLD, 0.5, 4.0),

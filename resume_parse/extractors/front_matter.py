@@ -1,4 +1,4 @@
-"""YAML front matter of a page: key and value lines, read before the body and blanked out of it."""
+"""YAML or TOML front matter of a page: key and value lines, read before the body and blanked out of it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from resume_parse.extractors.base import LineBuilder
 from resume_parse.patterns import lazy_pattern
 
 _FRONT = lazy_pattern(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
-_KEY = lazy_pattern(r"([ \t]*(?:- )?)([\w.\- ]{1,40}?)[ \t]*:(?:[ \t]+|$)(.*)")
+_TOML = lazy_pattern(r"\s*\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|$)", re.S)
+_KEY = lazy_pattern(r"([ \t]*(?:- )?)([\w.\- ]{1,40}?)[ \t]*(?::(?:[ \t]+|$)|=[ \t]*)(.*)")
 
 
 def take_front_matter(source: str) -> tuple[str, list[Line]]:
     """The source with its front matter blanked (same length), and that as lines of kind `meta` with their keys."""
-    found = _FRONT.match(source)
-    if not found or ":" not in found.group(1):
+    toml = _TOML.match(source)
+    found = toml or _FRONT.match(source)
+    if not found or (":", "=")[toml is not None] not in found.group(1):
         return source, []
     lines: list[Line] = []
     at, parents = found.start(1), [("", -1)]

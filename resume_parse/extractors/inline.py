@@ -20,6 +20,7 @@ from resume_parse.extractors.elements import (
     is_heading,
     open_block,
 )
+from resume_parse.extractors.link_definitions import Targets, folded_label
 from resume_parse.patterns import lazy_pattern
 
 _OPENERS = r"(?=[\\<`*_~&!\[{$:i])"  # looked for first: most characters open nothing
@@ -39,6 +40,7 @@ _TOKEN = lazy_pattern(
 )
 SPECIAL = lazy_pattern(_OPENERS + r"(?:[^:i]|:[a-z]|icon:)")
 _TARGET = lazy_pattern(r"\(\s*<?((?:[^()\s<>]|\([^()\s]{0,200}\)){0,800})>?(?:\s+[\"'][^\"'\n]{0,300}[\"'])?\s*\)")
+_LABEL = lazy_pattern(r"\[([^\[\]]{0,120})\]")
 _ATTR = lazy_pattern(r"([\w:-]{1,40})\s*=\s*(?:\"([^\"]{0,600})\"|'([^']{0,600})'|([^\s\"'>]{1,600}))")
 _NAME = lazy_pattern(r"</?([A-Za-z][\w:-]*)")
 
@@ -46,9 +48,10 @@ _NAME = lazy_pattern(r"</?([A-Za-z][\w:-]*)")
 class InlineReader:
     """Scans stretches of a source into a LineBuilder; open tags carry over from line to line."""
 
-    def __init__(self, source: str, out: LineBuilder) -> None:
+    def __init__(self, source: str, out: LineBuilder, targets: Targets | None = None) -> None:
         self.source = source
         self.out = out
+        self.targets = targets or {}
         self.lists = 0
         self.in_row = False
         self.hidden = ""
@@ -168,6 +171,19 @@ class InlineReader:
                 self.out.add(url, target.start(1), target.end(1) - target.start(1))
             self.out.link(at, url, target.start(1), target.end(1))
             return target.end()
+        return self._reference(found, close, end)
+
+    def _reference(self, found: re.Match[str], close: int, end: int) -> int:
+        """`[text][label]`, `[text][]` or `[label]`, or else a plain bracket."""
+        stop = found.end()
+        label = _LABEL.match(self.source, close + 1, end) if self.targets else None
+        name = label.group(1) if label and label.group(1).strip() else self.source[stop:close]
+        target = self.targets.get(folded_label(name)) if self.targets else None
+        if target:
+            at = self.out.size
+            self._spans(stop, close)
+            self.out.link(at, target.url, target.start, target.end)
+            return label.end() if label else close + 1
         self._text(found.start(), stop)
         self._spans(stop, close)
         self._text(close, close + 1)

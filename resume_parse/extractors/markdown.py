@@ -10,6 +10,7 @@ from resume_parse.document import Document, Furniture, Line
 from resume_parse.extractors.base import LineBuilder, split_marker
 from resume_parse.extractors.front_matter import blank, take_front_matter
 from resume_parse.extractors.inline import InlineReader
+from resume_parse.extractors.link_definitions import find_definitions
 from resume_parse.extractors.markdown_blocks import block_parser
 from resume_parse.patterns import lazy_pattern
 
@@ -56,10 +57,14 @@ class MarkdownReader:
         self.meta: list[Line] = []
         self.rows: set[int] = set()
         masked = self._mask(source)
+        targets, spans = find_definitions(masked)
+        for span in spans:
+            self.furniture.append(Furniture(*span, "link definition"))
+            masked = blank(masked, *span)
         self.masked = masked
         self.starts = [0, *(m.end() for m in _NEWLINE.finditer(masked))]
         self.starts.append(len(masked) + 1)
-        self.inline = InlineReader(masked, self.out)
+        self.inline = InlineReader(masked, self.out, targets)
 
     def read(self) -> Document:
         self._walk(block_parser().parse(self.masked))
