@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from resume_parse.patterns import lazy_pattern
 
 _DEFINITION = lazy_pattern(
-    r"(?m)^[ ]{0,3}\[(?!\^)([^\[\]\n]{1,120})\]:[ \t]*<?([^\s<>]{1,600})>?(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$"
+    r"(?m)^[ ]{0,3}\[(?!\^)([^\[\]\n]{1,120})\]:[ \t]*<?([^\s<>]{1,600})>?"
+    r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$"
 )
-_ADDRESS = lazy_pattern(r"(?:[a-z][a-z+.-]*:|[/.#]|[\w-]+\.\w|www\.)", 2)
+_ADDRESS = lazy_pattern(r"(?:[a-z][a-z+.-]*:|[/.#]|[\w-]+\.\w|www\.)", re.I)
 
 
 class Target(NamedTuple):
