@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from resume_parse.document import width
 from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.concepts import INNER_CONCEPTS, NAME_CONCEPTS
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.line_facts import OPENS_DUTY, PIPED, Facts
@@ -12,6 +13,8 @@ from resume_parse.separators import PIECES
 from resume_parse.spot.degrees import is_degree
 from resume_parse.spot.places import place_score
 from resume_parse.spot.roles import role_scorer
+
+_BRACKETED = lazy_pattern(r"\s*【[^【】]+】\s*$")  # heads a part of the body
 
 
 class HeaderCutter:
@@ -76,6 +79,7 @@ class HeaderCutter:
             f.line.kind in ("text", "row")
             and self.headerlike(f, None)
             and not f.dated
+            and not _BRACKETED.match(f.line.text)
             and width(f.line.text.strip()) <= 80
         )
 
@@ -98,7 +102,7 @@ class HeaderCutter:
                 dated = True
                 size += 1
                 continue
-            if not self.headerlike(f, None) or f.line.kind == "item" or f.dated:
+            if not self.headerlike(f, None) or f.line.kind == "item" or f.dated or _BRACKETED.match(f.line.text):
                 break
             if not self._names_role(f, size - first, dated):
                 break

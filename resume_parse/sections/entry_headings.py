@@ -64,11 +64,13 @@ class HeadingCutter:
         return out
 
     def _tells_entry(self, facts: list[Facts], n: int) -> bool:
-        """A heading that is dated (itself or right below), or names an employer, a school or a title."""
+        """A heading that is dated (itself or in the short lines below), or names an employer, a school or a title."""
         f = facts[n]
-        below = facts[n + 1] if n + 1 < len(facts) else f
-        if f.dated or (below.dated and below.line.kind != "item"):
-            return True
+        for below in (f, *facts[n + 1 : n + 3]):
+            if below.dated and (below is f or below.line.kind != "item"):
+                return True
+            if below is not f and (below.line.kind not in ("text", "row") or below.sentence or not below.short):
+                break
         return max(f.roles.employer, f.roles.school, f.roles.title) >= 0.8
 
     @staticmethod

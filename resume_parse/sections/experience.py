@@ -17,6 +17,7 @@ from resume_parse.sections.entry import Entry
 from resume_parse.sections.entry_checks import names_study, tells_job, tells_post
 from resume_parse.sections.fields import Field, find_fields
 from resume_parse.sections.header_facts import read_header_field, with_label
+from resume_parse.sections.sub_heads import SubHeads
 from resume_parse.sections.told_projects import named_projects
 from resume_parse.spot.roles import role_scorer
 
@@ -38,6 +39,7 @@ def fill_work(lines: list[Line], draft: Draft, *, kind: str = "work") -> None:
         return
     entries = split_entries(lines, draft.lex, "work")
     reads = assign_work(entries, draft)
+    heads = SubHeads([e for e in entries if e.header and not e.gathered], draft)
     read_of = {id(entry): item for entry, item in zip(entries, reads, strict=True)}
     for entry, item in zip(entries, reads, strict=True):
         if entry.gathered or not entry.header:
@@ -66,6 +68,7 @@ def fill_work(lines: list[Line], draft: Draft, *, kind: str = "work") -> None:
             kind=target,
             owned=not _closes_list(entry, entries),
             divided=kind == "projects",
+            heads=heads,
         )
         if target == "volunteer" and "department" in item:
             _name_unit(item)
@@ -168,14 +171,22 @@ def _title_from_body(entry: Entry, item: Item, draft: Draft) -> None:
 
 
 def read_body(
-    lines: list[Line], item: Item, draft: Draft, *, kind: str, owned: bool = True, divided: bool = False
+    lines: list[Line],
+    item: Item,
+    draft: Draft,
+    *,
+    kind: str,
+    owned: bool = True,
+    divided: bool = False,
+    heads: SubHeads | None = None,
 ) -> None:
     """Fill summary, highlights, keywords and late header facts of a job from the lines below its header.
 
     owned: whether projects told there are the employer's. divided: whether its outline is one of projects.
+    heads: how the jobs of the section set their projects apart.
     """
     if kind == "work":
-        lines = named_projects(lines, item, draft, entity="name" if owned else "", divided=divided)
+        lines = named_projects(lines, item, draft, entity="name" if owned else "", divided=divided, heads=heads)
     for part in read_parts(lines, draft):
         _read_part(part, item, draft, kind)
 

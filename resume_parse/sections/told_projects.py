@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from resume_parse.document import Line, Value, width
+from resume_parse.document import Line, width
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.sections.draft import Draft, Item
+from resume_parse.sections.entry import Entry
 from resume_parse.sections.fields import leading_label
 from resume_parse.sections.outline import outlined
 from resume_parse.sections.project_entries import told_starts
-from resume_parse.sections.project_heads import bare_text
 from resume_parse.sections.projects import add_project, fill_projects
+from resume_parse.sections.sub_heads import SubHeads
 from resume_parse.segmenting.headings import heading_kind
 from resume_parse.separators import ENDS_SENTENCE
 from resume_parse.spot.dates import find_dates
@@ -20,22 +21,30 @@ from resume_parse.spot.roles import role_scorer
 _NOUN = cue_pattern(r"(?:(?&project)|(?&productNoun))\s*(?:[（(][^（()）]{1,40}[)）])?\s*$", re.I)
 _OF_WHAT = cue_pattern("(?&possessive)(?&activity)$")  # `…の開発`: what is done, though posts end so
 _COUNTED = cue_pattern(r"\s*(?&project)\s*(?:\d|(?&numeral)){1,2}\s*[:：、.)）]", re.I)
-_PROJECT = cue_pattern("(?&project)", re.I)
 
 
 def named_projects(
-    lines: list[Line], owner: Item, draft: Draft, *, entity: str = "name", divided: bool = False
+    lines: list[Line],
+    owner: Item,
+    draft: Draft,
+    *,
+    entity: str = "name",
+    divided: bool = False,
+    heads: SubHeads | None = None,
 ) -> list[Line]:
     """Move projects told under a job or school with headings of their own into `projects`; returns the lines left.
 
     entity: the owner's field that names for whom they were (`name`, `institution`); '' when it is not known.
-    divided: whether an outline of names is one of projects.
+    divided: whether an outline of names is one of projects. heads: how the jobs of the section set projects apart.
     A `主要项目` heading followed by a list only groups highlights; followed by sub-headings it names projects.
     """
+    entries: list[Entry] = []
     if divided:
         lines, entries = outlined(lines, draft)
-        for entry in entries:
-            add_project(entry, draft, owner.get(entity))
+    if not entries and heads is not None and not any(_grouped(lines, n, draft) for n in range(len(lines))):
+        lines, entries = heads.entries(lines)
+    for entry in entries:
+        add_project(entry, draft, owner.get(entity))
     at_work = entity != "institution"
     starts = _told_at_work(lines, draft) if at_work else set()
     out: list[Line] = []
@@ -46,7 +55,7 @@ def named_projects(
             draft.mark(lines[n].whole(), "heading")
             fill_projects(lines[n + 1 : end], draft, entity=owner.get(entity))
         elif at_work:
-            end = _opens(lines, n, starts, owner, draft)
+            end = _opens(lines, n, starts, draft)
             if end:
                 fill_projects(lines[n:end], draft, entity=owner.get(entity))
         if not end:
@@ -68,18 +77,11 @@ def _grouped(lines: list[Line], n: int, draft: Draft) -> int:
     )
 
 
-def _opens(lines: list[Line], n: int, starts: set[int], owner: Item, draft: Draft) -> int:
+def _opens(lines: list[Line], n: int, starts: set[int], draft: Draft) -> int:
     """Where the project (or run of projects) that opens at a line ends; 0 when none opens there."""
     line = lines[n]
     if n in starts:
         return len(lines)
-    if (
-        line.kind == "heading"
-        and bare_text(line.text)
-        and not leading_label(line, draft.lex)
-        and (find_dates(line.text) or _names_one(line, owner, draft))
-    ):
-        return _group_end(lines, n)
     if _dated_row(line, draft):
         return next((k for k in range(n + 1, len(lines)) if lines[k].gap and lines[k].kind != "row"), len(lines))
     if _nested_item(line, lines):
@@ -113,14 +115,6 @@ def _labelled_name(line: Line, draft: Draft) -> bool:
         return True
     label = leading_label(line, draft.lex) if line.kind != "item" else None
     return label is not None and "projectName" in label.concepts and bool(label.value)
-
-
-def _names_one(line: Line, owner: Item, draft: Draft) -> bool:
-    """A sub-heading that names a project: by its noun, or any in a job that is told as projects."""
-    text = line.text.strip()
-    if heading_kind(text, draft.lex)[1] or text.endswith((":", "：")) or width(text) > 80:
-        return False
-    return bool(_NOUN.search(text)) or any(isinstance(v, Value) and _PROJECT.search(v.text) for v in owner.values())
 
 
 def _nested_item(line: Line, lines: list[Line]) -> bool:
