@@ -46,6 +46,14 @@ class Tag(NamedTuple):
     name: str
 
 
+class Box(NamedTuple):
+    """A block element of a page: the number of the element that it stands in, its name, its own number."""
+
+    parent: int
+    name: str
+    number: int
+
+
 class Icon(NamedTuple):
     """A picture before text[at]: what its class names, its alternative text or its file call it; source[start:end]."""
 
@@ -72,6 +80,7 @@ class Line:
     links: tuple[Link, ...] = ()
     tags: tuple[Tag, ...] = ()
     icons: tuple[Icon, ...] = ()
+    boxes: tuple[Box, ...] = ()  # the block elements around it, outermost first
     cells: tuple[tuple[int, int], ...] = ()
     columns: tuple[Cut, ...] = ()  # the labels in the head of its table
     table_head: bool = False  # a row of column labels
@@ -135,6 +144,7 @@ class Line:
                 if t.at < end and t.to > start
             ),
             icons=tuple(k._replace(at=k.at - start) for k in self.icons if start <= k.at < end),
+            boxes=self.boxes,
             cells=clip(self.cells),
             columns=self.columns,
             key=self.key,

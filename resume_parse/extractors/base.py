@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from resume_parse.document import CIRCLED_DIGITS, HAN_DIGITS, Icon, Line, Link, Piece, Tag, is_cjk
+from resume_parse.document import CIRCLED_DIGITS, HAN_DIGITS, Box, Icon, Line, Link, Piece, Tag, is_cjk
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import lazy_pattern
 
@@ -59,6 +59,7 @@ class LineBuilder:
         self._kind, self._level, self._marker, self._indent = "text", 0, "", 0
         self._strong_depth = 0
         self._from_tag = False
+        self.boxes: tuple[Box, ...] = ()  # those that the next line stands in
 
     def _reset(self) -> None:
         self._parts: list[str] = []
@@ -221,6 +222,7 @@ class LineBuilder:
                     links=tuple(self._links),
                     tags=tuple(self._tags),
                     icons=tuple(self._icons),
+                    boxes=self.boxes,
                     cells=cells,
                 )
             )

@@ -12,13 +12,14 @@ from resume_parse.document import Document, Furniture
 from resume_parse.extractors.base import LineBuilder, add_with_entities, split_marker
 from resume_parse.extractors.elements import BLOCK_TAGS, CELL_TAGS, ICON_TAGS, SET_OFF, open_block
 from resume_parse.extractors.front_matter import take_front_matter
-from resume_parse.extractors.html_content import Contents, icon_of, names_of, style_of
+from resume_parse.extractors.html_content import Contents, box_of, icon_of, names_of, style_of
 from resume_parse.patterns import lazy_pattern
 
 _PLAUSIBLE = lazy_pattern(
     r"</?[A-Za-z][\w:-]{0,60}(?:\s[^<>]{0,4000})?/?>|<!--.*?-->|<!DOCTYPE[^<>]{0,300}>|<\?[^<>]{0,300}\?>", re.S | re.I
 )
 _HREF = lazy_pattern(r"\bhref\s*=\s*[\"']?([^\"'<>\s][^\"'<>]*)", re.I)
+_DEEPEST = 60  # elements around a line that it notes
 _GUARD = "\ue0ff"
 _SERVER_PAGE = lazy_pattern(r"<%.{0,2000}?%>", re.S)
 _COMMENT = lazy_pattern(r"<!--.*?-->|<!DOCTYPE[^<>]{0,300}>|<%.{0,2000}?%>", re.S | re.I)
@@ -154,6 +155,9 @@ class HtmlReader:
             out.open_tag(label)
         if name == "a":
             self.anchors.append(out.size)
+        box = box_of(tag)
+        if box and len(out.boxes) < _DEEPEST:
+            out.boxes = (*out.boxes, box)
 
     def _picture(self, tag: Tag) -> None:
         alt, start = str(tag.get("alt") or ""), self._offset(tag)
@@ -178,6 +182,8 @@ class HtmlReader:
             out.begin()
         elif out.size and self.contents.in_a_row(tag):
             out.column(self.cursor)
+        if out.boxes and out.boxes[-1].number == id(tag):
+            out.boxes = out.boxes[:-1]
 
     def _link(self, tag: Tag, at: int) -> None:
         if tag.get("href"):

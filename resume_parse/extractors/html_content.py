@@ -10,11 +10,13 @@ from dataclasses import dataclass
 
 from bs4.element import CData, NavigableString, Tag
 
+from resume_parse.document import Box
 from resume_parse.extractors.elements import BLOCK_TAGS, HIDDEN_TAGS, STRONG_TAGS
 from resume_parse.patterns import lazy_pattern
 
 _BLOCKS = frozenset(("p", "div", "ul", "ol", "table", "li", "section", "dl", "h1", "h2", "h3", "h4"))
 _SHOWN = (NavigableString, CData)  # comments, scripts and the like are of other types
+_NO_BOXES = frozenset(("br", "hr", "option", "select"))
 _SEPARATORS = lazy_pattern(r"[\s|/·•]+")
 _ABSOLUTE = lazy_pattern(r"(?:https?:|mailto:|tel:)")
 _INLINE = frozenset(("a", "b", "em", "i", "label", "small", "span", "strong", "time"))
@@ -121,6 +123,14 @@ class Contents:
         if name in ("p", "div", "span") and any(map(_STRONG_CLASS.match, classes_of(tag))):
             return not self[tag].blocks
         return bool(_STRONG_STYLE.search(style_of(tag)))
+
+
+def box_of(tag: Tag) -> Box | None:
+    """A block element as a box, named by its tag and first class; None for any other."""
+    name = tag.name.lower()
+    if name not in BLOCK_TAGS or name in _NO_BOXES:
+        return None
+    return Box(id(tag.parent), " ".join((name, *classes_of(tag)[:1])), id(tag))
 
 
 def classes_of(tag: Tag) -> list[str]:

@@ -8,6 +8,7 @@ from resume_parse.document import Line
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.sections.concepts import INNER_CONCEPTS, NAME_CONCEPTS
 from resume_parse.sections.entry import Entry
+from resume_parse.sections.entry_boxes import box_starts
 from resume_parse.sections.entry_dates import DateCutter
 from resume_parse.sections.entry_headers import HeaderCutter
 from resume_parse.sections.entry_headings import HeadingCutter
@@ -41,6 +42,13 @@ class _Splitter:
         rows = [f for f in facts if f.line.columns]
         if rows:
             return self._table_and_details(facts, facts.index(rows[0]), len(rows[0].line.cells))
+        for starts, end in box_starts(facts, self.headers):
+            entries = self._boxes(facts[:end], starts)
+            if entries:
+                return entries + [Entry(body=[f.line for f in facts[end:]])] * (end < len(facts))
+        return self._split_by_lines(facts)
+
+    def _split_by_lines(self, facts: list[Facts]) -> list[Entry]:
         headings = [n for n, f in enumerate(facts) if f.line.kind == "heading" and not self.headers.is_label(f)]
         if headings and not self._inside_items(facts, headings):
             return self.headings.cut(facts, headings)
@@ -61,6 +69,21 @@ class _Splitter:
             and first.ranged
             and all(facts[n].line.indent > first.line.indent for n in headings)
         )
+
+    def _boxes(self, facts: list[Facts], starts: list[int]) -> list[Entry]:
+        """An element an entry, unless it holds several positions; none where an element holds several entries."""
+        out = [Entry(body=[f.line for f in facts[: starts[0]]])] if starts[0] else []
+        whole = self.headers.cut_at(facts[starts[0] :], [s - starts[0] for s in starts])
+        for entry, a, b in zip(whole, starts, [*starts[1:], len(facts)], strict=True):
+            inner = [e for e in self._split_by_lines(facts[a:b]) if e.header]
+            looks = {f.line.index: f.look for f in facts[a:b] if f.dated}
+            mine = facts[a].look
+            if sum(looks.get(e.header[0].index) == mine for e in inner if not e.parent) > 1:
+                return []
+            first = bool(inner) and inner[0].header[0] is facts[a].line
+            longer = len(inner) == 1 and len(inner[0].header) > len(entry.header)
+            out += inner if first and (longer or inner[0].gathered) else [entry]
+        return out
 
     def _table_and_details(self, facts: list[Facts], first: int, full: int) -> list[Entry]:
         """A table of entries; headings below it tell more of those that they name, or are entries of their own."""
@@ -143,3 +166,4 @@ class _Splitter:
         return (
             self.headers.cut_at(facts, starts) if starts and starts[0] == 0 else [Entry(body=[f.line for f in facts])]
         )
+
