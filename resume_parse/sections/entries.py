@@ -166,4 +166,3 @@ class _Splitter:
         return (
             self.headers.cut_at(facts, starts) if starts and starts[0] == 0 else [Entry(body=[f.line for f in facts])]
         )
-
