@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from resume_parse import Resume, parse, parse_file
 from resume_parse.derive import derived_facts
-from resume_parse.derive.months import months_of
+from resume_parse.derive.months import month_of, months_of
 from resume_parse.errors import UsageError
 from resume_parse.knowledge.lexicon import lexicon
 
@@ -133,6 +135,47 @@ def test_pointers_lead_to_what_was_counted():
         "/work/1/current",
         "/meta/asOf",
     ]
+
+
+# ---------------------------------------------------------------- however the dates are read
+
+YEARS = st.integers(2010, 2016)
+DATES = st.one_of(YEARS.map(str), st.builds("{}-{:02}".format, YEARS, st.integers(1, 12)))
+MAYBE = st.one_of(DATES, DATES, DATES, DATES, st.none())
+ENTRIES = st.lists(st.tuples(MAYBE, MAYBE), min_size=1, max_size=3)
+
+
+def reading(start: str | None, end: str | None, draw: Any) -> set[int]:
+    """The months of an entry in one reading of its dates; a missing date may be any."""
+    ends = [months_of(date) or (2009 * 12, 2017 * 12) for date in (start, end)]
+    first, last = (draw(st.sampled_from(months)) for months in ends)
+    return set(range(first, last + 1))
+
+
+def stretch(text: str) -> set[int]:
+    first, last = text.split("/")
+    return set(range(month_of(first), month_of(last) + 1))
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@given(ENTRIES, st.data())
+def test_bounds_gaps_and_overlaps_hold_in_every_reading(dates: list[tuple[str | None, str | None]], data: Any):
+    found = work(*(job(start, end) for start, end in dates), as_of=None)
+    read = [reading(start, end, data.draw) for start, end in dates]
+    told = [months for months, (start, end) in zip(read, dates, strict=True) if start and end and months]
+    if all(months or not (start and end) for months, (start, end) in zip(read, dates, strict=True)):
+        least = found.get("workMonthsCertain", found.get("workMonths", 0))
+        most = found.get("workMonthsPossible", found.get("workMonths", 0))
+        assert least <= len(set().union(*told)) <= most
+        assert least <= found.get("workMonths", 0) <= most
+        for gap in stretches_of(found, "gaps"):
+            assert not any(gap & months for months in read)
+        for overlap in stretches_of(found, "overlaps"):
+            assert sum(overlap <= months for months in read) >= 2
+
+
+def stretches_of(found: dict[str, Any], kind: str) -> list[set[int]]:
+    return [stretch(value) for key, value in found.items() if key.startswith(kind)]
 
 
 # ---------------------------------------------------------------- the current position
@@ -312,8 +355,8 @@ def test_derived_facts_stand_in_meta_only_and_only_when_asked_for():
 
 
 def test_as_of_is_stated_as_given():
-    for given, stated in ((datetime.date(2025, 6, 30), "2025-06-30"), ("2025", "2025"), (None, None)):
-        meta = parse(TEXT, derive=True, as_of=given).to_dict()["meta"]
+    for wanted, stated in ((datetime.date(2025, 6, 30), "2025-06-30"), ("2025", "2025"), (None, None)):
+        meta = parse(TEXT, derive=True, as_of=wanted).to_dict()["meta"]
         assert meta.get("asOf") == stated
 
 

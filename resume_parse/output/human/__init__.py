@@ -41,6 +41,7 @@ def show(resume: Resume, console: Console, *, title: str | None = None) -> None:
     _show_doubts(resume, page)
     if title is not None:
         page.put()
+    page.show()
 
 
 def _show_doubts(resume: Resume, page: Page) -> None:
