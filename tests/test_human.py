@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
@@ -155,6 +157,32 @@ def test_no_control_character_gets_through():
     shown = page(parsed(text))
     assert "lilei@example.com" in shown
     assert re.findall(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", shown) == []
+
+
+# Letters of all widths, marks that join or combine, and what a terminal would obey.
+TEXTS = st.text(
+    st.sampled_from("ab 中文，（あé\u0301👩\u200d🔬\u3000\x1b[]\x9b\u202e/-·") | st.characters(),
+    min_size=1,
+    max_size=90,
+)
+
+
+@settings(max_examples=80, deadline=None, derandomize=True, database=None)
+@given(TEXTS, TEXTS, TEXTS, st.sampled_from((40, 60, 97)))
+def test_any_text_fits_and_is_no_command(one: str, two: str, three: str, width: int):
+    entry = {
+        "name": two,
+        "position": one,
+        "startDate": "2019",
+        "current": True,
+        "highlights": [three],
+        "keywords": [one],
+    }
+    skill = {"name": two, "keywords": [one, three], "summary": f"{one} {two} {three}"}
+    data = {"basics": {"name": one, "summary": two, "attributes": {three: one}}, "work": [entry], "skills": [skill]}
+    shown = page(Resume.model_validate({**data, "education": [{"institution": three}]}), width)
+    assert re.findall(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", shown) == []
+    assert [line for line in shown.split("\n") if cell_len(line) > width] == []
 
 
 def test_colour_is_only_an_addition():

@@ -26,7 +26,7 @@ def show(resume: Resume, console: Console, *, title: str | None = None) -> None:
     page = Page(console)
     data = resume.to_dict()
     if title is not None:
-        page.put(Text(f"{page.glyphs.rule * 2} {page.clean(title)}", style="dim"))
+        page.flow(page.text(title, "dim"), Text(f"{page.glyphs.rule * 2} ", "dim"))
     show_person(data.get("basics", {}), page)
     if "objective" in data:
         show_objective(data["objective"], page)
