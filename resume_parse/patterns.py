@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from resume_parse.pattern_cache import compile_pattern
+
 
 class LazyPattern:
     """Stands for `re.compile(make(), flags)`, which is called on its first use."""
@@ -24,7 +26,7 @@ class LazyPattern:
 
     def compiled(self) -> re.Pattern[str]:
         """The pattern itself, whose methods stand for those of this object from now on."""
-        compiled = re.compile(self._make(), self._flags)
+        compiled = compile_pattern(self._make(), self._flags)
         for method in ("search", "match", "fullmatch", "sub", "finditer", "findall", "split", "subn"):
             self.__dict__[method] = getattr(compiled, method)
         return compiled

@@ -16,6 +16,7 @@ from typing import NoReturn
 # Whatever is imported here is paid for by each call: pydantic, the pipeline and rich come in where they are used.
 import typer
 
+from resume_parse import pattern_cache
 from resume_parse.errors import OutputError, ResumeParseError
 
 from . import parse, review, schema, sniff  # each adds its command to the group
@@ -32,6 +33,7 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     # Pydantic looks for plugins in the metadata of every installed package; this program wants none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     code = _flushed(_run(args))
+    pattern_cache.save()
     # The ordinary end takes the interpreter apart object by object, which is a twentieth of a short run.
     os._exit(code)
 

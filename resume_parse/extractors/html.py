@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 import warnings
-
-from bs4 import BeautifulSoup
-from bs4.element import NavigableString, PageElement, PreformattedString, Tag
+from html import unescape
 
 from resume_parse.document import Document, Furniture
-from resume_parse.extractors.base import LineBuilder, add_with_entities, split_marker
+from resume_parse.extractors.base import ENTITY, LineBuilder, add_with_entities, split_marker
 from resume_parse.extractors.elements import BLOCK_TAGS, CELL_TAGS, ICON_TAGS, SET_OFF, open_block
 from resume_parse.extractors.front_matter import take_front_matter
 from resume_parse.extractors.html_content import Contents, box_of, icon_of, names_of, style_of
+from resume_parse.extractors.soup import BeautifulSoup, NavigableString, PageElement, PreformattedString, Tag
 from resume_parse.patterns import lazy_pattern
 
 _PLAUSIBLE = lazy_pattern(
@@ -37,20 +36,31 @@ def read_html(text: str) -> Document:
     return HtmlReader(text).read()
 
 
-def guard(text: str) -> str:
+def guard(text: str) -> tuple[str, str]:
     """The text with every `<` that starts no plausible tag or closed comment replaced, same length.
 
-    html.parser is quadratic on such characters, and drops text after them.
+    html.parser is quadratic on such characters, and drops text after them. The second text is for it, with no entity
+    between the tags: Beautiful Soup makes tables of all of them at the first, which takes longer than most pages.
     """
     text = _SERVER_PAGE.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text.replace(_GUARD, " "))
     parts: list[str] = []
+    plain: list[str] = []
     at = 0
     for found in _PLAUSIBLE.finditer(text):
-        parts.append(text[at : found.start()].replace("<", _GUARD))
-        parts.append(found.group())
+        parts += text[at : found.start()].replace("<", _GUARD), found.group()
+        plain += _without_entities(parts[-2]), found.group()
         at = found.end()
     parts.append(text[at:].replace("<", _GUARD))
-    return "".join(parts)
+    plain.append(_without_entities(parts[-1]))
+    return "".join(parts), "".join(plain)
+
+
+def _without_entities(text: str) -> str:
+    """The text with entities decoded, in the same length, and no `&` or `<` left."""
+    if "&" not in text:
+        return text
+    decoded = ENTITY.sub(lambda m: unescape(m.group()).ljust(len(m.group())), text)
+    return decoded.replace("&", _GUARD).replace("<", _GUARD)
 
 
 class HtmlReader:
@@ -58,7 +68,7 @@ class HtmlReader:
 
     def __init__(self, source: str) -> None:
         source, self.meta = take_front_matter(source)
-        self.source = guard(source)
+        self.source, self.plain = guard(source)
         self.out = LineBuilder()
         self.furniture = [Furniture(*m.span(), "comment") for m in _COMMENT.finditer(source)]
         self.cursor = 0
@@ -70,7 +80,7 @@ class HtmlReader:
     def read(self) -> Document:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            soup = BeautifulSoup(self.source, "html.parser")
+            soup = BeautifulSoup(self.plain, "html.parser")
         self.contents = Contents(soup)
         title = soup.find("title")
         self._walk(soup)

@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bs4.element import CData, NavigableString, Tag
-
 from resume_parse.document import Box
 from resume_parse.extractors.elements import BLOCK_TAGS, HIDDEN_TAGS, STRONG_TAGS
+from resume_parse.extractors.soup import CData, NavigableString, Tag
 from resume_parse.patterns import lazy_pattern
 
 _BLOCKS = frozenset(("p", "div", "ul", "ol", "table", "li", "section", "dl", "h1", "h2", "h3", "h4"))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from resume_parse.pattern_cache import compile_pattern
 from resume_parse.spot.date_words import DateWords
 
 LETTERS = "a-zß-öø-ž"  # Latin letters: what a Latin word must not be glued to
@@ -155,9 +156,9 @@ def build(words: DateWords) -> Grammar:
     rest = rf"(?:{_any(words.ordinals)})?,?\s{{1,2}}(?P<y>{YEAR})|\s?(?P<day>[日号號])|[./](?P<n2>{DAY})"
     tail = rf"(?P<n>[0-9]{{1,2}})(?![0-9])(?:{rest})?"
     return Grammar(
-        opener=re.compile(f"[0-9一二{eras}]"),
-        quick=re.compile(quick, re.VERBOSE),
-        point=re.compile(_point(words), re.VERBOSE),
-        link=re.compile(_link(words), re.VERBOSE),
-        tail=re.compile(tail),
+        opener=compile_pattern(f"[0-9一二{eras}]"),
+        quick=compile_pattern(quick, re.VERBOSE),
+        point=compile_pattern(_point(words), re.VERBOSE),
+        link=compile_pattern(_link(words), re.VERBOSE),
+        tail=compile_pattern(tail),
     )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.pattern_cache import compile_pattern
 from resume_parse.patterns import CJK_LETTER, lazy_pattern
 
 _WORD = lazy_pattern(r"[^\W\d_][\w.&'’+-]*", re.U)
@@ -208,13 +209,13 @@ class DegreeFinder:
         sizes: dict[str, set[int]] = {}
         runs: dict[str, int] = {}
         for word in degrees:
-            if CJK_LETTER.search(word):
+            if not word.isascii() and CJK_LETTER.search(word):
                 sizes.setdefault(word[0], set()).add(len(word))
             elif parts := _DEGREE_TOKEN.findall(word):
                 runs[parts[0]] = max(runs.get(parts[0], 0), len(parts))
         self.sizes = {char: sorted(found, reverse=True) for char, found in sizes.items()}
         self.runs = runs
-        self.openers = re.compile(f"[{re.escape(''.join(self.sizes))}]" if self.sizes else r"(?!)")
+        self.openers = compile_pattern(f"[{re.escape(''.join(self.sizes))}]" if self.sizes else r"(?!)")
         # A stretch is asked about by several stages; the size serves one document, not the next.
         self.find = lru_cache(maxsize=256)(self._find)
 
