@@ -95,13 +95,15 @@ def test_what_cannot_be_seen_is_named() -> None:
 def test_the_data_comes_through_whole() -> None:
     source = source_of(HOSTILE, path="a.md")
     resume = parse_source(source, format="markdown", evidence=True, account=True)
-    assert data_in(page_of(HOSTILE))["resume"] == resume.to_dict()
+    given = resume.to_dict()
+    del given["meta"]["account"]
+    assert data_in(page_of(HOSTILE))["resume"] == given
 
 
 @pytest.mark.parametrize("text", [RESUME, "a\r\nb\rc\x0cd\u2028e", "\n\n", "", "Ida\tFalk\n\ud800\n"])
 def test_the_source_comes_through_line_by_line(text: str) -> None:
     page = page_of(text)
-    shown = [re.sub("<[^>]+>", "", line) for line in re.findall(r'<span class="text"[^>]*>(.*?)</span></li>', page)]
+    shown = [re.sub("<[^>]+>", "", line) for line in re.findall(r'<span class="text">(.*?)</span></li>', page)]
     lines = re.split("\r\n|[\r\n\x0c\u2028]", text)
     lines = lines[: len(lines) - (len(lines) > 1 and lines[-1] == "")]  # nothing stands behind the last line end
     assert len(shown) == len(lines)

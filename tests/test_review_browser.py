@@ -319,6 +319,7 @@ def test_values_are_added(opened: Opened) -> None:
         "https://brook.example.com/",
         "noopener noreferrer",
     )
+    browser.run("document.querySelector('#fields').scrollTop = 0")
     browser.find("[aria-label='Add to Work']").click()
     browser.press("Fjord AS")
     browser.find("#place-ok").click()
@@ -379,7 +380,7 @@ def test_nothing_is_fetched(opened: Opened) -> None:
 @pytest.mark.parametrize("width", [320, 500, 800, 1280])
 def test_nothing_is_wider_than_the_window(opened: Opened, width: int) -> None:
     browser = opened(TEXT + "\nhttps://example.com/" + "x" * 300 + "\n", width=width, height=640)
-    browser.press("n")
+    browser.press("j", "x", "n")
     boxes = "[...document.querySelectorAll('body, main, .pane, .row, li, .bar')]"
     wide = f"{boxes}.filter(box => box.scrollWidth > box.clientWidth + 1)"
     assert browser.run(f"return {wide}.map(box => box.outerHTML)") == []

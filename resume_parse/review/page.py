@@ -66,7 +66,8 @@ def review_page(resume: Resume, source: Source, *, index: str | None = None) -> 
     name = os.path.basename(source.path) if source.path else "document"
     data: dict[str, Any] = {
         "name": name,
-        "resume": resume.to_dict(),
+        "resume": _without_account(resume),
+        "places": {record.line: [record.start, record.end] for record in meta.account or []},
         "parts": _parts(),
         "doubts": [doubt.as_data() for doubt in doubts],
     }
@@ -80,6 +81,13 @@ def review_page(resume: Resume, source: Source, *, index: str | None = None) -> 
     )
     values = {"name": name, "encoding": source.encoding, "facts": facts, "lines": lines, "index": index, "data": data}
     return Page(render("page.html.j2", styles=STYLES, scripts=SCRIPTS, **values), facts)
+
+
+def _without_account(resume: Resume) -> dict[str, Any]:
+    """The résumé without its account, which is long and stands in the page already, line by line."""
+    data = resume.to_dict()
+    data.get("meta", {}).pop("account", None)
+    return data
 
 
 @cache

@@ -5,4 +5,4 @@ const DATA = JSON.parse(document.getElementById("data").textContent);
 const PARTS = DATA.parts;
 const META = DATA.resume.meta || {};
 const EVIDENCE = META.evidence || {}; // pointer → places in the source
-const ACCOUNT = new Map((META.account || []).map((record) => [record.line, record]));
+const PLACES = DATA.places; // number of a line → its start and end, for lines that are not blank

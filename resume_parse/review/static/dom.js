@@ -18,6 +18,7 @@ const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e
 
 /** Give a text as nodes, with a name in place of each character that cannot be seen. */
 function shown(text) {
+  if (text.search(UNSEEN) < 0) return [text];
   const nodes = [];
   let at = 0;
   for (const match of text.matchAll(UNSEEN)) {

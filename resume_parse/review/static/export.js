@@ -101,8 +101,8 @@ function evidenceOf(state, pointers, firsts) {
   };
   for (const { leaf } of allLeaves(state)) {
     const own = leaf.origin === null ? [] : EVIDENCE[leaf.origin] || [];
-    const taken = leaf.lines.map((line) => ACCOUNT.get(line)).filter((record) => record !== undefined);
-    places.set(leaf.id, [...own, ...taken.map(({ start, end, line }) => ({ start, end, line }))]);
+    const taken = leaf.lines.filter((line) => line in PLACES);
+    places.set(leaf.id, [...own, ...taken.map((line) => ({ start: PLACES[line][0], end: PLACES[line][1], line }))]);
     tell(pointers.get(leaf.id), places.get(leaf.id));
   }
   for (const [pointer, id] of firsts) tell(pointer, places.get(id));

@@ -32,16 +32,23 @@ function drawFields(state, marks) {
     const own = state.items.filter((item) => item.part === number && item.leaves.length > 0);
     element.hidden = own.length === 0;
     const elements = own.map((item) => drawItem(item, itemName(state, item), marks));
-    // Moving nodes that are in place would take the focus from them.
-    if (elements.length !== items.children.length || elements.some((one, n) => one !== items.children[n])) {
-      items.replaceChildren(...elements);
-    }
+    arrange(items, elements);
+  });
+}
+
+/** Bring the children of a node into an order, touching only those that are not where they belong. */
+function arrange(parent, elements) {
+  const wanted = new Set(elements);
+  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
+  elements.forEach((element, n) => {
+    if (parent.children[n] !== element) parent.insertBefore(element, parent.children[n] || null);
   });
 }
 
 function drawItem(item, name, marks) {
   const known = drawn.get(item.id);
-  const element = known && known.item === item ? known.element : make("div", { class: "item", role: "group" });
+  const kind = PARTS[item.part].shape === "list" ? "item entry" : "item";
+  const element = known && known.item === item ? known.element : make("div", { class: kind, role: "group" });
   if (!known || known.item !== item) {
     drawn.set(item.id, { item, element });
     element.append(...item.leaves.map((leaf, n) => drawRow(item, leaf, item.leaves[n - 1], marks)));
@@ -89,4 +96,25 @@ function showTools(state, id) {
   if (address === null) link.removeAttribute("href");
   else link.href = address;
   ROWS.get(id).querySelector(".cell").append(TOOLS);
+}
+
+/** List the corrections as they will stand in the JSON. */
+function drawCorrections(changes) {
+  byId("corrections").hidden = changes.length === 0;
+  byId("corrections").querySelector("ul").replaceChildren(...changes.map(drawCorrection));
+}
+
+function drawCorrection(change) {
+  const where = change.op === "move" ? `${pointerName(change.from)} → ${pointerName(change.path)}` : pointerName(change.path || change.from);
+  const values = [];
+  if (change.op !== "add" && change.old !== change.new) values.push(make("s", {}, ...shown(short(change.old, 80))), " ");
+  if (change.op !== "remove") values.push(...shown(short(change.new, 80)));
+  return make("li", {}, `${where}: `, ...values);
+}
+
+/** `/work/1/startDate` → `Work 2, start date`. */
+function pointerName(pointer) {
+  const steps = pointer.slice(1).split("/").map((step) => step.replace(/~1/g, "/").replace(/~0/g, "~"));
+  const named = steps.map((step, n) => (/^\d+$/.test(step) ? ` ${Number(step) + 1}` : n === 0 ? words(step) : `, ${words(step).toLowerCase()}`));
+  return named.join("");
 }

@@ -59,9 +59,14 @@ function setStop(pane, element, focus) {
   if (focus) element.focus({ preventScroll: true });
 }
 
-/** Scroll a pane so that an element of it can be seen with what is around it. */
-function reveal(pane, element) {
-  if (!element) return;
+/** Scroll a pane so that an element of it can be seen; again in the next frames, when what came into sight is laid out. */
+function reveal(pane, element, frames = 3) {
+  if (!element || !element.isConnected) return;
+  bringIntoView(pane, element);
+  if (frames > 0) requestAnimationFrame(() => reveal(pane, element, frames - 1));
+}
+
+function bringIntoView(pane, element) {
   const frame = pane.getBoundingClientRect();
   const box = element.getBoundingClientRect();
   const room = Math.min(60, frame.height / 5);
@@ -100,7 +105,7 @@ SOURCE.addEventListener("pointerover", (event) => {
   const run = event.target.closest("[data-values]");
   const line = event.target.closest(".no") && event.target.closest("li");
   if (run) light("hot", leavesOfRun(Steps.state, run));
-  else if (line) light("hot", leavesOfLine(Steps.state, Number(line.dataset.line)), Number(line.dataset.line));
+  else if (line) light("hot", leavesOfLine(Steps.state, numberOf(line)), numberOf(line));
   else light("hot", []);
 });
 
@@ -116,7 +121,7 @@ SOURCE.addEventListener("click", (event) => {
   const line = event.target.closest("li");
   // Whoever has selected text wants that text.
   if (!line || !document.getSelection().isCollapsed) return;
-  const number = Number(line.dataset.line);
+  const number = numberOf(line);
   if (event.target.closest(".no")) {
     const again = Picked.line === number || event.detail === 0;
     selectLine(number);

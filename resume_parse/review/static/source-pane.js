@@ -19,6 +19,7 @@ function originNumbers(run) {
 }
 
 const lineElement = (number) => LINES[number - 1];
+const numberOf = (line) => Number(line.id.slice(1));
 
 /** The elements of the source that a value comes from. */
 function placesOf(leaf) {

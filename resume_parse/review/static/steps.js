@@ -39,17 +39,18 @@ const Steps = {
 
 /** Draw what depends on the state. */
 function draw() {
-  const changes = corrections(Steps.state);
-  drawFields(Steps.state, { changes: changesByLeaf(changes), doubts: DOUBTED });
+  const { pointers } = compose(Steps.state);
+  const changes = corrections(Steps.state, pointers);
+  drawFields(Steps.state, { changes: changesByLeaf(changes, pointers), doubts: DOUBTED });
+  drawCorrections(changes);
   byId("changes").textContent = changes.length === 0 ? "" : `${changes.length} ${changes.length === 1 ? "correction" : "corrections"}`;
   byId("undo").disabled = Steps.past.length === 0;
   byId("redo").disabled = Steps.future.length === 0;
   keepSelection();
 }
 
-function changesByLeaf(changes) {
+function changesByLeaf(changes, pointers) {
   const byPath = new Map(changes.map((change) => [change.path, change]));
-  const { pointers } = compose(Steps.state);
   return new Map([...pointers].filter(([, path]) => byPath.has(path)).map(([id, path]) => [id, byPath.get(path)]));
 }
 
