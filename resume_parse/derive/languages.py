@@ -15,12 +15,14 @@ from resume_parse.patterns import CJK_LETTER, lazy_pattern
 _TOLD_IN: Final = frozenset(
     "label summary description highlights text title reference position area studyType courses availability".split()
 )
+_NOT_TOLD: Final = frozenset(["meta", "publications"])  # a publication may be in any language
 _LEAST: Final = 0.05
 """Share of the letters below which a language is a quotation."""
 
 _KANA: Final = lazy_pattern("[ぁ-ヺ]")
 _HANGUL: Final = lazy_pattern("[가-힣]")
-_WORD: Final = lazy_pattern(r"[^\W\d_]+")
+_WORD: Final = lazy_pattern(r"(?<![\w.@/+-])[^\W\d_]{2,}(?![\w@/+-]|\.\w)")
+"""A word by itself, no part of an address or of a name such as C/C++."""
 
 
 def languages(data: Mapping[str, Any], lex: Lexicon) -> dict[str, Derived]:
@@ -31,11 +33,14 @@ def languages(data: Mapping[str, Any], lex: Lexicon) -> dict[str, Derived]:
     """
     weights: Counter[str] = Counter()
     places: dict[str, list[str]] = {}
-    for where, text in leaves({key: part for key, part in data.items() if key != "meta"}, "", _TOLD_IN):
+    for where, text in leaves({key: part for key, part in data.items() if key not in _NOT_TOLD}, "", _TOLD_IN):
         code, weight = _language(text, lex)
         if code is not None:
             weights[code] += weight
             places.setdefault(code, []).append(where)
+    if weights["ja"] > weights["zh"]:  # Japanese has texts without kana, too
+        weights["ja"] += weights.pop("zh", 0)
+        places["ja"] += places.pop("zh", [])
     total = sum(weights.values())
     ranked = [
         (code, weight)
@@ -56,8 +61,8 @@ def _language(text: str, lex: Lexicon) -> tuple[str | None, int]:
     letters = sum(map(len, words))
     if characters > letters / 2:
         return _by_script(text), characters
-    hits = Counter(code for word in words for code in lex.function_words.get(lex.fold(word), ()))
-    ranked = hits.most_common(2)
+    known = [codes for codes in (lex.function_words.get(lex.fold(w)) for w in words if not w.isupper()) if codes]
+    ranked = Counter(code for codes in known for code in codes).most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None, letters
     return ranked[0][0], letters
