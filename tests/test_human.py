@@ -146,6 +146,43 @@ def test_a_long_life_fits_too():
     assert lines[1].count("█") > lines[2].count("█") > 0
 
 
+# ---------------------------------------------------------------- groups
+
+
+def lines_of(**parts: Any) -> list[str]:
+    return page(Resume.model_validate(parts)).split("\n")[3:-1]
+
+
+def test_projects_for_one_employer_stand_below_it():
+    projects = [
+        {"name": "Own", "description": "Mine"},
+        {"name": "Ledger", "entity": "Acme", "startDate": "2020", "endDate": "2020"},
+        {"name": "Till", "entity": "Acme", "roles": ["Lead"]},
+        {"name": "Press", "entity": "Reed"},
+    ]
+    lines = lines_of(projects=projects)
+    assert lines[:5] == ["Own", "  Mine", "", "── Acme", "Ledger" + " " * 70 + "2020"]
+    assert lines[5:] == ["", "Till · Lead", "", "Press · Reed"]
+
+
+def test_skills_stand_in_their_groups():
+    skills = [
+        {"name": "Languages", "keywords": ["Go", "SQL"]},
+        {"level": "expert", "keywords": ["Rust"], "summary": "Expert in Rust"},
+        {"name": "Canva", "keywords": ["Canva"]},
+        {"keywords": ["Kubernetes"], "summary": "Runs k8s clusters"},
+        {"name": "Editing", "keywords": ["Final Cut"], "summary": "Cuts films with Final Cut at night"},
+    ]
+    assert lines_of(skills=skills) == [
+        "  Languages  Go · SQL",
+        "  expert     Expert in Rust",
+        "  Canva",
+        "             Kubernetes",
+        "             Runs k8s clusters",
+        "  Editing    Cuts films with Final Cut at night",
+    ]
+
+
 # ---------------------------------------------------------------- terminals
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from rich.text import Text
@@ -40,14 +41,23 @@ ENTRIES: dict[str, Shape] = {
 
 
 def show_entries(field: str, entries: Sequence[Entry], page: Page) -> None:
-    """Print one list of entries; entries with a text of their own stand apart."""
+    """Print one list of entries; entries with a text of their own stand apart, several projects for one below it."""
     shape = ENTRIES[field]
     page.head(shape.title)
     spacious = any(len(entry.keys() - _DATES - _CODES - {*shape.heading}) > 0 for entry in entries)
-    for n, entry in enumerate(entries):
-        if n and spacious:
-            page.put()
-        _show_entry(entry, shape.heading, page)
+    apart = False
+    for entity, group in groupby(entries, lambda entry: entry.get("entity", "")):
+        ours = [*group]
+        if grouped := len(ours) > 1 and bool(entity):
+            if apart:
+                page.put()
+            page.flow(page.text(entity, "green"), Text(f"{page.glyphs.rule * 2} ", "green"))
+            apart = False
+        for entry in ours:
+            if apart:
+                page.put()
+            apart = spacious
+            _show_entry({k: v for k, v in entry.items() if k != "entity"} if grouped else entry, shape.heading, page)
 
 
 def _show_entry(entry: Entry, heading: tuple[str, ...], page: Page) -> None:
