@@ -6,7 +6,7 @@ from collections import Counter
 
 from resume_parse.document import Line
 from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.sections.concepts import INNER_CONCEPTS, NAME_CONCEPTS
+from resume_parse.sections.concepts import DATE_CONCEPTS, INNER_CONCEPTS, NAME_CONCEPTS, POST_CONCEPTS
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.entry_boxes import box_starts
 from resume_parse.sections.entry_dates import DateCutter
@@ -55,6 +55,7 @@ class _Splitter:
         labelled = [
             n for n, f in enumerate(facts) if f.label and set(f.label.concepts) & NAME_CONCEPTS and f.label.value
         ]
+        labelled = labelled or self._repeated_label(facts)
         if labelled and not any(f.ranged and not f.label for f in facts):
             return self.headers.cut_at(facts, self._labelled_starts(facts, labelled))
         anchors = self.dates.anchors(facts)
@@ -122,6 +123,15 @@ class _Splitter:
             else:
                 out.append(Entry(body=[f.line]))
         return out
+
+    @staticmethod
+    def _repeated_label(facts: list[Facts]) -> list[int]:
+        """Where most lines are labelled and none names an employer: the lines with the label that opens the first."""
+        first = set(facts[0].label.concepts) if facts[0].label and facts[0].label.value else set()
+        if not first & (POST_CONCEPTS | DATE_CONCEPTS) or sum(bool(f.label) for f in facts) * 2 < len(facts):
+            return []
+        starts = [n for n, f in enumerate(facts) if f.label and first & set(f.label.concepts)]
+        return starts if len(starts) > 1 else []
 
     def _labelled_starts(self, facts: list[Facts], labelled: list[int]) -> list[int]:
         """Entries told as labelled facts begin at the label that comes first in each; it need not be the name."""

@@ -70,15 +70,17 @@ class HeaderCutter:
         return [self._levelled(block, size, usual) for block, size in zip(blocks, sizes, strict=True)]
 
     def _levelled(self, block: list[Facts], size: int, usual: int) -> int:
-        while size < usual and size < len(block) and self._may_extend(block[size]):
+        undated = not any(f.dated for f in block[:size])
+        while size < usual and size < len(block) and self._may_extend(block[size], undated=undated):
+            undated = undated and not block[size].dated
             size += 1
         return size
 
-    def _may_extend(self, f: Facts) -> bool:
+    def _may_extend(self, f: Facts, *, undated: bool) -> bool:
         return (
             f.line.kind in ("text", "row")
             and self.headerlike(f, None)
-            and not f.dated
+            and (not f.dated or (undated and f.date_only))
             and not _BRACKETED.match(f.line.text)
             and width(f.line.text.strip()) <= 80
         )

@@ -135,9 +135,18 @@ class LineJudge:
 
 
 def long_but_dated(facts: list[Facts]) -> None:
-    """Where most lines of a section end (or begin) with a date, they are its entries, however long."""
+    """Where most lines of a section end (or begin) with a date, they are its entries, however long; and so are the
+    items of the outer list where nearly all of them tell a range."""
     edge = [f for f in facts if f.dates and f.at_edge]
-    if len(edge) >= 2 and len(edge) * 5 >= len(facts) * (3 if len(edge) > 2 else 5):
-        for f in edge:
-            f.dated = True
-            f.ranged = any(m.is_range or m.current for m in f.dates)
+    if not (len(edge) >= 2 and len(edge) * 5 >= len(facts) * (3 if len(edge) > 2 else 5)):
+        edge = _outer_ranges(facts)
+    for f in edge:
+        f.dated = True
+        f.ranged = any(m.is_range or m.current for m in f.dates)
+
+
+def _outer_ranges(facts: list[Facts]) -> list[Facts]:
+    """The items that look like the first line, where nearly all of them tell a range."""
+    outer = [f for f in facts if f.look == facts[0].look] if facts and facts[0].line.kind == "item" else []
+    ranged = [f for f in outer if any(m.is_range or m.current for m in f.dates)]
+    return ranged if len(ranged) >= 2 and len(ranged) * 5 >= len(outer) * 4 else []

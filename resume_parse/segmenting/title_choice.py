@@ -154,11 +154,19 @@ class _Choice:
         """A title with its content on the same line."""
         if self.current == "skills" and c.kind == "languages" and self._among_labels(c.index):
             return False  # `语言：C++`, `框架：…`: the first of the groups of skills
+        if self.current in ENTRY_KINDS and self._between_entries(c.index):
+            return False
         if self.current not in ENTRY_KINDS or line.strong_share > 0 or c.kind in ENTRY_KINDS:
             return True
         # where no headings part a document, a paragraph that tells of the person ends the entries
         personal = _OF_NO_SCHOOL if self.current == "education" else _OF_NO_POST
         return not self.style.level and line.gap and c.kind in personal
+
+    def _between_entries(self, n: int) -> bool:
+        """Whether the next heading is one of an entry, a level below the sections: the line is told inside the last."""
+        level = self.style.level
+        below = next((k for k in self.lines[n + 1 :] if k.kind == "heading"), None)
+        return bool(level) and below is not None and below.level > level and self._is_entry(below)
 
     def _among_labels(self, n: int) -> bool:
         """Whether a line right above or below opens with a label, too."""
