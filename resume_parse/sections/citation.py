@@ -50,8 +50,10 @@ _PLACE = lazy_pattern(
 )
 _IN = cue_pattern(r"^(?&appearedIn)[:\s]\s*", re.I)
 _AUTHOR = cue_pattern(
-    r"(?:(?&latinConjunction)\s+)?[^\W\d_][\w'’‐-]+(?:\s[A-Z][\w'’‐-]+){0,2},\s*(?:[A-Z]\.[\s-]?){1,4}|[^,，、;；&]+"
+    r"\s*(?:(?&latinConjunction)\s+)?[A-ZÀ-Þ'’-]{2,}(?:\s[A-ZÀ-Þ'’-]{2,})*,\s(?:[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]\b[\s-]?)+"  # `FALK, Ida`
+    r"|(?:(?&latinConjunction)\s+)?[^\W\d_][\w'’‐-]+(?:\s[A-Z][\w'’‐-]+){0,2},\s*(?:[A-Z]\.[\s-]?){1,4}|[^,，、;；&]+"
 )
+_EDITORS = cue_pattern(r"[^()]{3,160}\((?&editors)\)[\s.,:]*", re.I)
 _NOT_NAMES = cue_pattern(r"[§†‡*＊#\d]|(?&etAl)(?=\W*$)|\.\.\.|…")
 _NO_AUTHORS = lazy_pattern(rf"{_YEAR}|\s[-–—]\s")
 _AND = cue_pattern(r"\s*(?<!\S)(?!(?&etAl))(?&latinConjunction)\s+|\s*(?&conjunction)\s*")
@@ -233,6 +235,8 @@ def _venue(text: str, start: int, *, quoted: bool = False) -> Span:
     start = together.end() if together else start
     lead = _IN.match(text[start:])
     start += lead.end() if lead else 0
+    editors = _EDITORS.match(text, start) if lead else None
+    start = editors.end() if editors else start
     place = _PLACE.match(text[start:])
     start += place.end() if place else 0
     end = (_VOLUME_END if lead else _COMMA_END if quoted else _VENUE_END).search(text, start)

@@ -13,7 +13,7 @@ from resume_parse.sections.draft import Draft, append, extend_text, put
 from resume_parse.sections.fields import Field
 from resume_parse.sections.honours import fill_awards, fill_certificates
 from resume_parse.sections.languages import fill_languages
-from resume_parse.sections.person_name import is_name_key, put_name
+from resume_parse.sections.person_name import add_name_part, is_name_key, put_name
 from resume_parse.sections.places import put_location
 from resume_parse.sections.rest import fill_interests
 from resume_parse.sections.wishes import read_wish
@@ -47,7 +47,7 @@ def read_field(field: Field, draft: Draft) -> None:
         if concept == "positions" and _INTERNSHIP.search(field.label.text):
             put(draft.objective, "employmentType", Value("internship", (field.label,)))
         if (
-            _read_who(concept, field.value, draft)
+            _read_who(concept, field, draft)
             or read_contacts(concept, field, draft)
             or read_personal(concept, field, draft)
             or read_wish(concept, field.value, draft)
@@ -64,10 +64,11 @@ def _read_listed(concept: str, cut: Cut, draft: Draft) -> bool:
     return True
 
 
-def _read_who(concept: str, cut: Cut, draft: Draft) -> bool:
+def _read_who(concept: str, field: Field, draft: Draft) -> bool:
     """Read a labelled name, headline, place or introduction; returns whether the concept is one that could be read."""
+    cut = field.value
     if concept == "name":
-        return put_name(cut, draft)
+        return put_name(cut, draft) or add_name_part(field, draft)
     if concept == "alternateName":
         append(draft.basics, "alternateNames", text_value(cut))
         return True

@@ -10,7 +10,7 @@ from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.sections.draft import Draft, append, put
-from resume_parse.sections.fields import split_cut
+from resume_parse.sections.fields import Field, split_cut
 from resume_parse.sections.header import Segment
 from resume_parse.spot.names import name_score
 from resume_parse.spot.roles import role_scorer
@@ -26,6 +26,7 @@ _OF_TITLE = cue_pattern(
 )
 _TITLE_OF = cue_pattern(r"^(?&documentTitle)(?:\s*(?:(?&of)|[-–—_:：|·])|\s)\s*(.{2,40}?)[\s\d.()（）_-]*$", re.I)
 _TWO_SCRIPTS = lazy_pattern(rf"^\s*((?:{HAN}|·){{2,6}})[\s/|,，、·]*([A-Za-z][A-Za-z .'-]{{1,38}})\s*$")
+_KANA = lazy_pattern(r"[\u3041-\u30ff\s]{2,30}")  # how a Japanese name is read
 _NAME_KEYS = frozenset(("name", "author", "title", "heading", "fullname", "full_name", "full name"))
 _NAME_PARENTS = frozenset(
     (
@@ -70,9 +71,22 @@ def put_name(cut: Cut, draft: Draft) -> bool:
     if name is None or re.search(r"[xX]{3}|[*＊]{2}|\d{3}", name.text):
         return False
     done = put(draft.basics, "name", name)
-    if done and inner and name_score(inner.text, draft.lex) >= 0.3:
+    if done and inner and (_KANA.fullmatch(inner.text) or name_score(inner.text, draft.lex) >= 0.3):
         append(draft.basics, "alternateNames", text_value(inner))
     return done
+
+
+def add_name_part(field: Field, draft: Draft) -> bool:
+    """The second of two labelled parts of a name: `Vorname: Ida`, `Nachname: Falk`; returns whether it is one."""
+    first, cut = draft.basics.get("name"), field.value.strip()
+    parts = {"givenName", "familyName"} & set(field.concepts)
+    if not isinstance(first, Value) or len(first.cuts) != 1 or not parts or cut.text.casefold() in first.text.casefold():
+        return False
+    whole = text_value(*((first.cuts[0], cut) if "familyName" in parts else (cut, first.cuts[0])))
+    if whole is None or name_score(cut.text, draft.lex) <= 0:
+        return False
+    draft.basics["name"] = whole
+    return True
 
 
 def name_value(cut: Cut) -> Value | None:

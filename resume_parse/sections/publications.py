@@ -7,7 +7,7 @@ import re
 from resume_parse.document import Cut, Line, Value, width
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import lazy_pattern
-from resume_parse.sections.citation import Citation, author_spans, linked_citation, read_citation
+from resume_parse.sections.citation import Citation, Span, author_spans, linked_citation, read_citation
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put
 from resume_parse.sections.honour_scores import honour_score
 from resume_parse.sections.honours import read_honour
@@ -76,7 +76,7 @@ def _publication(entry: ShortEntry, kind: str, draft: Draft) -> None:
     if cited and cited.title[1] - cited.title[0] >= 6:
         _from_citation(joined, cited, item, draft)
         take_link(title[-1], item)
-        kind = kind if kind in ("patent", "software", "talk") else cited.kind
+        kind = kind if kind in ("patent", "software", "talk", "article") else cited.kind
     else:
         read_title(title, item)
     if entry.date is not None and "releaseDate" not in item:
@@ -107,6 +107,14 @@ def _without_date(title: list[Cut], item: Item) -> list[Cut]:
     return [rest, *title[1:]]
 
 
+def _date_of(joined: Joined, year: Span) -> tuple[Span, Value | None]:
+    """Where the date of a reference stands, and that date: its year, or what tells a month or day of it."""
+    for m in find_dates(joined.text):
+        if m.first and len(m.first) > 4 and m.first[:4] == joined.text[slice(*year)]:
+            return (m.start, m.end), Value(m.first, joined.parts(*(m.first_span or (m.start, m.end))))
+    return year, joined.value(*year)
+
+
 def _cited(joined: Joined) -> Citation | None:
     """The parts of a reference; the link in it is its title, where persons stand before it."""
     for cut, at in zip(joined.cuts, joined.starts, strict=True):
@@ -123,8 +131,9 @@ def _from_citation(joined: Joined, cited: Citation, item: Item, draft: Draft) ->
     put(item, "name", joined.value(*cited.title))
     if cited.venue[1]:
         put(item, "publisher", joined.value(*cited.venue))
-    if cited.year[1] and not put(item, "releaseDate", joined.value(*cited.year)):
-        draft.taken.extend(joined.parts(*cited.year))  # the date before the reference says more
+    when, date = _date_of(joined, cited.year) if cited.year[1] else (cited.year, None)
+    if date is not None and not put(item, "releaseDate", date):
+        draft.taken.extend(joined.parts(*when))  # the date before the reference says more
     for span in author_spans(joined.text, *cited.authors) if cited.authors[1] else ():
         append(item, "authors", joined.value(*span))
     after = cited.venue[1] or cited.title[1]
@@ -132,5 +141,5 @@ def _from_citation(joined: Joined, cited: Citation, item: Item, draft: Draft) ->
         for cut in joined.parts(cited.title[1], cited.venue[0]):
             draft.mark(cut, "separator")  # [J], In:, the place of the publisher
     rest = joined.text[after:].strip(" .,，。")
-    if _WORD.search(rest) and rest != joined.text[slice(*cited.year)]:
+    if _WORD.search(rest) and rest != joined.text[slice(*when)]:
         extend_text(item, "summary", joined.value(*joined.trim(after, len(joined.text), " ,，.。》")))

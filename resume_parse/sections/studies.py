@@ -66,5 +66,7 @@ def _is_post(text: str, roles: Roles, degree: tuple[int, int, str] | None, lex: 
     """Whether a part names a post; behind a degree's word a title may go on: `High School Teacher`, `高中数学教师`."""
     if roles.title < 0.7 or degree is None:
         return roles.title >= 0.7 and roles.area < 0.6  # 会计 is a field, too
+    if roles.title == 1.0 and degree[0] > 0:
+        return True  # `Research Associate`
     rest = text[degree[1] :].strip()
     return not _STUDENT.search(rest) and role_scorer(lex).score(rest).title >= 0.9
