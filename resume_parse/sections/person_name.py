@@ -80,7 +80,9 @@ def add_name_part(field: Field, draft: Draft) -> bool:
     """The second of two labelled parts of a name: `Vorname: Ida`, `Nachname: Falk`; returns whether it is one."""
     first, cut = draft.basics.get("name"), field.value.strip()
     parts = {"givenName", "familyName"} & set(field.concepts)
-    if not isinstance(first, Value) or len(first.cuts) != 1 or not parts or cut.text.casefold() in first.text.casefold():
+    if not isinstance(first, Value) or len(first.cuts) != 1 or not parts:
+        return False
+    if cut.text.casefold() in first.text.casefold():
         return False
     whole = text_value(*((first.cuts[0], cut) if "familyName" in parts else (cut, first.cuts[0])))
     if whole is None or name_score(cut.text, draft.lex) <= 0:
