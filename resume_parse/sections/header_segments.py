@@ -55,7 +55,8 @@ def split_header(
     if weak:
         stacked = [part for s in segments for part in cut_stack(s, lex)]
         told = [part for s in stacked for placed in _placed(s, lex) for part in _told(placed, scorer)]
-        segments = [part for segment in told for part in _split(segment, scorer, commas=commas)]
+        split = [part for segment in told for part in _split(segment, scorer, commas=commas)]
+        segments = [part for s in split for part in ([s] if s in told else _told(s, scorer))]
     for segment in segments:
         if not (segment.prose or segment.stack):
             segment.roles = scorer.score(segment.text)
@@ -150,6 +151,8 @@ def _gain(left: str, right: str, joint: re.Match[str], scorer: RoleScorer) -> fl
         return a + b - whole
     if a >= 0.95 and b < 0.3 and _TOWN.fullmatch(right):
         return 0.2
+    if a >= 0.9 and role_a == "employer" and mark in "，," and is_cjk(left[-1]):
+        return 0.2  # the name of a firm ends before a comma, whatever follows
     # an employer no list knows, and its title after the comma
     told = role_b == "title" and b >= 0.9 and a < 0.5 and len(right) <= (10 if is_cjk(right[-1]) else 30)
     return 0.3 if told and width(left) <= 60 else 0.0

@@ -76,9 +76,12 @@ def _is_title(line: Line, draft: Draft, *, own: bool) -> bool:
     if line.kind != "heading" and line.strong_share < 0.8:
         return False
     kind, sure = heading_kind(line.text, draft.lex)
-    if kind == "projects" and line.text.rstrip().endswith((":", "：")) and not leading_label(line, draft.lex):
-        return True
-    return sure and (own or kind == "projects")
+    if kind != "projects":
+        return sure and own
+    label = leading_label(line, draft.lex)
+    if label and (label.value or not INNER_CONCEPTS.isdisjoint(label.concepts)):
+        return False  # `项目亮点：` heads a part of one project
+    return sure or (line.kind != "item" and line.text.rstrip().endswith((":", "：")))
 
 
 def _told_inline(entry: Entry, draft: Draft) -> Entry:
@@ -248,14 +251,20 @@ def _heads(before: Entry, entry: Entry) -> bool:
     return (bold or alone) and not ENDS_SENTENCE.search(last.text)
 
 
+def _groups(text: str, draft: Draft) -> bool:
+    """A title of several projects, or a line that ends in a colon; a number counts a project, not a group."""
+    kind, sure = heading_kind(text, draft.lex)
+    if not kind:
+        return text.endswith((":", "："))
+    return kind in ("projects", "research") if sure else not text[0].isdigit()
+
+
 def _opened(entry: Entry, draft: Draft) -> list[Entry]:
     """A header that only groups (`开源项目：`, `主持课题`) opens into the projects that its items name."""
     if len(entry.header) != 1 or not entry.body or _dated(entry):
         return [entry]
     text = entry.header[0].text.strip()
-    kind, sure = heading_kind(text, draft.lex)
-    groups = not sure or kind in ("projects", "research") if kind else text.endswith((":", "："))
-    if not groups:
+    if not _groups(text, draft):
         return [entry]
     level = min((line.level for line in entry.body if line.kind == "item"), default=-1)
     starts = [n for n, line in enumerate(entry.body) if line.kind == "item" and line.level == level]

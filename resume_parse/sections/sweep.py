@@ -14,7 +14,7 @@ from resume_parse.segmenting.headings import Section, heading_kind
 
 _WORD = lazy_pattern(r"\w")
 _FREE = re.compile(rb"\0+")
-_JOINER = cue_pattern("(?&joiner)", re.I)
+_JOINER = cue_pattern("(?:(?&joiner)|(?&servedAs)|(?&employedAt)){1,3}", re.I)
 
 
 def values_in(node: Any, pointer: str = "") -> Iterator[tuple[str, Value]]:

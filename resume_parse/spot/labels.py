@@ -18,6 +18,8 @@ PERSONAL = frozenset(
     "address location postalCode yearsOfExperience".split()
 )
 """The concepts of labels that tell who somebody is and how to reach them."""
+_TEXTS = frozenset(("description", "duties", "achievements", "team", "summary"))
+_JOINT = cue_pattern(r"\s*(?:[/&、]|(?&conjunction))\s*|\s+(?&latinConjunction)\s+", re.I)
 _PAREN = lazy_pattern(r"[（(][^（()）]{0,20}[)）]\s*$")
 
 
@@ -29,11 +31,16 @@ def label_concepts(text: str, lex: Lexicon) -> tuple[str, ...]:
     found = lex.labels.get(folded) or lex.labels.get(folded.replace(" ", ""))
     if not found and folded.endswith((")", "）")):
         found = lex.labels.get(_PAREN.sub("", folded).strip())
-    if not found and "/" in folded:
-        parts = [lex.labels.get(p.strip()) for p in folded.split("/")]
-        if all(parts):
-            found = tuple(c for p in parts if p for c in p)
-    return found or ()
+    return found or _joined_concepts(folded, lex)
+
+
+def _joined_concepts(folded: str, lex: Lexicon) -> tuple[str, ...]:
+    """Two or three labels in one: `姓名/性别`, `项目简介和团队配置`; with a word between them, of texts only."""
+    parts = _JOINT.split(folded) if len(folded) <= 40 else []
+    told = [lex.labels.get(p, ()) for p in parts]
+    concepts = tuple(c for part in told for c in part)
+    fits = 1 < len(parts) <= 3 and all(told)
+    return concepts if fits and ("/" in folded or _TEXTS.issuperset(concepts)) else ()
 
 
 def labels_in(text: str) -> list[str]:
