@@ -251,20 +251,19 @@ def _heads(before: Entry, entry: Entry) -> bool:
     return (bold or alone) and not ENDS_SENTENCE.search(last.text)
 
 
-def _groups(text: str, draft: Draft) -> bool:
+def _groups(line: Line, draft: Draft) -> bool:
     """A title of several projects, or a line that ends in a colon; a number counts a project, not a group."""
-    kind, sure = heading_kind(text, draft.lex)
+    kind, sure = heading_kind(line.text, draft.lex)
     if not kind:
-        return text.endswith((":", "："))
-    return kind in ("projects", "research") if sure else not text[0].isdigit()
+        return line.text.rstrip().endswith((":", "："))
+    return kind in ("projects", "research") if sure else not line.numbered
 
 
 def _opened(entry: Entry, draft: Draft) -> list[Entry]:
     """A header that only groups (`开源项目：`, `主持课题`) opens into the projects that its items name."""
     if len(entry.header) != 1 or not entry.body or _dated(entry):
         return [entry]
-    text = entry.header[0].text.strip()
-    if not _groups(text, draft):
+    if not _groups(entry.header[0], draft):
         return [entry]
     level = min((line.level for line in entry.body if line.kind == "item"), default=-1)
     starts = [n for n, line in enumerate(entry.body) if line.kind == "item" and line.level == level]
