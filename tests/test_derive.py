@@ -302,6 +302,8 @@ def test_a_skill_has_the_months_of_the_jobs_and_projects_that_name_it():
 
 def test_an_employer_is_no_skill_and_a_word_is_no_product():
     assert skills(work=[job("2020-01", "2020-12", name="Oracle", summary="Wrote the scheme of work")]) == {}
+    text = "Acting head of the San Diego office, plan C"
+    assert skills(work=[job("2020-01", "2020-12", position="Acting Clerk", summary=text)]) == {}
 
 
 def test_a_listed_skill_counts_in_prose_whatever_it_is():

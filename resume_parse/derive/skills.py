@@ -12,7 +12,7 @@ from resume_parse.derive.texts import escaped, leaves
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.model_meta import Derived
 from resume_parse.patterns import CJK_LETTER
-from resume_parse.spot.skills import find_skills, is_product, known_skill
+from resume_parse.spot.skills import find_skills, is_tool, known_skill
 
 _TOLD_IN: Final = frozenset("position department name roles description summary highlights keywords".split())
 _NO_TEXT_OF_A_JOB: Final = "name"  # an employer may be called like a product
@@ -80,14 +80,21 @@ def _in_text(text: str, listed: Mapping[str, str], lex: Lexicon) -> Iterator[str
     for start, end, name in find_skills(text, lex):
         if lex.fold(name) in listed:
             yield listed[lex.fold(name)]
-        elif is_product(name, lex) and end - start > 1 and not text[start:end].islower():
-            yield name  # `scheme` is a word where `Scheme` may be a language, and a letter alone may be anything
+        elif is_tool(name, lex) and _is_name(text[start:end], name):
+            yield name
     folded = lex.fold(text)
     for run in _HAN_RUN.findall(folded):
         yield from _in_han(run, listed, lex)
     for key, name in listed.items():
         if key in folded and known_skill(key, lex) is None and _stands(key, folded):
             yield name
+
+
+def _is_name(written: str, name: str) -> bool:
+    """Whether a product is written as one: `scheme` and `San` are words where `Scheme` and `SAN` are products, and a
+    letter alone may be anything."""
+    marked = any(char.isupper() or char.isdigit() for char in written)
+    return len(written) > 1 and marked and (written.isupper() or not name.isupper())
 
 
 def _stands(key: str, text: str) -> bool:

@@ -37,6 +37,7 @@ _PRODUCTS = frozenset(
         "media",
     ]
 )
+_FIELDS = frozenset(["design", "engineering", "media"])  # products and fields of work alike
 _EDGE = " .,;:，。；、·"
 _PARTS = lazy_pattern(r"[\s/_.\-]+")
 
@@ -71,6 +72,12 @@ def _listed(folded: str, lex: Lexicon) -> str | None:
 def is_product(name: str, lex: Lexicon) -> bool:
     """Whether a canonical name is a thing with a name of its own, no concept that prose mentions anyway."""
     return _is_product(lex.skills.get(lex.fold(name)))
+
+
+def is_tool(name: str, lex: Lexicon) -> bool:
+    """Whether a canonical name is a product or standard, and no field of work either (`Drafting`, `Acting`)."""
+    row = lex.skills.get(lex.fold(name))
+    return _is_product(row) and row is not None and row.rpartition("\t")[2] not in _FIELDS
 
 
 def _is_product(row: str | None) -> bool:
