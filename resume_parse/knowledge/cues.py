@@ -41,6 +41,7 @@ class CuePattern(LazyPattern):
         super().__init__(lambda: with_cues(template), flags)
         self._template = template
         self._signs: tuple[str, ...] | None = None
+        self._folds = bool(flags & re.I)
 
     def search(self, text: str, *span: int) -> re.Match[str] | None:
         return None if self._misses(text) else self.compiled().search(text, *span)
@@ -63,10 +64,10 @@ class CuePattern(LazyPattern):
     def _misses(self, text: str) -> bool:
         if self._signs is None:
             found = signs_of(self._template)
-            self._signs = tuple({sign.lower() for sign in found} if self._flags & re.I else found)
+            self._signs = tuple({sign.lower() for sign in found} if self._folds else found)
         if not self._signs:
             return False
-        low = text.lower() if self._flags & re.I else text
+        low = text.lower() if self._folds else text
         return not any(sign in low for sign in self._signs)
 
 
