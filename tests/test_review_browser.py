@@ -65,6 +65,8 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
         path = tmp_path / "page.html"
         path.write_bytes(page_of(text))
         browser.open(path, **how)
+        while browser.run("return waiting.length"):
+            time.sleep(0.01)
         return browser
 
     yield opened

@@ -22,7 +22,7 @@ function deleteEntry() {
 
 /** The value that is selected when some are gone: the one behind them, else the one before. */
 function neighbour(going) {
-  const ids = [...ROWS.keys()];
+  const ids = shownIds(Steps.state);
   const at = ids.indexOf(going[0]);
   const rest = [...ids.slice(at), ...ids.slice(0, at).reverse()];
   return rest.find((id) => !going.includes(id));

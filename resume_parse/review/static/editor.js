@@ -20,8 +20,8 @@ function openEditor(id) {
     error,
   );
   editor = { id, form, input, field, error, before: String(leaf.value) };
-  ROWS.get(id).querySelector(".cell").prepend(form);
-  ROWS.get(id).classList.add("editing");
+  rowOf(id).querySelector(".cell").prepend(form);
+  rowOf(id).classList.add("editing");
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (closeEditor()) selectLeaf(id);

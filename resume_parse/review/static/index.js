@@ -15,7 +15,8 @@ function sortBy(button) {
   body.append(...[...body.rows].sort(order));
   for (const other of document.querySelectorAll("[aria-sort]")) other.removeAttribute("aria-sort");
   column.setAttribute("aria-sort", down ? "descending" : "ascending");
-  document.getElementById("message").textContent = `Sorted by ${button.textContent.toLowerCase()}, ${down ? "descending" : "ascending"}.`;
+  const told = `Sorted by ${button.textContent.toLowerCase()}, ${column.getAttribute("aria-sort")}.`;
+  document.getElementById("message").textContent = told;
 }
 
 function compare(a, b, key) {

@@ -7,7 +7,7 @@ const lit = { hot: [], now: [] };
 /** Light up values and the places that they come from; `kind` is `hot` or `now`, `line` a line to light up with them. */
 function light(kind, found, line = null) {
   for (const element of lit[kind]) element.classList.remove(kind);
-  const elements = found.flatMap(({ leaf }) => [ROWS.get(leaf.id), ...placesOf(leaf)]);
+  const elements = found.flatMap(({ leaf }) => [rowOf(leaf.id), ...placesOf(leaf)]);
   lit[kind] = [...new Set([...elements, ...(line === null ? [] : [lineElement(line)])])].filter(Boolean);
   for (const element of lit[kind]) element.classList.add(kind);
 }
@@ -19,8 +19,8 @@ function selectLeaf(id, { focus = true } = {}) {
   Object.assign(Picked, { leaf: id, line: null });
   light("now", [found]);
   showTools(Steps.state, id);
-  setStop(FIELDS, ROWS.get(id).querySelector(".value"), focus);
-  reveal(FIELDS, ROWS.get(id));
+  setStop(FIELDS, rowOf(id).querySelector(".value"), focus);
+  reveal(FIELDS, rowOf(id));
   reveal(SOURCE, placesOf(found.leaf)[0]);
 }
 
@@ -33,7 +33,7 @@ function selectLine(number, { focus = true } = {}) {
   TOOLS.remove();
   setStop(SOURCE, lineElement(number).querySelector(".no"), focus);
   reveal(SOURCE, lineElement(number));
-  if (found.length > 0) reveal(FIELDS, ROWS.get(found[0].leaf.id));
+  if (found.length > 0) reveal(FIELDS, rowOf(found[0].leaf.id));
 }
 
 /** After a new drawing: what was selected is selected still, if it is there. */
@@ -42,12 +42,12 @@ function keepSelection() {
   if (found) {
     light("now", [found]);
     showTools(Steps.state, Picked.leaf);
-    setStop(FIELDS, ROWS.get(Picked.leaf).querySelector(".value"), false);
+    setStop(FIELDS, rowOf(Picked.leaf).querySelector(".value"), false);
   } else if (Picked.leaf !== null) {
     Picked.leaf = null;
     light("now", []);
   }
-  if (!FIELDS.querySelector("[tabindex='0']")) setStop(FIELDS, FIELDS.querySelector(".value"), false);
+  if (!FIELDS.querySelector(".value[tabindex='0']")) setStop(FIELDS, FIELDS.querySelector(".value"), false);
 }
 
 /** Make an element the one of its pane that the Tab key stops at. */
@@ -82,7 +82,7 @@ function walk(step) {
     if (next >= 1 && next <= LINES.length) selectLine(next);
     return;
   }
-  const ids = [...ROWS.keys()];
+  const ids = shownIds(Steps.state);
   const at = ids.indexOf(Picked.leaf);
   const next = at < 0 ? 0 : at + step;
   if (next >= 0 && next < ids.length) selectLeaf(ids[next]);
@@ -94,7 +94,7 @@ const inSource = () => SOURCE.contains(document.activeElement);
 function crossOver() {
   if (inSource()) {
     const here = leavesOfLine(Steps.state, Picked.line || 1)[0];
-    selectLeaf(here ? here.leaf.id : [...ROWS.keys()][0]);
+    selectLeaf(here ? here.leaf.id : shownIds(Steps.state)[0]);
   } else {
     const found = Picked.leaf !== null && findLeaf(Steps.state, Picked.leaf);
     selectLine((found && linesOf(found.leaf)[0]) || 1);

@@ -58,6 +58,7 @@ function openPlace(job, title, item, pieces) {
   Place.item.value = `item ${item.id}`;
   listFields(job.leaf === null ? null : findLeaf(Steps.state, job.leaf).leaf.key);
   Place.dialog.showModal();
+  Place.item.focus();
 }
 
 /** The entries of a part, and a new one. */
@@ -76,6 +77,7 @@ function chosenPlace() {
   return { number: item.part, item };
 }
 
+/** List the fields of the chosen place; `wanted` is chosen if it is there, else one that takes a value more. */
 function listFields(wanted) {
   const { number, item } = chosenPlace();
   const part = PARTS[number];
@@ -83,9 +85,9 @@ function listFields(wanted) {
   byId("place-label-row").hidden = part.shape !== "map";
   const fields = ownFields(part);
   Place.field.replaceChildren(...fields.map((field) => make("option", { value: field.key }, words(field.key))));
-  const free = fields.find((field) => field.key !== wanted && effectOn(Steps.state, item && item.id, field.key).kind !== "replace");
-  const same = fields.find((field) => field.key === wanted);
-  if (same || free) Place.field.value = (same || free).key;
+  const free = ({ key }) => effectOn(Steps.state, item && item.id, key).kind !== "replace";
+  const chosen = fields.find((field) => field.key === wanted) || fields.find(free);
+  if (chosen) Place.field.value = chosen.key;
   tellEffect();
 }
 
@@ -95,7 +97,7 @@ const chosenKey = () => (byId("place-field-row").hidden ? Place.label.value.trim
 function tellEffect() {
   const { number, item } = chosenPlace();
   const key = chosenKey();
-  const { kind, there } = effectOn(Steps.state, item && item.id, key);
+  const { kind, there } = effectOn(Steps.state, item && item.id, key, Place.job.leaf);
   const effects = {
     new: "",
     next: `Stands behind ${there.length === 1 ? "one" : there.length} of the same.`,

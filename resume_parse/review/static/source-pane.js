@@ -15,7 +15,7 @@ for (const run of SOURCE.querySelectorAll("[data-values]")) {
 }
 
 function originNumbers(run) {
-  return run.dataset.values.split(" ").map(Number);
+  return run.getAttribute("data-values").split(" ").map(Number);
 }
 
 const lineElement = (number) => LINES[number - 1];

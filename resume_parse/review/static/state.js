@@ -100,10 +100,13 @@ function addItem(state, number) {
   return { state: { items }, item };
 }
 
-/** What a field of an entry does with one value more: `new`, `next` of several, another `line` of it, or `replace`. */
-function effectOn(state, itemId, key) {
+/**
+ * What a field of an entry does with one value more: `new`, `next` of several, another `line` of it, or `replace`; and the
+ * values that are there, but for one that is to be moved.
+ */
+function effectOn(state, itemId, key, moved = null) {
   const item = itemId && findItem(state, itemId);
-  const there = item ? item.leaves.filter((leaf) => leaf.key === key) : [];
+  const there = item ? item.leaves.filter((leaf) => leaf.key === key && leaf.id !== moved) : [];
   if (there.length === 0) return { kind: "new", there };
   const field = fieldOf(PARTS[item.part], key);
   return { kind: field.many ? "next" : field.long ? "line" : "replace", there };

@@ -43,7 +43,8 @@ function draw() {
   const changes = corrections(Steps.state, pointers);
   drawFields(Steps.state, { changes: changesByLeaf(changes, pointers), doubts: DOUBTED });
   drawCorrections(changes);
-  byId("changes").textContent = changes.length === 0 ? "" : `${changes.length} ${changes.length === 1 ? "correction" : "corrections"}`;
+  const count = `${changes.length} ${changes.length === 1 ? "correction" : "corrections"}`;
+  byId("changes").textContent = changes.length === 0 ? "" : count;
   byId("undo").disabled = Steps.past.length === 0;
   byId("redo").disabled = Steps.future.length === 0;
   keepSelection();
