@@ -118,7 +118,7 @@ def test_bars_stand_below_their_years():
     assert quarry.endswith("▶")
     assert acme.index("░") == at[2014]
     assert at[2014] < acme.index("█") < at[2016] < acme.rindex("░") < at[2018]
-    assert at[2010] < reed.index("█") < at[2012] < reed.rindex("█") < at[2014]
+    assert at[2010] < reed.index("▄") < at[2012] < reed.rindex("▄") < at[2014]
 
 
 def test_gaps_have_a_line_of_their_own():

@@ -28,16 +28,15 @@ class Glyphs:
     between: str = " · "
     dash: str = " – "
     more: str = "…"
-    full: str = "█"
-    left: str = "▌"
-    right: str = "▐"
+    work: str = "█▌▐"  # a whole cell, its left half, its right half
+    school: str = "▄▖▗"
     shade: str = "░"
-    gap: str = "╌"
+    gap: str = "╌╌╌"
     on: str = "▶"
     tick: str = "┊"
 
 
-ASCII: Final = Glyphs("-", "*", " | ", " - ", "...", "#", "#", "#", ".", "~", ">", ":")
+ASCII: Final = Glyphs("-", "*", " | ", " - ", "...", "###", "===", ".", "~~~", ">", ":")
 
 
 class Page:

@@ -24,15 +24,15 @@ _DATES_FROM: Final = 100  # the narrowest page with a column of dates
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line of the chart: what, when in words, the months that count, those that a year alone leaves open beside
-    them, and the bar's look."""
+    them, and the bar's look: `shape` is what fills a cell, its left half and its right half."""
 
     label: str
     dates: str
     likely: Span | None
     possible: Span | None
     style: str
+    shape: str
     on: bool = False
-    gap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,12 @@ class Axis:
 def show_timeline(resume: Resume, page: Page) -> None:
     """Print the chart; nothing when no job and no school has a date."""
     as_of = months_of(resume.meta.as_of if resume.meta else None)
-    groups = [
-        ("Work", _rows(dated("work", resume.work, as_of), page, "cyan", ("name", "position"))),
-        ("Education", _rows(dated("education", resume.education, as_of), page, "green", ("institution", "area"))),
-        ("", list(_gaps(resume, page))),
+    jobs, schools = dated("work", resume.work, as_of), dated("education", resume.education, as_of)
+    rows = [
+        *_rows(jobs, page, "cyan", page.glyphs.work, ("name", "position")),
+        *_rows(schools, page, "green", page.glyphs.school, ("institution", "area")),
+        *_gaps(resume, page),
     ]
-    rows = [row for _, group in groups for row in group]
     spans = [row.possible for row in rows if row.possible is not None]
     if not spans:
         return
@@ -77,14 +77,13 @@ def show_timeline(resume: Resume, page: Page) -> None:
     room = min(labels, page.width - axis.cells - dates - 9)
     page.head("Timeline", f"as of {page.clean(resume.meta.as_of)}" if resume.meta and resume.meta.as_of else "")
     page.put(Text.assemble(" " * (room + dates + 6), (_years(axis), "dim")))
-    for _, group in groups:
-        for row in group:
-            page.put(_line(row, axis, room, dates, page))
+    for row in rows:
+        page.put(_line(row, axis, room, dates, page))
     if any(row.possible != row.likely for row in rows):
         page.flow(Text(f"{page.glyphs.shade} a year without its month leaves open", "dim"), indent=2)
 
 
-def _rows(items: Sequence[Dated], page: Page, style: str, names: tuple[str, str]) -> list[Row]:
+def _rows(items: Sequence[Dated], page: Page, style: str, shape: str, names: tuple[str, str]) -> list[Row]:
     rows = []
     for item in items:
         entry = item.entry.model_dump(by_alias=True, exclude_none=True)
@@ -93,7 +92,8 @@ def _rows(items: Sequence[Dated], page: Page, style: str, names: tuple[str, str]
         likely = item.period.likely if item.period else point
         possible = item.period.possible if item.period else point
         dates = _short_dates(entry, page)
-        rows.append(Row(label or "?", dates, likely, possible, style, on=bool(entry.get("current") and possible)))
+        on = bool(entry.get("current") and possible)
+        rows.append(Row(label or "?", dates, likely, possible, style, shape, on))
     return rows
 
 
@@ -117,7 +117,7 @@ def _gaps(resume: Resume, page: Page) -> Iterable[Row]:
             if a and b:
                 span = Span(a.first, b.last)
                 label = f"gap of {duration(span.months)}"
-                yield Row(label, f"{first}{page.glyphs.dash}{last}", span, span, "yellow", gap=True)
+                yield Row(label, f"{first}{page.glyphs.dash}{last}", span, span, "yellow", page.glyphs.gap)
 
 
 def _axis(spans: Sequence[Span], cells: int) -> Axis:
@@ -139,7 +139,9 @@ def _years(axis: Axis) -> str:
 
 def _line(row: Row, axis: Axis, room: int, dates: int, page: Page) -> Text:
     label = _label(row.label, room, page)
-    line = Text.assemble("  ", (label, row.style if row.gap else ""), " " * (room - cell_len(label) + 2))
+    line = Text.assemble(
+        "  ", (label, row.style if row.shape == page.glyphs.gap else ""), " " * (room - cell_len(label) + 2)
+    )
     if dates >= 0:
         line.append(row.dates.ljust(dates + 2), "dim")
     elif row.possible is None:
@@ -163,8 +165,7 @@ def _bar(row: Row, axis: Axis, page: Page) -> Text:
     for cell in range(axis.cells):
         left, right = 2 * cell in likely, 2 * cell + 1 in likely
         if left or right:
-            shape = glyphs.gap if row.gap else glyphs.full if left and right else glyphs.left if left else glyphs.right
-            bar.append(shape, row.style)
+            bar.append(row.shape[0 if left and right else 1 if left else 2], row.style)
         elif 2 * cell in possible or 2 * cell + 1 in possible:
             bar.append(glyphs.shade, row.style)
         else:
