@@ -48,7 +48,7 @@ class _Choice:
                     # a job told after the projects of the one before, at the level of both
                     self._open(Candidate(c.index, "work", True, c.style, -1))
             elif self._names_person(c):
-                self._open(Candidate(c.index, "basics", True, c.style, -1))
+                self._open(Candidate(c.index, "header", True, c.style, -1))
             elif not (parted and self._parts(c, parted)) and self._opens(c):
                 parted = self._parted(c)
                 if not parted:
@@ -72,7 +72,8 @@ class _Choice:
             return False
         name = line.text.strip()
         parts = () if find_dates(line.text) else (name, name.split(" ", 1)[0])
-        return any(name_score(part, self.lex) >= 0.8 for part in parts if part)
+        alone = sum(k.kind == "heading" and k.level == line.level for k in self.lines) == 1
+        return any(name_score(part, self.lex) >= (0.35 if alone and part is name else 0.8) for part in parts if part)
 
     def _is_job(self, line: Line) -> bool:
         """A dated heading below a title of projects is a job: it names an employer, or each job has such a title."""
