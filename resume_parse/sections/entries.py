@@ -173,6 +173,15 @@ class _Splitter:
                 or f.roles.employer >= 0.9
             )
         ]
-        return (
-            self.headers.cut_at(facts, starts) if starts and starts[0] == 0 else [Entry(body=[f.line for f in facts])]
-        )
+        if starts and starts[0] == 0:
+            return self.headers.cut_at(facts, starts)
+        return self._over_periods(facts) or [Entry(body=[f.line for f in facts])]
+
+    def _over_periods(self, facts: list[Facts]) -> list[Entry]:
+        """A line right over one that labels its period (`Period: 2019 - 2021`) heads an entry, be it long."""
+        periods = [n for n, f in enumerate(facts) if n and f.label and "dates" in f.label.concepts and f.dates]
+        starts = [n - 1 for n in periods if facts[n - 1].line.kind == "text" and facts[n - 1].line.text.rstrip()[-1] not in ".。"]
+        if not starts or starts[0] or len(starts) < len(periods):
+            return []
+        blocks = [facts[a:b] for a, b in zip(starts, [*starts[1:], len(facts)], strict=True)]
+        return [Entry([f.line for f in block[:2]], [f.line for f in block[2:]]) for block in blocks]
