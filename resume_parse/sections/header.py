@@ -23,6 +23,7 @@ EDGE = ' \t,，;；:：|｜丨┃│/·•-–—~*_@>→、"“”¦.。'
 _OPENING, _CLOSING = "（([【", "）)]】"
 _AT = cue_pattern(r"(?:(?&atInstitution)|@)\s+(?=\S)", re.I)
 _AT_END = cue_pattern(r"\s+(?:(?&atInstitution)|@)$", re.I)
+_BEFORE_DATE = cue_pattern(r"(?:^|\s)(?&datePreposition)$", re.I)
 _NOISE = lazy_pattern(r"[\W_]*")
 _FIRST_SENTENCE = lazy_pattern(r"(?<=[a-z\d)\]])\.\s+(?=[A-Z“\"])")
 _ABBREVIATED = cue_pattern(r"\b(?:(?&abbreviation)|[a-z])$", re.I)
@@ -92,7 +93,8 @@ def line_segments(line: Line, row: int, holes: list[tuple[int, int]]) -> list[Se
     out: list[Segment] = []
     edges = _markup_edges(line)
     for start, end in _between(holes, 0, prose):
-        out += _stretch(line, row, start, end, edges, first=not out)
+        lead = _BEFORE_DATE.search(line.text[start:end].rstrip()) if end < prose else None
+        out += _stretch(line, row, start, start + lead.start() if lead else end, edges, first=not out)
     for start, end in _between(holes, prose, len(line.text)):
         cut = trim_brackets(Cut(line, start, end).strip(EDGE))
         if cut and not _NOISE.fullmatch(cut.text):

@@ -19,7 +19,7 @@ _JOINT = cue_pattern(
     r"|\s+(?P<at>(?&atInstitution)|(?&locativePreposition))\s+"
 )
 _TOWN = lazy_pattern(r"[A-ZÀ-Ý][^\W\d_]+(?: [A-ZÀ-Ý][^\W\d_]+)?")
-_LONE_PREPOSITION = cue_pattern(r"(?&datePreposition)", re.I)
+_LONE_WORD = cue_pattern(r"(?&datePreposition)|(?&latinConjunction)", re.I)
 _POST = r"(?&servedAs)(?P<title>[^，,。；]{2,24}?)(?:(?&postWord)|(?&during).{0,20})?(?P<rest>[，,；;].{2,200})?"
 _TOLD = cue_pattern(rf"(?&datePreposition)?\s*(?&employedAt)?(?P<where>[^，,。]{{2,30}}?)?{_POST}")
 _TOLD_APART = cue_pattern(rf"(?&datePreposition)?\s*(?&employedAt)(?P<where>[^，,。]{{2,30}}?)\s*[，,]\s*{_POST}")
@@ -77,7 +77,7 @@ def _told(segment: Segment, scorer: RoleScorer) -> list[Segment]:
     text = segment.text
     if segment.prose or segment.stack:
         return [segment]
-    if _LONE_PREPOSITION.fullmatch(text):
+    if _LONE_WORD.fullmatch(text):
         return []
     found = _TOLD_LATIN.fullmatch(text)
     if found is None and not text.isascii():

@@ -21,7 +21,6 @@ from resume_parse.spot.roles import role_scorer
 
 _WORD = lazy_pattern(r"\w")
 _BRACKETED = lazy_pattern(r"^\s*[（(\[【].*[)）\]】]\s*[.。]?$")
-_COPYRIGHT_NOTICE = cue_pattern(r"\s*(?:©|(?&copyrightNotice))", re.I)
 _STAGE = cue_pattern(r"\S{0,6}(?&lifeStage)\s*")
 _NUMBER = lazy_pattern(rf"\s*[(（\[]?(?:(\d{{1,2}})[.．、)）\]](?!\d)|([{CIRCLED_DIGITS}]))")
 _GOES_ON = lazy_pattern(r"[a-z\d(（]")
@@ -51,7 +50,7 @@ def entries_of(lines: list[Line]) -> list[Paragraph]:
 
 def short_entries(lines: list[Line], lex: Lexicon) -> list[ShortEntry]:
     """The entries and sub-headings of a section, in order."""
-    paragraphs = [p for p in entries_of(lines) if not _COPYRIGHT_NOTICE.match(p[0].text) and _WORD.search(p[0].text)]
+    paragraphs = [p for p in entries_of(lines) if _WORD.search(p[0].text)]
     groups = [_is_group(paragraphs, n, lex) for n in range(len(paragraphs))]
     opens = _openers(paragraphs, groups, lex)
     dated_first = bool(paragraphs) and looks_like_date(paragraphs[0][0].text)

@@ -13,7 +13,9 @@ from resume_parse.spot.dates import find_dates
 
 _HOST_END = lazy_pattern(r"\.(?:com|org|net)/")  # without it `_HOST`, many times slower, finds nothing
 _HOST = lazy_pattern(r"(?:https?://)?(?:www\.)?([a-z\d-]+\.(?:com|org|net))/(\S*)")
+_NOTICE = 120  # characters of the longest line that states a copyright and nothing else
 _PAGE_NUMBER = cue_pattern(r"[\W_]*(?:(?&pageNumber))[\W_]*", re.I)
+_COPYRIGHT = cue_pattern(r"^\s*©|(?&copyrightNotice)", re.I)
 _DASHED_NUMBER = lazy_pattern(r"\s*\d{1,2}\s*[-–—]\s*")
 
 
@@ -28,8 +30,10 @@ def mark_navigation(lines: list[Line]) -> None:
 
 
 def mark_stamps(lines: list[Line], lex: Lexicon) -> None:
-    """A line that only tells when the document was changed (`最近更新：2018年9月`) is page furniture."""
+    """A line that tells only when the document was changed (`最近更新：2018年9月`), or whose it is, is page furniture."""
     for line in lines:
+        if len(line.text) <= _NOTICE and _COPYRIGHT.search(line.text):
+            line.furniture = "page footer"
         if len(line.text) > 48 or not (dates := find_dates(line.text)):
             continue
         if lex.fold(line.text[: dates[0].start].strip(" :：*_.")) in lex.furniture:
