@@ -180,7 +180,8 @@ class _Splitter:
     def _over_periods(self, facts: list[Facts]) -> list[Entry]:
         """A line right over one that labels its period (`Period: 2019 - 2021`) heads an entry, be it long."""
         periods = [n for n, f in enumerate(facts) if n and f.label and "dates" in f.label.concepts and f.dates]
-        starts = [n - 1 for n in periods if facts[n - 1].line.kind == "text" and facts[n - 1].line.text.rstrip()[-1] not in ".。"]
+        above = [(n - 1, facts[n - 1].line) for n in periods]
+        starts = [n for n, line in above if line.kind == "text" and line.text.rstrip()[-1] not in ".。"]
         if not starts or starts[0] or len(starts) < len(periods):
             return []
         blocks = [facts[a:b] for a, b in zip(starts, [*starts[1:], len(facts)], strict=True)]

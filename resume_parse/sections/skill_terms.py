@@ -29,6 +29,7 @@ from resume_parse.sections.skill_words import (
     VERB_HAN,
     is_generic,
     is_grade,
+    is_measure,
     is_name,
     is_prose,
     without_grade,
@@ -120,6 +121,8 @@ class _Reader:
         if len(text) > _LONGEST_PIECE:
             self.complete = False
             yield from self._products(start, end)
+            return
+        if is_measure(text):
             return
         told = _behind_labels(text)
         if told:

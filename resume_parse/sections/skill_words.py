@@ -46,6 +46,14 @@ _AMOUNT = cue_pattern(
 )
 _MARKS = lazy_pattern(r"\s*(?:[-–—:：]\s*)?(?:\d{1,3}\s*%|[★☆⭐●○◆◇■□\ufe0f\s]+)$")
 _AFTER_DASH = lazy_pattern(r"\s*(?:(?<=\s)[-–—]|[-–—](?=\s)|[–—:：])\s*([^-–—:：]{2,30})$")
+_GRADE_GAP = lazy_pattern(r"\s+-\s*|\s*[–—:：|｜,，]\s*|\s*[（(\[【]\s*|\s+|(?<=[A-Za-z])(?=\d+年)")
+_GRADE_EDGE = " \t,，.。;；)）]】"
+_LONGEST_GRADE = 30
+_MEASURE = cue_pattern(
+    r"(?:[~≈]|(?&approximately)\s*)?\d{1,3}(?:\.\d)?\s*(?:[+＋]\s*)?(?:%|％|(?&durationUnit)(?&orMore)?)(?:\s*(?&experience))?"
+    r"|\d{1,2}(?:\.\d)?\s*/\s*(?:5|10)|[★☆⭐●○◆◇■□\ufe0f]{2,12}",
+    re.I,
+)
 _TIME = cue_pattern(r"\d+\+?\s*(?&durationUnit)", re.I)
 
 
@@ -99,6 +107,31 @@ def is_grade(text: str, lex: Lexicon) -> bool:
         for n in range(1, len(words) + 1)
     )
     return opens and not find_skills(text, lex)
+
+
+def grade_at_end(text: str, lex: Lexicon) -> tuple[int, int, int] | None:
+    """The grade behind a name: where the name ends, where the grade begins and ends; None where no grade stands there.
+
+    How well (`Python – advanced`, `Go (basic)`, `HTML 80%`, `SQL ★★★`) or how long (`C++: 6 years`, `Bash ~5 years`).
+    """
+    end = len(text.rstrip(_GRADE_EDGE))
+    for gap in _GRADE_GAP.finditer(text, 0, end):
+        grade = text[gap.end() : end]
+        if not LETTER.search(text, 0, gap.start()) or len(grade) > _LONGEST_GRADE:
+            continue
+        if _MEASURE.fullmatch(grade) or (gap.group().strip(" ,，") and _is_level(grade, lex)):
+            return gap.start(), gap.end(), end
+    return None
+
+
+def _is_level(text: str, lex: Lexicon) -> bool:
+    folded = lex.fold(text)
+    return folded in lex.skill_levels or folded in lex.fluencies
+
+
+def is_measure(text: str) -> bool:
+    """Whether a text only tells how long or how much: `2+ years`, `80%`, `4/5`."""
+    return bool(_MEASURE.fullmatch(text))
 
 
 def without_grade(text: str, lex: Lexicon) -> int:

@@ -14,7 +14,7 @@ from resume_parse.sections.languages import fill_languages, language_at, tells_l
 from resume_parse.sections.short_entries import Paragraph, entries_of
 from resume_parse.sections.skill_rows import read_row
 from resume_parse.sections.skill_terms import read_terms
-from resume_parse.sections.skill_words import is_grade, is_list
+from resume_parse.sections.skill_words import grade_at_end, is_grade, is_list
 from resume_parse.segmenting.headings import heading_kind
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import looks_like_date
@@ -186,16 +186,20 @@ def _read(joined: Joined, group: Item | None, draft: Draft) -> None:
     if label and label.end() < len(text) and not looks_like_date(label.group(1)):
         start = label.end()
         put(item, "name", joined.value(*joined.trim(0, label.end(1), _DECOR)))
-    level = _level(joined, start, draft)
-    if level is not None:
+    graded = grade_at_end(text, draft.lex)
+    end = max(graded[0], start) if graded else len(text)  # at the start: a label with its grade (`Python: basic`)
+    level = joined.value(*graded[1:]) if graded else _level(joined, start, draft)
+    if graded and group is not None and not start:
+        extend_text(item, "summary", joined.value(0, len(text)))  # one of several, each with a grade of its own
+    elif level is not None:
         put(item, "level", level)
     taken = _certificates(joined, start, draft)
-    terms = read_terms(joined, start, len(text), draft.lex, skip=taken)
+    terms = read_terms(joined, start, end, draft.lex, skip=taken)
     for value in terms.values:
         _add_keyword(item, value)
     for value in _label_terms(joined, label, level, draft) if start else ():
         _add_keyword(item, value)
-    if not terms.complete or (not terms.values and not taken):
+    if end > start and "summary" not in item and (not terms.complete or (not terms.values and not taken)):
         extend_text(item, "summary", joined.value(start, len(text)))
     if taken and set(item) == {"name"}:
         draft.mark(item["name"].cuts[0], "label")

@@ -30,7 +30,7 @@ def mark_navigation(lines: list[Line]) -> None:
 
 
 def mark_stamps(lines: list[Line], lex: Lexicon) -> None:
-    """A line that tells only when the document was changed (`最近更新：2018年9月`), or whose it is, is page furniture."""
+    """A line that tells only when a document was changed (`最近更新：2018年9月`), or whose it is, is page furniture."""
     for line in lines:
         if len(line.text) <= _NOTICE and _COPYRIGHT.search(line.text):
             line.furniture = "page footer"
