@@ -96,8 +96,10 @@ class _Teller:
         if opened is None:
             self._add_school(item, event)
             opened = item
-        for key, value in item.items():
-            if put(opened, key, value) is False and isinstance(value, Value):
+        for key, value in item.items() if item is not opened else ():
+            if not isinstance(value, Value):
+                opened.setdefault(key, value)
+            elif not put(opened, key, value):
                 self.draft.taken.extend(value.cuts)
         if again:
             self.draft.mark(event.subject, "label")

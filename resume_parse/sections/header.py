@@ -21,7 +21,8 @@ _PAREN = lazy_pattern(r"\s*[（(\[【]([^（()）\]】]{0,120})[)）\]】]\s*")
 _EMPTY_PAREN = lazy_pattern(r"[（(\[【]\s*[)）\]】]")
 EDGE = ' \t,，;；:：|｜丨┃│/·•-–—~*_@>→、"“”¦.。'
 _OPENING, _CLOSING = "（([【", "）)]】"
-_AT = cue_pattern(r"(?:(?&atInstitution)|@)\s+(?=\S)", re.I)
+_AT = cue_pattern(r"(?:(?&atInstitution)|@)\s+(?:(?-i:(?&article))\s+)?(?=\S)", re.I)
+_AT_ALONE = cue_pattern(r"\W*(?:(?&atInstitution)(?:\s+(?&article))?|@)\s*", re.I)
 _AT_END = cue_pattern(r"\s+(?:(?&atInstitution)|@)$", re.I)
 _BEFORE_DATE = cue_pattern(r"(?:^|\s)(?&datePreposition)$", re.I)
 _NOISE = lazy_pattern(r"[\W_]*")
@@ -155,11 +156,12 @@ def _stretch(line: Line, row: int, start: int, end: int, edges: list[int], *, fi
     out: list[Segment] = []
     at, separator = start, "d" if not first else "" if row == 0 else "\n"
     for a, b, mark in [*sorted(cuts), (end, end, "")]:
-        segment = _segment(line, row, at, a, separator) if a > at else None
+        alone = a > at and _AT_ALONE.fullmatch(text, at, a) is not None
+        segment = _segment(line, row, at, a, separator) if a > at and not alone else None
         if segment is not None:
             out.append(segment)
         if b >= at:
-            at, separator = b, mark
+            at, separator = b, "@" if alone else mark
     return out
 
 
@@ -181,6 +183,8 @@ def _segment(line: Line, row: int, start: int, end: int, separator: str) -> Segm
     raw = line.text[start:end]
     bracket = bool(_PAREN.fullmatch(raw)) and not _EMPTY_PAREN.fullmatch(raw.strip())
     cut = _with_last_dot(trim_brackets(Cut(line, start, end).strip(EDGE + (_OPENING + _CLOSING if bracket else ""))))
+    if not bracket and line.text[: cut.start].endswith("@"):
+        separator = "@"
     if lead := _AT.match(cut.text):
         cut, separator = cut.part(lead.end(), len(cut.text)), "@"
     if tail := _AT_END.search(cut.text):

@@ -58,6 +58,7 @@ def _goes_on(read: HeaderRead, k: int, title: Cut) -> bool:
     if s.cut.line is not title.line or s.cut.start - title.end > 4:
         return False
     translated = s.bracket and s.roles.title >= 0.9
-    if max(s.roles.employer, 0.0 if translated else s.roles.department, read.places[k]) >= 0.6:
+    employer = 0.0 if s.roles.title >= 0.9 > s.roles.employer else s.roles.employer
+    if max(employer, 0.0 if translated else s.roles.department, read.places[k]) >= 0.6:
         return False
-    return s.separator in _JOINTS or (s.separator in (" ", "(", "-", "·") and s.roles.title >= 0.5)
+    return s.separator in _JOINTS or (s.separator in (" ", "(", "-", "–", "—", "·") and s.roles.title >= 0.5)

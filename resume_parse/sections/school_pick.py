@@ -74,7 +74,7 @@ def _school_score(s: Segment, n: int, segments: list[Segment], draft: Draft) -> 
     if score < 0.6 and not s.bracket and SCHOOL_INSIDE.search(s.text):
         score = 0.85 - 0.02 * n
     if s.separator == "@":
-        score += 0.5
+        score += 0.6
     if set(s.tags) & {"org", "school", "institution", "university"}:
         score += 0.6
     if roles.title >= 0.7 or PRIZE.search(s.text):

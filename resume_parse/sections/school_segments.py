@@ -25,6 +25,7 @@ _STATE_TAIL = cue_pattern(
 )
 _LEAD = cue_pattern(r"^(?&degreeLead)\s+(?:(?&article)\s+)?", re.I)
 _COHORT = cue_pattern(r"(?&cohort)(?:\s+|$)")
+_FOUNDER = cue_pattern(r"(?&schoolFounder)$")
 _STUDIED = cue_pattern(r"\s*(?:(?&timeAdverb)\s*)?(?&studiedAt)\s*(?:(?&article)\s+)?", re.I)
 
 
@@ -36,7 +37,11 @@ def school_segments(read: HeaderRead, draft: Draft) -> list[Segment]:
             continue
         for part in _told_at(segment, draft):
             part.cut = _bare(part.cut, draft)
-            out.append(part)
+            if out and _FOUNDER.search(out[-1].text) and part.cut.line is out[-1].cut.line and not part.bracket:
+                whole = Cut(part.cut.line, out[-1].cut.start, part.cut.end)  # `大阪府立 某高等学校`
+                out[-1].cut, out[-1].roles = whole, role_scorer(draft.lex).score(whole.text)
+            else:
+                out.append(part)
     return out
 
 

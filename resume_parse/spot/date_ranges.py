@@ -191,7 +191,7 @@ class RangeReader:
             end = link.start("dash") + len(link["dash"].rstrip())
             # "2014- Acme": a dash that parts two things has a blank on both sides, or on none
             glued = link.start("dash") == point.end and low[end : end + 1].isspace()
-            if glued or closes(low, end):
+            if glued or closes(low, end) or low[end:].lstrip()[:1] in (":", "："):
                 span = (link.start("dash"), end)
                 return Found(point.start, end, point.readings[0], (point.start, point.end), None, span, True)
         after = link.span("after") if link["after"] else None

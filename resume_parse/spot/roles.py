@@ -115,6 +115,9 @@ class RoleScorer:
             return 0.7
         if len(words) <= 4 and len(words[-1]) > 4 and words[-1] in lex.titles:
             return 0.9  # `Junior Softwareentwickler`: a whole title serves as a head, too
+        head = longest_suffix(words[-1], lex.title_heads, 14) if len(words) <= 4 else ""
+        if len(head) >= 6 and len(words[-1]) > len(head) + 2:
+            return 0.8  # `Polymechaniker`: German writes a title's parts as one word
         if any(w.endswith("s") and w[:-1] in lex.title_heads for w in words[-1:]):
             return 0.5
         return 0.2 if words[0] in lex.title_modifiers and len(words) <= 6 else 0.0
