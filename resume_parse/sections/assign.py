@@ -17,7 +17,7 @@ from resume_parse.sections.header import Segment
 from resume_parse.sections.header_facts import put_header_dates, read_header_field
 from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.header_stack import stack_terms
-from resume_parse.sections.job_shares import date_of_title, share_employers
+from resume_parse.sections.job_shares import TOWN, date_of_title, share_employers, towns_behind_names
 from resume_parse.sections.joined_title import COLUMN_MARKS, joined_title, leads_slash
 from resume_parse.segmenting.headings import heading_kind
 from resume_parse.separators import SEVERAL_CLAUSES
@@ -64,6 +64,7 @@ def assign_work(entries: list[Entry], draft: Draft) -> list[Item]:
         put_header_dates(header.read.dates, item)
         items.append(item)
     share_employers(entries, items, draft.lex)
+    towns_behind_names(items, draft.lex)
     date_of_title(items, draft)
     return items
 
@@ -275,5 +276,5 @@ def _names_unit(s: Segment, title: int) -> bool:
 
 
 def _like_town(s: Segment) -> bool:
-    """A word behind a comma that plays no other role."""
-    return s.separator == "," and max(s.roles.title, s.roles.department) < 0.3 and s.text.isalpha()
+    """A word behind a comma that plays no other role, or a town with the letters of its region (`Wil SG`)."""
+    return s.separator == "," and max(s.roles.title, s.roles.department) < 0.3 and bool(TOWN.fullmatch(s.text))

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from resume_parse.document import text_value
 from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item, put_dates
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.header import shifted
 from resume_parse.spot.dates import find_dates
+from resume_parse.spot.roles import role_scorer
+
+TOWN = lazy_pattern(r"[^\W\d_][^\W\d_'’.-]*(?:[-'’.][^\W\d_]+)*(?: [A-Z]{2,3})?")
+"""One word, and the letters of a region or country."""
 
 
 def date_of_title(items: list[Item], draft: Draft) -> None:
@@ -17,6 +23,31 @@ def date_of_title(items: list[Item], draft: Draft) -> None:
     if len(found) == 1:
         start = draft.title.start
         put_dates(items[0], draft.title.line, shifted(found[0], start) if start else found[0])
+
+
+def towns_behind_names(items: list[Item], lex: Lexicon) -> None:
+    """Where most employers of a section have their place behind a comma, a town that no list knows stands there, too."""
+    named = [item for item in items if "name" in item]
+    placed = sum(map(_place_follows, named))
+    for item in named if placed > 1 and placed * 2 >= len(named) else ():
+        cuts = item["name"].cuts
+        at = cuts[0].text.rfind(", ") if len(cuts) == 1 and "location" not in item else -1
+        town = cuts[0].part(at + 1, len(cuts[0].text)).strip() if at > 0 else None
+        if town and TOWN.fullmatch(town.text) and max(_roles(town.text, lex)) < 0.5:
+            item["name"], item["location"] = text_value(cuts[0].part(0, at)), text_value(town)
+
+
+def _place_follows(item: Item) -> bool:
+    """Whether the place of a job stands right behind its employer's name and a comma."""
+    if "location" not in item:
+        return False
+    name, place = item["name"].cuts[-1], item["location"].cuts[0]
+    return place.line is name.line and place.line.text[name.end : place.start].strip() == ","
+
+
+def _roles(text: str, lex: Lexicon) -> tuple[float, ...]:
+    roles = role_scorer(lex).score(text)
+    return roles.title, roles.employer, roles.school, roles.department
 
 
 def share_employers(entries: list[Entry], items: list[Item], lex: Lexicon) -> None:

@@ -10,6 +10,7 @@ from resume_parse.patterns import CJK_LETTER
 from resume_parse.sections.draft import Draft, Item, put
 from resume_parse.sections.school_words import AT, DEPARTMENT, STUDIED_AT
 from resume_parse.spot.degrees import SCHOOL, degree_in, looks_like_school
+from resume_parse.spot.places import place_start
 
 _HAN_SCHOOL = cue_pattern(
     rf"[\w（()）·]{{2,24}}?{SCHOOL}(?:[^\W\d_]{{2,6}}(?&branchCampus)|(?&graduateSchool))?(?:[（(][^（()）]{{1,12}}[)）])?"
@@ -32,6 +33,10 @@ def put_school(cut: Cut, item: Item, draft: Draft) -> Cut | None:
         draft.mark(cut.part(0, studies.end()), "label")
         cut = cut.part(studies.end(), len(cut.text))
     if not CJK_LETTER.search(cut.text):
+        known = draft.lex.fold(cut.text) in draft.lex.schools
+        at = 0 if known or "," not in cut.text else place_start(cut.text, draft.lex)
+        if cut.text[:at].rstrip().endswith(",") and put(item, "location", text_value(cut.part(at, len(cut.text)))):
+            cut = cut.part(0, at).strip(" ,")
         put(item, "institution", text_value(cut))
         return None
     text = cut.text
