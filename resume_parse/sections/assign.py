@@ -238,7 +238,8 @@ def _take_rest(header: _Header, item: Item, employer: int, title: int, draft: Dr
                 append(item, "keywords", term)
             continue
         value = text_value(s.cut)
-        town = 0 <= employer == n - 1 and _like_town(s)
+        before = next((k for k in range(n - 1, -1, -1) if not segments[k].bracket), -1)
+        town = 0 <= employer == before and _like_town(s)
         if (read.places[n] >= 0.6 or town) and put(item, "location", value):
             continue
         department = s.roles.department >= 0.6 or _BRANCH.search(s.text) or _between(segments, n, employer, title)
