@@ -278,4 +278,5 @@ def _names_unit(s: Segment, title: int) -> bool:
 
 def _like_town(s: Segment) -> bool:
     """A word behind a comma that plays no other role, or a town with the letters of its region (`Wil SG`)."""
-    return s.separator == "," and max(s.roles.title, s.roles.department) < 0.3 and bool(TOWN.fullmatch(s.text))
+    behind_comma = s.cut.line.text[: s.cut.start].rstrip().endswith(",")
+    return behind_comma and max(s.roles.title, s.roles.department) < 0.3 and bool(TOWN.fullmatch(s.text))

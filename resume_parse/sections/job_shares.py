@@ -26,7 +26,7 @@ def date_of_title(items: list[Item], draft: Draft) -> None:
 
 
 def towns_behind_names(items: list[Item], lex: Lexicon) -> None:
-    """Where most employers of a section have their place behind a comma, a town that no list knows stands there, too."""
+    """Where most employers of a section have a known place behind a comma, unknown towns stand there, too."""
     named = [item for item in items if "name" in item]
     placed = sum(map(_place_follows, named))
     for item in named if placed > 1 and placed * 2 >= len(named) else ():
