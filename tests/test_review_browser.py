@@ -191,6 +191,11 @@ def test_the_keys_walk_through_fields_and_doubts(opened: Opened) -> None:
         ("1 of 4", "Work 1, end date, line 8: 2018-01 is before 2019-03"),
         ("4 of 4", "line 17: no field took this line"),
     ]
+    # With Shift, only what is more than medium.
+    browser.press("P")
+    assert browser.find("#message").text == "Work 2, position, line 13: low confidence"
+    browser.press("P")
+    assert browser.find("#message").text == "Work 1, end date, line 8: 2018-01 is before 2019-03"
     assert browser.texts(".row .tag") == ["warning", "medium", "low"]
     assert browser.run("return document.querySelector('#L17').dataset.status") == "unplaced"
 

@@ -5,15 +5,20 @@ const DOUBTS = DATA.doubts;
 const DOUBTED = new Map(); // pointer → the kind of doubt
 let doubtAt = -1;
 
+const isSerious = (doubt) => doubt.kind !== "medium";
+
 for (const doubt of DOUBTS) {
   if (doubt.pointer) DOUBTED.set(doubt.pointer, doubt.kind);
-  if (doubt.line) lineElement(doubt.line).dataset.doubt = doubt.kind;
+  const line = doubt.line && lineElement(doubt.line);
+  if (line && (isSerious(doubt) || !line.dataset.doubt)) line.dataset.doubt = doubt.kind;
 }
 
 /** Go to the next doubt, or the one before: `step` is 1 or -1; from the last to the first. */
-function stepDoubt(step) {
-  if (DOUBTS.length === 0) return say("There are no doubts.");
-  doubtAt = doubtAt < 0 && step < 0 ? DOUBTS.length - 1 : (doubtAt + step + DOUBTS.length) % DOUBTS.length;
+function stepDoubt(step, counts = () => true) {
+  if (!DOUBTS.some(counts)) return say(DOUBTS.length === 0 ? "There are no doubts." : "There are no serious doubts.");
+  if (doubtAt < 0 && step < 0) doubtAt = 0;
+  do doubtAt = (doubtAt + step + DOUBTS.length) % DOUBTS.length;
+  while (!counts(DOUBTS[doubtAt]));
   const doubt = DOUBTS[doubtAt];
   const found = doubt.pointer && leafOfPointer(doubt.pointer);
   if (found) selectLeaf(found.leaf.id);

@@ -4,6 +4,8 @@
 const LETTERS = {
   n: () => stepDoubt(1),
   p: () => stepDoubt(-1),
+  N: () => stepDoubt(1, isSerious),
+  P: () => stepDoubt(-1, isSerious),
   j: () => walk(1),
   k: () => walk(-1),
   s: crossOver,

@@ -20,5 +20,6 @@ window.addEventListener("beforeunload", (event) => {
   }
 });
 
+byId("previous-doubt").disabled = byId("next-doubt").disabled = DOUBTS.length === 0;
 draw();
 setStop(SOURCE, SOURCE.querySelector(".no"), false);

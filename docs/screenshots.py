@@ -1,0 +1,58 @@
+"""Makes the screenshots of the review page in this folder, of samples only.
+
+    python docs/screenshots.py
+
+Needs Chromium as the browser tests do; `pngquant` makes the pictures small, where it is installed.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from browser import Browser, started  # noqa: E402
+
+ENTER = "\ue007"
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder, started(Path(folder)) as browser:
+        site = Path(folder, "site")
+        command = [sys.executable, "-m", "resume_parse", "review", "samples", "-o", str(site)]
+        subprocess.run(command, cwd=ROOT, check=True)
+        pages = site / "documents"
+        edited(browser, pages / "odette-farrow-md.html")
+        shoot(browser, "review")
+        browser.open(pages / "zhou-yu-md.html", width=320, height=640, dark=True)
+        browser.press(*"jjjjjjj")
+        shoot(browser, "review-narrow-dark")
+        browser.open(site / "index.html", width=900, height=660)
+        browser.find("[data-sort=doubts]").click()
+        shoot(browser, "review-index")
+
+
+def edited(browser: Browser, page: Path) -> None:
+    """A page on which a date was corrected, and the value behind it is pointed at."""
+    browser.open(page, width=1200, height=760)
+    browser.point_at(next(run for run in browser.all("#source [data-values]") if run.text == "March 2021"))
+    next(run for run in browser.all("#source [data-values]") if run.text == "June 2017").click()
+    browser.press(ENTER, "2017-07", ENTER)
+    browser.point_at(next(value for value in browser.all(".value") if value.text == "Staff Accountant"))
+
+
+def shoot(browser: Browser, name: str) -> None:
+    path = HERE / f"{name}.png"
+    browser.driver.save_screenshot(str(path))
+    if shutil.which("pngquant"):
+        subprocess.run(["pngquant", "--force", "--speed=1", "--output", str(path), "64", str(path)], check=True)
+
+
+if __name__ == "__main__":
+    main()
