@@ -7,11 +7,14 @@ import os
 import re
 import subprocess
 import sys
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from resume_parse.pipeline import run as parse_source
 from resume_parse.review.fields import parts_of_schema
@@ -129,6 +132,16 @@ def test_doubts_come_in_the_order_of_the_document() -> None:
     wrong = [doubt for doubt in doubts if doubt["kind"] == "warning"]
     assert [(doubt["pointer"], doubt["line"]) for doubt in wrong] == [("/work/0/endDate", 9)]
     assert [doubt.get("line", 0) for doubt in doubts] == sorted(doubt.get("line", 0) for doubt in doubts)
+
+
+@given(st.text(max_size=400))
+@settings(max_examples=60, deadline=None)
+def test_any_text_has_a_page_that_shows_it(text: str) -> None:
+    page = page_of(text)
+    assert data_in(page)["name"] == "a.md"
+    lines = "".join(re.findall(r'<span class="text">(.*?)</span></li>', page, re.DOTALL))
+    shown = unescape(re.sub("<[^>]+>", "", re.sub('<span class="unseen".*?</span>', "", lines)))
+    assert [char for char in shown if char.isalpha()] == [char for char in text if char.isalpha()]
 
 
 def test_every_field_of_the_schema_can_be_edited() -> None:

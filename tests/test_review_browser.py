@@ -295,6 +295,21 @@ def test_a_line_of_the_source_is_moved_to_another_field(opened: Opened) -> None:
     assert lit(browser, "now")[1] == ["Maps of Iceland."]
 
 
+def test_text_selected_in_the_source_is_put_into_a_field(opened: Opened) -> None:
+    browser = opened()
+    browser.press("j")
+    browser.run(
+        "const text = document.querySelector('#L10 [data-values]').firstChild;"
+        "document.getSelection().setBaseAndExtent(text, 10, text, 16)"
+    )
+    browser.press("m")
+    assert browser.find("#place-text").get_attribute("value") == "ledger"
+    assert "It stays in Work 1, highlights too." in browser.find("#place-note").text
+    choose(browser, "#place-item", "New entry in Skills")
+    browser.press(ENTER)
+    assert corrections(browser) == [{"op": "add", "path": "/skills/0/name", "new": "ledger"}]
+
+
 def test_values_and_entries_are_deleted(opened: Opened) -> None:
     browser = opened()
     run_of(browser, "Wrote the ledger.").click()

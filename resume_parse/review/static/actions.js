@@ -29,7 +29,9 @@ function neighbour(going) {
 }
 
 function moveSelected() {
-  if (Picked.leaf !== null) placeLeaf(Picked.leaf);
+  const chosen = selectedText();
+  if (chosen) placeLine(chosen.number);
+  else if (Picked.leaf !== null) placeLeaf(Picked.leaf);
   else if (Picked.line !== null) placeLine(Picked.line);
 }
 

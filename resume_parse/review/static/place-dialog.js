@@ -8,30 +8,32 @@ const Place = {
   item: byId("place-item"),
   field: byId("place-field"),
   label: byId("place-label"),
-  job: null, // { leaf: id or null, lines: [number] }
+  job: null, // { leaf: id or null, lines: [number], stays: values that keep what is taken from them }
 };
 
 /** Move a value, whole or a line of it. */
 function placeLeaf(id) {
   const { item, leaf } = findLeaf(Steps.state, id);
   const pieces = String(leaf.value).split("\n");
-  openPlace({ leaf: id, lines: [] }, `Move ${leafName(Steps.state, { item, leaf })}`, item, pieces);
+  openPlace({ leaf: id, lines: [], stays: [] }, `Move ${leafName(Steps.state, { item, leaf })}`, item, pieces);
 }
 
-/** Put a source line into a field: out of the value in which it stands, else beside what is there. */
+/** Put a source line into a field: out of the value that it is, or is a line of, else beside what is there. */
 function placeLine(number) {
   const text = textOfLine(number);
-  const holder = leavesOfLine(Steps.state, number).find(({ leaf }) => String(leaf.value).split("\n").includes(text));
-  const job = { leaf: holder ? holder.leaf.id : null, lines: [number] };
+  const here = leavesOfLine(Steps.state, number);
+  const isText = (piece) => folded(piece) === folded(text);
+  const holder = here.find(({ leaf }) => String(leaf.value).split("\n").some(isText));
+  const job = { leaf: holder ? holder.leaf.id : null, lines: [number], stays: holder ? [] : here };
   const pieces = holder ? String(holder.leaf.value).split("\n") : [text];
   openPlace(job, `Put line ${number} into a field`, holder ? holder.item : entryNear(number), pieces);
-  if (pieces.length > 1) Place.piece.value = String(pieces.indexOf(text));
-  Place.text.value = text;
+  if (pieces.length > 1) Place.piece.value = String(pieces.findIndex(isText));
+  Place.text.value = pieces.find(isText);
 }
 
 /** Add a value that is nowhere yet. */
 function placeNew(item) {
-  openPlace({ leaf: null, lines: [] }, "Add a value", item, [""]);
+  openPlace({ leaf: null, lines: [], stays: [] }, "Add a value", item, [""]);
   Place.text.focus();
 }
 
@@ -105,7 +107,9 @@ function tellEffect() {
     replace: there.length > 0 ? `Takes the place of “${short(there[0].value)}”.` : "",
   };
   const form = key ? formOf(fieldOf(PARTS[number], key)) : "";
-  byId("place-note").textContent = [effects[kind], form].filter(Boolean).join(" ");
+  const stays = Place.job.stays.slice(0, 2).map((found) => leafName(Steps.state, found));
+  const copied = stays.length > 0 ? `It stays in ${stays.join(" and ")} too.` : "";
+  byId("place-note").textContent = [effects[kind], form, copied].filter(Boolean).join(" ");
 }
 
 /** Do it, unless what is written cannot go there. */
@@ -144,7 +148,7 @@ function placed({ state, item }, key, value) {
 function pieceLines(leaf) {
   if (Place.job.lines.length > 0) return Place.job.lines;
   const piece = leaf.value.split("\n")[Number(Place.piece.value)];
-  return linesOf(leaf).filter((line) => lineElement(line).textContent.includes(piece)).slice(0, 1);
+  return linesOf(leaf).filter((line) => folded(lineElement(line).textContent).includes(folded(piece))).slice(0, 1);
 }
 
 Place.item.addEventListener("change", () => listFields(Place.field.value));

@@ -41,12 +41,24 @@ function leavesOfLine(state, number) {
   return allLeaves(state).filter(({ leaf }) => origins.has(leaf.origin) || leaf.lines.includes(number));
 }
 
+/** The line in which text is selected, and that text; null where none is. */
+function selectedText() {
+  const selection = document.getSelection();
+  const text = selection.toString().trim();
+  const line = text && selection.anchorNode.parentElement.closest("#source li");
+  return line && line.contains(selection.focusNode) ? { number: numberOf(line), text } : null;
+}
+
 /** What a person would want of a line: the text selected in it, else what was read from it, else all of it. */
 function textOfLine(number) {
+  const chosen = selectedText();
+  if (chosen && chosen.number === number) return chosen.text;
   const element = lineElement(number);
-  const selection = document.getSelection();
-  const chosen = selection.toString().trim();
-  if (chosen && element.contains(selection.anchorNode) && element.contains(selection.focusNode)) return chosen;
   const read = [...element.querySelectorAll("[data-values]")].map((run) => run.textContent.trim()).join(" ");
   return read || element.querySelector(".text").textContent.trim();
+}
+
+/** A text by its letters and digits alone: how a source line and the value read from it are alike. */
+function folded(text) {
+  return String(text).normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 }
