@@ -6,7 +6,7 @@ import re
 
 from resume_parse.document import Cut, Line, text_value, width
 from resume_parse.patterns import HAN_LETTER
-from resume_parse.sections.civil import read_pieces
+from resume_parse.sections.civil import is_gender, read_pieces
 from resume_parse.sections.contacts import contacts_in, own_sites
 from resume_parse.sections.draft import Draft, extend_text, join_wraps, paragraphs_value, put
 from resume_parse.sections.fields import (
@@ -29,6 +29,7 @@ from resume_parse.sections.person_name import (
     name_from_titles,
     name_guesses,
     whole_line_guess,
+    without_icon,
 )
 from resume_parse.sections.places import leads_to_place, put_location, put_street
 from resume_parse.sections.school_hints import note_school
@@ -38,7 +39,9 @@ from resume_parse.spot.labels import PERSONAL, label_concepts
 from resume_parse.spot.names import name_score
 from resume_parse.spot.places import is_remote, place_score
 
-_NEXT_LINE = PERSONAL.union("url positions locations salary availability degree attribute".split())
+_NEXT_LINE = PERSONAL.union(
+    "url github gitee linkedin zhihu juejin csdn positions locations salary availability degree attribute".split()
+)
 _WISHES = frozenset(("positions", "locations", "salary", "availability"))
 _LISTED = frozenset(("positions", "locations", "availability"))  # what a label may head a list of
 _HEADLINE_WITHIN = 5  # lines below the first of the head
@@ -144,11 +147,13 @@ def _read_rest(rest: list[tuple[Line, list[Field]]], draft: Draft, *, header: bo
         if header and (len(segments) > 1 or HAN_LETTER.search(line.text)) and not skip and n < 4:
             guesses += whole_line_guess(line, n, draft)
         wished = any(not _WISHES.isdisjoint(f.concepts) for f in fields)
+        beside = 0.4 if any(is_gender(piece.text[:1], draft.lex) for piece in pieces) else 0.0
         for k, segment in enumerate(segments):
             if _read_spaced(segment.cut, draft) or (wished and read_term(segment.cut, draft)):
                 continue
             if header or "name" not in draft.basics:
-                guesses += name_guesses(segment, n, k, draft, header=header)
+                found = name_guesses(segment, n, k, draft, header=header)
+                guesses += [NameGuess(g.score + beside * (k == 0), g.cut) for g in found]
             _read_segment(segment, draft, told=bool(dates) and len(segments) > 2)
     if "name" not in draft.basics:
         choose_name(guesses, draft)
@@ -182,8 +187,7 @@ def _read_segment(segment: Segment, draft: Draft, *, told: bool) -> None:
 
     told: the line tells a dated event, and where it was.
     """
-    icon = re.match(r"[^\w\s(（+@\"“「《\[【]+\s*(?=\w)", segment.text)
-    cut = segment.cut.part(icon.end() if icon else 0, len(segment.text))
+    cut = without_icon(segment.cut)
     if draft.lex.headings.get(draft.lex.fold(cut.text.strip(" -–—_"))) == "document":
         draft.mark(cut, "heading")
         return

@@ -35,7 +35,7 @@ _BIRTH_PLACE = cue_pattern(
 _AFTER_BIRTH = cue_pattern(r"\s*(?&bornAfter)\s*[（(]?\s*(?:(?&fullYears)(?=\s*\d))?|\s*[（(]\s*(?&fullYears)(?=\s*\d)")
 _SLASHED = lazy_pattern(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _ORIGIN = cue_pattern(rf"({HAN}{{2,10}})(?&nativeOf)$")
-_GENDERED = lazy_pattern(r"([^\W\d_]+)\s*[/·,，|\s]\s*(?=\S)")
+_GENDERED = lazy_pattern(r"([^\W\d_]+)\s*[/·,，|\s（(]\s*(?=\S)")
 _ETHNIC_GROUP = cue_pattern(r"(?&ethnicGroup)$")
 _WORDS = lazy_pattern(rf"(?<!\d)\s+|\s+(?!\d|{HAN})")
 _PIECE = lazy_pattern(
@@ -61,7 +61,7 @@ def read_personal(concept: str, field: Field, draft: Draft) -> bool:
     if concept == "degree":
         return _degree(cut, draft)
     if concept == "yearsOfExperience":
-        return _years(cut, draft)
+        return _years(cut, draft) or put_attribute(field, draft)
     if concept == "attribute":
         return put_attribute(field, draft)
     return False
@@ -189,7 +189,7 @@ def read_plain(cut: Cut, draft: Draft, *, gendered: bool = False) -> bool:
         return _gender(cut, draft)
     pair = _GENDERED.match(text)
     if pair and is_gender(pair.group(1), draft.lex):
-        told = read_plain(cut.part(pair.end(), len(text)), draft, gendered=True)
+        told = read_plain(cut.part(pair.end(), len(text)).strip("（() ）"), draft, gendered=True)
         if told or not pair.group(1).isascii():
             _gender(cut, draft)
             return True

@@ -39,9 +39,9 @@ class _Splitter:
 
     def split(self, facts: list[Facts]) -> list[Entry]:
         """The entries that the lines make."""
-        rows = [f for f in facts if f.line.columns]
-        if rows:
-            return self._table_and_details(facts, facts.index(rows[0]), len(rows[0].line.cells))
+        rows = [n for n, f in enumerate(facts) if f.line.columns]
+        if rows and not any(f.ranged for f in facts[: rows[0]] if f.line.kind == "heading"):
+            return self._table_and_details(facts, rows[0], len(facts[rows[0]].line.cells))
         for starts, end in box_starts(facts, self.headers):
             entries = self._boxes(facts[:end], starts)
             if entries:

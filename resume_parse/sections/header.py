@@ -25,6 +25,7 @@ _AT = cue_pattern(r"(?:(?&atInstitution)|@)\s+(?:(?-i:(?&article))\s+)?(?=\S)", 
 _AT_ALONE = cue_pattern(r"\W*(?:(?&atInstitution)(?:\s+(?&article))?|@)\s*", re.I)
 _AT_END = cue_pattern(r"\s+(?:(?&atInstitution)|@)$", re.I)
 _BEFORE_DATE = cue_pattern(r"(?:^|\s)(?&datePreposition)$", re.I)
+_COMPANY_FORM = cue_pattern(r"(?:[^\W\d_\x00-\u052f]{0,8}?|(?<=\s))(?&companyForm)", re.I)
 _NOISE = lazy_pattern(r"[\W_]*")
 _FIRST_SENTENCE = lazy_pattern(r"(?<=[a-z\d)\]])\.\s+(?=[A-Z“\"])")
 _ABBREVIATED = cue_pattern(r"\b(?:(?&abbreviation)|[a-z])$", re.I)
@@ -166,7 +167,9 @@ def _stretch(line: Line, row: int, start: int, end: int, edges: list[int], *, fi
 
 
 def _inside_name(text: str, m: re.Match[str], end: int) -> bool:
-    """A bracket that Chinese text goes on behind without a gap is part of a name: `思科系统（中国）有限公司`."""
+    """A bracket is part of a name that goes on behind it: `思科系统（中国）有限公司`, `Quarry (China) Co., Ltd`."""
+    if m.end() < end and _COMPANY_FORM.match(text, m.end(), end):
+        return m.start() > 0
     return (
         m.end() < end
         and m.group()[-1] in _CLOSING

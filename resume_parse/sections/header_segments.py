@@ -20,6 +20,7 @@ _JOINT = cue_pattern(
 )
 _TOWN = lazy_pattern(r"[A-ZÀ-Ý][^\W\d_]+(?: [A-ZÀ-Ý][^\W\d_]+)?")
 _LONE_WORD = cue_pattern(r"(?&datePreposition)|(?&latinConjunction)", re.I)
+_PERSON = cue_pattern(r"\w(?&personSuffix)$", re.I)
 _POST = r"(?&servedAs)(?P<title>[^，,。；]{2,24}?)(?:(?&postWord)|(?&during).{0,20})?(?P<rest>[，,；;].{2,200})?"
 _TOLD = cue_pattern(rf"(?&datePreposition)?\s*(?&employedAt)?(?P<where>[^，,。]{{2,30}}?)?{_POST}")
 _TOLD_APART = cue_pattern(rf"(?&datePreposition)?\s*(?&employedAt)(?P<where>[^，,。]{{2,30}}?)\s*[，,]\s*{_POST}")
@@ -64,12 +65,22 @@ def split_header(
 
 
 def _placed(segment: Segment, lex: Lexicon) -> list[Segment]:
-    """A stretch with the place that ends it cut off: `Quarry, Sandhill, WA`."""
+    """A stretch with the place that ends it cut off: `Quarry, Sandhill, WA`, `工程师深圳`."""
     text = segment.text
-    at = 0 if segment.prose or segment.stack or segment.bracket or "," not in text else place_start(text, lex)
+    if segment.prose or segment.stack or segment.bracket:
+        return [segment]
+    at = place_start(text, lex) if "," in text else _glued_place(text, lex)
     if not at:
         return [segment]
     return [segment.part(0, at, segment.separator, edge=EDGE), segment.part(at, len(text), ",", edge=EDGE)]
+
+
+def _glued_place(text: str, lex: Lexicon) -> int:
+    """Where a place begins that is glued to a title in front of it; 0: none is."""
+    if len(text) < 5 or not is_cjk(text[-1]):
+        return 0
+    ends = (len(text) - size for size in (2, 3))
+    return next((at for at in ends if _PERSON.search(text[:at]) and place_score(text[at:], lex) >= 0.8), 0)
 
 
 def _told(segment: Segment, scorer: RoleScorer) -> list[Segment]:

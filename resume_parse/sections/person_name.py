@@ -112,9 +112,15 @@ def _joined(text: str) -> str:
     return " ".join(re.sub(r"\s", "", word) for word in re.split(r"\s{2,}", text))
 
 
+def without_icon(cut: Cut) -> Cut:
+    """A stretch without the picture in front of it, which is no part of what it says."""
+    icon = re.match(r"[^\w\s(（+@\"“「《\[【]+\s*(?=\w)", cut.text)
+    return cut.part(icon.end() if icon else 0, len(cut.text))
+
+
 def name_guesses(segment: Segment, n: int, k: int, draft: Draft, *, header: bool) -> list[NameGuess]:
     """What of segment `k` of line `n` may be the name."""
-    lex, cut = draft.lex, segment.cut
+    lex, cut = draft.lex, without_icon(segment.cut)
     text = cut.text
     if _LETTERS.fullmatch(cut.line.text.strip()):
         return []  # the whole line is the name
@@ -146,7 +152,7 @@ def _named(cut: Cut, found: re.Match[str]) -> Cut:
 
 def whole_line_guess(line: Line, n: int, draft: Draft) -> list[NameGuess]:
     """A name split over tags, spaced letter by letter, or with a nickname in brackets, is the whole line."""
-    cut = line.whole()
+    cut = without_icon(line.whole())
     if _LETTERS.fullmatch(cut.text):
         score = name_score(_joined(cut.text).title(), draft.lex)
         return [NameGuess(score + 1.0 - 0.1 * n, cut)] if score >= 0.3 else []

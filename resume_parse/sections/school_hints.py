@@ -24,6 +24,7 @@ _GAP = lazy_pattern(r"\S\s{2,}\S|[|｜\t]")
 _STUDY_UNIT = cue_pattern(rf"{HAN}(?&studyUnit)$")
 _STUDY_YEAR = cue_pattern(r"(?&studyYear)", re.I)
 _GRADUATED = cue_pattern(r"(?&studiedAt)\s*((?:(?&article)\s+)?[^，,。.；;、]{4,40})", re.I)
+_ASIDE = lazy_pattern(r"\s*[（(][^（()）]{1,12}[)）]\s*$")  # `（二本）`
 _SLASH = lazy_pattern(r"(?<!\d)\s*/\s*|\s*/\s*(?!\d)")
 
 
@@ -71,15 +72,17 @@ def _told(text: str, draft: Draft) -> str:
     """
     if len(text) > 60 or text.count("(") + text.count("（") != text.count(")") + text.count("）"):
         return ""
+    text = _ASIDE.sub("", text)
     major = bool(MAJOR.search(text))
-    if major and SCHOOL_INSIDE.search(text) and len(text) <= 32:
+    unit = bool(_STUDY_UNIT.search(text))
+    if (major or unit) and SCHOOL_INSIDE.search(text) and len(text) <= 32:
         return "study"
     degree = degree_in(text, draft.lex)
     if degree and (degree[0] == 0 or degree[1] == len(text)) and (CJK_LETTER.search(text) is None or len(text) <= 16):
         return "degree"
     if looks_like_school(text, draft.lex):
         return "school"
-    if len(text) <= 16 and (major or _STUDY_UNIT.search(text)):
+    if len(text) <= 16 and (major or unit):
         return "major" if major else "unit"
     if _STUDY_YEAR.fullmatch(text):
         return "year"
@@ -93,11 +96,13 @@ def school_from_facts(draft: Draft) -> None:
     item: Item = {}
     header: list[Line] = []
     for field in draft.school_facts:
-        if {"institution", "studyType", "degree"} & set(field.concepts):
+        told = {"institution", "studyType", "degree"} & set(field.concepts)
+        if told or SCHOOL_INSIDE.search(field.value.text):  # `科系：某某大學 經濟學系 學士`
             header += _sliced(field.value)
         else:
             header_field(field, item, draft)
-    header += _told_in_prose(draft)
+    if not any(SCHOOL_INSIDE.search(line.text) for line in header):
+        header += _told_in_prose(draft)
     header += _bare(header, item, draft)
     told = read_school(HeaderRead(Entry(header), draft, study=True), draft)[0] if header else {}
     for key, value in told.items():

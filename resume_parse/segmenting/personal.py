@@ -7,11 +7,11 @@ from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 from resume_parse.segmenting.headings import Section
 from resume_parse.segmenting.untitled import reaches
-from resume_parse.separators import ENDS_SENTENCE
+from resume_parse.separators import ENDS_SENTENCE, PIECES
 from resume_parse.spot.labels import PERSONAL, label_concepts, labels_in
 
 _FIRST = lazy_pattern(r"\s*(\S[^\s:：]{0,15}|\S(?: \S){1,5})(?:\t+|\s{2,})\S")
-_PERSONAL = PERSONAL | {"positions", "salary", "availability", "contact"}
+_PERSONAL = PERSONAL | {"positions", "salary", "availability", "contact", "institution", "graduation", "degree"}
 _CONTACT = frozenset("phone email wechat qq address location birthDate gender age nativePlace".split())
 _BETWEEN = 2  # lines that may stand before the first fact of a block or between two: a name, a headline
 _SURE = 3  # facts that make a block wherever they stand
@@ -24,17 +24,25 @@ def tells_person(line: Line, lex: Lexicon) -> bool:
         return False
     if reaches(text) or any(k.url.startswith(("mailto:", "tel:")) for k in line.links):
         return True
+    if _tells_civil(text, lex):
+        return True
     first = _FIRST.match(text)
     labels = [*labels_in(text), *([first[1]] if first else [])]
     labels += [text[a:b] for a, b in line.cells[::2]] if len(line.cells) % 2 == 0 else []
     return any(not _PERSONAL.isdisjoint(label_concepts(label, lex)) for label in labels)
 
 
-def personal_lines(lines: list[Line], lex: Lexicon) -> tuple[int, int]:
+def _tells_civil(text: str, lex: Lexicon) -> bool:
+    """A row of bare facts with a gender among them: `李雷/男/1995`."""
+    pieces = PIECES.split(text.replace("/", "|")) if width(text) <= 60 else []
+    return len(pieces) > 1 and any(not p.isascii() and lex.fold(p.strip()) in lex.gender for p in pieces)
+
+
+def personal_lines(lines: list[Line], lex: Lexicon, *, lead: bool = True) -> tuple[int, int]:
     """Where the facts of the person stand among the lines of a section: start and end, both 0 when there are none.
 
     At the head one fact and a way to reach the person are enough, further down it takes more. Short lines that label
-    something or lead to a site go on with such a block.
+    something or lead to a site go on with such a block. lead: whether what stands before the first fact goes with it.
     """
     start = end = facts = 0
     reached = False
@@ -50,7 +58,7 @@ def personal_lines(lines: list[Line], lex: Lexicon) -> tuple[int, int]:
                 break
             start = end = facts = 0
     if start <= _BETWEEN and all(_short(line) for line in lines[:start]):
-        return (0, end) if facts >= 2 or (facts and reached) else (0, 0)
+        return (0 if lead else start, end) if facts >= 2 or (facts and reached) else (0, 0)
     return (start, end) if facts >= _SURE else (0, 0)
 
 
@@ -61,6 +69,11 @@ def _short(line: Line) -> bool:
 def _goes_on(line: Line, lex: Lexicon) -> bool:
     text = line.text
     return _short(line) and ("://" in text or any(label_concepts(label, lex) for label in labels_in(text)))
+
+
+def _leads(section: Section) -> bool:
+    """Whether the text of a section stands in its title's line: `个人介绍：…`."""
+    return bool(section.lines) and section.title is not None and section.title.line.index == section.lines[0].index
 
 
 def personal_sections(sections: list[Section], lex: Lexicon) -> None:
@@ -86,7 +99,7 @@ def personal_sections(sections: list[Section], lex: Lexicon) -> None:
         if title and len(section.lines) <= 2 and not _CONTACT.isdisjoint(label_concepts(title, lex)):
             section.kind = "basics"
     for section in [s for s in sections if s.kind == "summary"]:
-        start, end = personal_lines(section.lines, lex)
+        start, end = personal_lines(section.lines, lex, lead=not _leads(section))
         if end:
             block = Section("basics", None, section.lines[start:end])
             del section.lines[start:end]

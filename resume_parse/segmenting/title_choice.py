@@ -17,6 +17,7 @@ from resume_parse.spot.roles import role_scorer
 _OF_NO_POST = frozenset("summary interests languages certificates".split())
 _OF_NO_SCHOOL = _OF_NO_POST | {"skills", "awards"}
 _BODY_LABELS = frozenset("achievements duties description keywords dates team roles".split())
+_SITES = frozenset("url github gitee".split())  # labels of the personal block that are titles elsewhere
 _POSTS = frozenset("work internship volunteer campus research teaching service".split())
 _LISTS = frozenset("awards certificates honours languages skills publications interests summary".split())
 _PARTED = frozenset("skills awards certificates honours languages publications".split())
@@ -117,6 +118,9 @@ class _Choice:
             return True  # in a document with headings a term is a part of what they open
         if c.kind == self.current and c.style in ("plain", "bold", "inline") and c.index - 1 in self.chosen:
             return True  # the first part of the section
+        if level and c.style == "plain" and self.current in ("basics", "summary") and line.text.rstrip()[-1] in ":：":
+            # `GitHub：` over an address labels it
+            return not _SITES.isdisjoint(label_concepts(line.text.strip(" :：*"), self.lex))
         if self.current not in ENTRY_KINDS or c.style == "inline" or (c.style == "heading" and line.level <= level):
             return False
         concepts = set(label_concepts(line.text.strip(" :：*"), self.lex))
