@@ -96,8 +96,8 @@ def school_from_facts(draft: Draft) -> None:
     item: Item = {}
     header: list[Line] = []
     for field in draft.school_facts:
-        told = {"institution", "studyType", "degree"} & set(field.concepts)
-        if told or SCHOOL_INSIDE.search(field.value.text):  # `科系：某某大學 經濟學系 學士`
+        whole = not {"institution", "studyType", "degree"}.isdisjoint(field.concepts)
+        if whole or SCHOOL_INSIDE.search(field.value.text):  # `科系：某某大學 經濟學系 學士`
             header += _sliced(field.value)
         else:
             header_field(field, item, draft)
