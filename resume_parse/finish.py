@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic import ValidationError
@@ -21,8 +22,7 @@ ORDER = (
 
 def finish(draft: Draft, source: Source, *, evidence: bool, account: bool) -> Resume:
     """Build the résumé; a value that the model refuses is left out with a warning."""
-    _first_contacts(draft)
-    root = {key: draft.root[key] for key in ORDER if draft.root.get(key)}
+    root = root_of(draft)
     warnings = [*({"code": w.code, "message": w.message, "line": w.line} for w in source.warnings), *draft.warnings]
     _check_ranges(root, warnings, source)
     data: dict[str, Any] = _plain(root)
@@ -30,12 +30,22 @@ def finish(draft: Draft, source: Source, *, evidence: bool, account: bool) -> Re
     data["meta"] = meta
     if warnings:
         meta["warnings"] = [{k: v for k, v in w.items() if v is not None} for w in warnings]
-    places = evidence_of(root, source) if evidence or account else {}
+    leaves = list(values_in(root)) if evidence or account else []
+    places = evidence_of(leaves, source)
     if evidence:
+        from resume_parse.confidence import confidence_of, setting_of  # nothing else needs it
+
         meta["evidence"] = places
+        meta["confidence"] = confidence_of(leaves, setting_of(leaves, root, draft, source, warnings))
     if account:
         meta["account"], meta["coverage"] = account_of(draft, source, places)
     return _validated(data)
+
+
+def root_of(draft: Draft) -> dict[str, Any]:
+    """What a draft tells, in the order of the output; the first e-mail address and phone stand by themselves, too."""
+    _first_contacts(draft)
+    return {key: draft.root[key] for key in ORDER if draft.root.get(key)}
 
 
 def _first_contacts(draft: Draft) -> None:
@@ -83,10 +93,10 @@ def _check_ranges(root: dict[str, Any], warnings: list[dict[str, Any]], source: 
                 )
 
 
-def evidence_of(root: dict[str, Any], source: Source) -> dict[str, list[dict[str, int]]]:
+def evidence_of(leaves: Iterable[tuple[str, Value]], source: Source) -> dict[str, list[dict[str, int]]]:
     """JSON Pointer → places in the decoded text, for every leaf."""
     out: dict[str, list[dict[str, int]]] = {}
-    for pointer, value in values_in(root):
+    for pointer, value in leaves:
         places: list[dict[str, int]] = []
         spans = [cut.source_span() for cut in value.cuts] + list(value.places)
         for start, end in dict.fromkeys(spans):

@@ -98,24 +98,33 @@ def run(
     Raises:
         UsageError: the format is unknown.
     """
+    draft = draft_of(source, format=format, choices=evidence)
+    resume = finish(draft, source, evidence=evidence, account=account)
+    if derive:
+        from resume_parse.derive import add_derived
+
+        add_derived(resume, as_of, draft.lex)
+    return resume
+
+
+def draft_of(source: Source, *, format: str | None = None, choices: bool = False) -> Draft:
+    """What a source tells, before it becomes a résumé; `choices`: note what was chosen among what.
+
+    Raises UsageError: the format is unknown.
+    """
     if format is not None and format not in FORMATS:
         raise UsageError(f"unknown format {format!r}: one of {', '.join(FORMATS)}")
     lex = lexicon()
     verdict = sniff(source)
     document = read(source.text, format or (verdict.format if verdict.format in FORMATS else "text"))
-    draft = Draft(lex, document, region=region_of(document, lex))
-    sections = segment(document, lex)
-    if (verdict.format == "none" and format is None) or not _is_resume(sections, source.text, lex):
+    draft = Draft(lex, document, region=region_of(document, lex), choices=[] if choices else None)
+    draft.sections = segment(document, lex)
+    if (verdict.format == "none" and format is None) or not _is_resume(draft.sections, source.text, lex):
         _refuse(draft, document, source)
     else:
-        fill(sections, draft)
-    sweep(sections, draft, len(source.text))
-    resume = finish(draft, source, evidence=evidence, account=account)
-    if derive:
-        from resume_parse.derive import add_derived
-
-        add_derived(resume, as_of, lex)
-    return resume
+        fill(draft.sections, draft)
+    sweep(draft.sections, draft, len(source.text))
+    return draft
 
 
 def read(text: str, format: str) -> Document:

@@ -10,7 +10,7 @@ from resume_parse.document import Cut, Value, text_value, width
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import HAN_LETTER
-from resume_parse.sections.draft import Draft, Item, append, extend_text, put
+from resume_parse.sections.draft import Choice, Draft, Item, append, extend_text, put
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.entry_links import put_link
 from resume_parse.sections.header import Segment
@@ -139,7 +139,7 @@ def _assign(header: _Header, item: Item, votes: Votes, draft: Draft) -> None:
     free = [-1, *[n for n, s in enumerate(segments) if not s.used][:_MOST]]
     employers = [(i, _fit(header, i, votes, 0, known="name" in item)) for i in free]
     titles = [(j, _fit(header, j, votes, 1, known="position" in item)) for j in free]
-    best, pair = -9.0, (-1, -1)
+    scores: dict[tuple[int, int], float] = {}
     for i, as_employer in employers:
         for j, as_title in titles:
             if i == j and i >= 0:
@@ -148,10 +148,25 @@ def _assign(header: _Header, item: Item, votes: Votes, draft: Draft) -> None:
             score += 1.0 if i >= 0 and _within_group(segments, i) else 0.0
             if i >= 0 and j >= 0 and segments[i].row == segments[j].row and j < i:
                 score -= 0.02
-            if score > best:
-                best, pair = score, (i, j)
+            scores[i, j] = score
+    pair = max(scores, key=scores.__getitem__)
     _take_pair(read, item, *pair)
+    if draft.choices is not None:
+        _note_choices(segments, item, pair, scores, draft.choices)
     _take_rest(header, item, *pair, draft)
+
+
+def _note_choices(
+    segments: list[Segment], item: Item, pair: tuple[int, int], scores: dict[tuple[int, int], float], out: list[Choice]
+) -> None:
+    """What each segment scored as the employer and as the title, beside the best partner that it could have."""
+    for role, key in enumerate(("name", "position")):
+        best: dict[int, float] = {}
+        for chosen, score in scores.items():
+            best[chosen[role]] = max(score, best.get(chosen[role], score))
+        if pair[role] >= 0 and key in item:
+            found = [(score, segments[n].cut if n >= 0 else None) for n, score in best.items()]
+            out.append(Choice(item[key], found, best[pair[role]]))
 
 
 def _within_group(segments: list[Segment], n: int) -> bool:

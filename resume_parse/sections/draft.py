@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from resume_parse.document import Cut, Document, Line, Value, text_value
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.sections.fields import Field
+from resume_parse.segmenting.headings import Section
 from resume_parse.spot.dates import DateMatch, find_dates
 
 Item = dict[str, Any]
@@ -20,6 +22,21 @@ class Mark:
 
     cut: Cut
     status: str
+
+
+@dataclass(slots=True)
+class Choice:
+    """What a rule scored before it chose a value: stretches (None: none of them), and the score of the one taken."""
+
+    value: Value
+    candidates: Sequence[tuple[float, Cut | None]]
+    score: float
+
+    @property
+    def margin(self) -> float:
+        """By how much the stretch that was taken beats the second best; 0 where nothing else was to choose."""
+        scores = sorted((score for score, _ in self.candidates), reverse=True)
+        return self.score - scores[1] if len(scores) > 1 else 0.0
 
 
 @dataclass(slots=True)
@@ -40,6 +57,8 @@ class Draft:
     taken: list[Cut] = field(
         default_factory=list
     )  # read into a value by a spotter, although no field holds these very characters
+    sections: list[Section] = field(default_factory=list)  # of the document
+    choices: list[Choice] | None = None  # what was chosen among what, where somebody asks
 
     @property
     def basics(self) -> Item:

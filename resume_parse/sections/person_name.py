@@ -9,7 +9,7 @@ from resume_parse.document import Cut, Line, Value, text_value
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import HAN, lazy_pattern
-from resume_parse.sections.draft import Draft, append, put
+from resume_parse.sections.draft import Choice, Draft, append, put
 from resume_parse.sections.fields import Field, split_cut
 from resume_parse.sections.header import Segment
 from resume_parse.spot.names import name_score
@@ -168,7 +168,9 @@ def choose_name(guesses: list[NameGuess], draft: Draft) -> None:
     best = max(guesses, key=lambda g: g.score, default=None)
     if best is None or best.score < 0.6:
         return
-    put_name(best.cut, draft)
+    if put_name(best.cut, draft) and draft.choices is not None:
+        found = [(g.score, g.cut) for g in guesses]
+        draft.choices.append(Choice(draft.basics["name"], found, best.score))
     line = best.cut.line
     for words in _DOCUMENT_OF.finditer(line.text):
         draft.mark(Cut(line, *words.span()), "heading")

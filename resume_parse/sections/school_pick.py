@@ -6,7 +6,7 @@ import re
 
 from resume_parse.document import Cut, text_value
 from resume_parse.knowledge.cues import cue_pattern
-from resume_parse.sections.draft import Draft, Item, put
+from resume_parse.sections.draft import Choice, Draft, Item, put
 from resume_parse.sections.header import Segment
 from resume_parse.sections.school_names import put_school, split_degree_school
 from resume_parse.sections.school_study import degree_and_area
@@ -27,6 +27,14 @@ def pick_school(segments: list[Segment], item: Item, draft: Draft) -> None:
     if chosen is None:
         return
     chosen.used = True
+    _take_school(chosen, segments, item, draft)
+    if draft.choices is not None and best and chosen is best[2] and "institution" in item:
+        found = [(score, s.cut) for score, _, s in scored]
+        draft.choices.append(Choice(item["institution"], found, best[0]))
+
+
+def _take_school(chosen: Segment, segments: list[Segment], item: Item, draft: Draft) -> None:
+    """Put the school that a segment names, and what else the segment tells."""
     parts = split_degree_school(chosen.cut, draft)
     cut = parts[1] if parts else None
     if parts:
