@@ -216,6 +216,10 @@ class Section(Part):
     text: Text | None = None
 
 
+_FULL = frozenset(("evidence", "confidence"))  # of `meta`: long, and without empty values inside
+_EMPTY: tuple[object, ...] = (None, "", [], {})
+
+
 class Resume(Part):
     """A parsed résumé: a superset of JSON Resume v1.0.0.
 
@@ -242,7 +246,10 @@ class Resume(Part):
     @model_validator(mode="before")
     @classmethod
     def _drop_empties(cls, data: Any) -> Any:
-        return without_empties(data) if isinstance(data, dict) else data
+        if not isinstance(data, dict) or not isinstance(data.get("meta"), dict):
+            return without_empties(data) if isinstance(data, dict) else data
+        meta = {key: value if key in _FULL else without_empties(value) for key, value in data["meta"].items()}
+        return without_empties(data | {"meta": None}) | {"meta": {k: v for k, v in meta.items() if v not in _EMPTY}}
 
     def to_dict(self) -> dict[str, Any]:
         """Give the résumé as plain data in camelCase, in the order of the contract, without empty values."""

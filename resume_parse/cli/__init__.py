@@ -19,11 +19,11 @@ import typer
 from resume_parse import pattern_cache
 from resume_parse.errors import OutputError, ResumeParseError
 
-from . import parse, review, schema, sniff  # each adds its command to the group
+from . import explain, parse, review, schema, sniff  # each adds its command to the group
 from .exits import NAME, Exit, complain, describe
 from .group import app
 
-__all__ = ["main", "parse", "review", "schema", "sniff"]
+__all__ = ["explain", "main", "parse", "review", "schema", "sniff"]
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:

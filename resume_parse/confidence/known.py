@@ -87,6 +87,7 @@ _FIELDS: dict[str, Callable[[str, Roles, Lexicon], Scores]] = {
     "certificates/name": _certificate,
     "languages/language": _listed("languages"),
     "languages/fluency": _listed("fluencies"),
+    "skills/level": _listed("skill_levels"),
 }
 
 

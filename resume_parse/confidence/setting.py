@@ -76,10 +76,14 @@ class Setting:
             if mark.status == "label":
                 self.labels[mark.cut.line.index].append(mark.cut.source_span())
         self.owners: dict[int, Counter[Owner]] = defaultdict(Counter)  # of the values of a line
-        self.uses: Counter[tuple[int, int, int]] = Counter()  # how many values were read from a stretch
+        uses: Counter[tuple[int, int, int]] = Counter()
         self.left: Counter[int] = Counter()  # characters of a line that no field holds
+        self.shared: dict[tuple[int, str, str], list[tuple[str, float]]] = {}
+        self.told: dict[tuple[str, int], list[tuple[str, float]]] = {}
+        """Features that all values of an entry's line, and of an entry, have in common; kept as they are found."""
         for pointer, value in leaves:
-            self._enter(pointer.split("/"), value)
+            self._enter(pointer.split("/"), value, uses)
+        self.again = {stretch for stretch, times in uses.items() if times > 1}  # that several values were read from
         self.entries = {part: _entries(part, root[part]) for part in _FACTS if part in root}
         self.tellers = {part: Counter(key for item in root[part] for key in item) for part in self.entries}
         self.layouts = {part: _layouts(entries) for part, entries in self.entries.items()}
@@ -88,19 +92,15 @@ class Setting:
         known = [standing.known for standing in dict(self.standings).values() if standing.section.title is not None]
         self.titles_known = known.count("title") / len(known) if known else 0.0
 
-    def _enter(self, path: list[str], value: Value) -> None:
+    def _enter(self, path: list[str], value: Value, uses: Counter[tuple[int, int, int]]) -> None:
         owner = (path[1], path[2])
         swept = path[1] == "sections" and path[-1] == "text"
         for line, start, end in value.cuts:
             self.owners[line.index][owner] += 1
-            self.uses[line.index, start, end] += 1
+            uses[line.index, start, end] += 1
             standing = self.standings.get(line.index)
             if swept and (standing is None or standing.section.kind in _READ):
                 self.left[line.index] += end - start
-
-    def standing(self, index: int) -> Standing | None:
-        """The section that a line stands in."""
-        return self.standings.get(index)
 
 
 def fills(kind: str, part: str) -> bool:

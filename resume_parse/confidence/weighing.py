@@ -45,6 +45,10 @@ class Weights:
         """How likely a value with such features is right, 0 to 1."""
         return 1.0 / (1.0 + math.exp(-self.sum(kind, features)))
 
+    def usual(self, kind: str, name: str) -> float:
+        """How much of a feature a value of a kind has on average."""
+        return self.weights[kind][name][1]
+
     def told(self, kind: str, features: Iterable[Feature]) -> list[tuple[float, str, float]]:
         """What speaks for a value (positive) and against it: (log-odds against the usual value, feature, its size).
 
