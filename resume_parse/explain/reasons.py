@@ -52,8 +52,8 @@ _SAID = {
     "many entries": ("it is one of many entries", "it is one of few entries"),
     "only entry": ("it is the only entry", "there are other entries"),
     "in order": ("the entries stand in order of time", "the entries do not stand in order of time"),
-    "siblings tell it": ("the other entries tell it, too", "the other entries do not tell it"),
-    "laid out alike": ("it stands where the other entries have it", "other entries have it elsewhere"),
+    "siblings tell it": ("the other entries tell it, too", "few other entries, or none, tell it"),
+    "laid out alike": ("it stands where the other entries have it", "no other entry confirms where it stands"),
     "laid out otherwise": ("no other entry has it at this place", "others have it at this place"),
     "rows below": ("it stands below the first line of its entry", "it stands in the first line of its entry"),
     "values before": ("other values stand before it", "it is the first value of its line"),
@@ -70,10 +70,10 @@ _SAID = {
     "paragraphs": ("it has several paragraphs", "it is one paragraph"),
 }
 _FAMILIES = {
-    "in ": "a value of `{}`",
-    "is ": "a text told as `{}`",
+    "in ": "it is a value of `{}`",
+    "is ": "it is a text of `{}`",
     "from ": "the document is {}",
-    "line is ": "a {} line",
+    "line is ": "its line is set as {}",
 }
 
 

@@ -59,6 +59,7 @@ def show_document(lines: Sequence[dict[str, Any]], console: Console) -> None:
                 page.put(Text.assemble(" " * (_NUMBER + 1), field))
     page.put()
     page.put(Text("  ").join(Text.assemble(_mark(level, page), f" {level}") for level in _LEVELS))
+    page.show()
 
 
 def _side_by_side(left: list[Text], right: list[Text], width: int, page: Page) -> None:
@@ -122,6 +123,7 @@ def show_values(values: Sequence[dict[str, Any]], console: Console) -> None:
         if n:
             page.put()
         _value(value, page)
+    page.show()
 
 
 def _value(value: dict[str, Any], page: Page) -> None:
@@ -179,3 +181,4 @@ def show_line(line: dict[str, Any], console: Console) -> None:
         page.flow(_field(value, page, page.text_width - 2), indent=2)
         if value["rule"]:
             page.flow(page.text(value["rule"], "dim"), indent=4)
+    page.show()
