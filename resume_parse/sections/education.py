@@ -6,29 +6,36 @@ import re
 
 from resume_parse.document import Cut, Line, Value, text_value
 from resume_parse.knowledge.cues import cue_pattern
-from resume_parse.patterns import CJK_LETTER
+from resume_parse.patterns import CJK_LETTER, lazy_pattern
 from resume_parse.sections.body import Part, read_parts, split_terms, values_of
 from resume_parse.sections.chronicle import fill_chronicle
 from resume_parse.sections.clubs import take_clubs
 from resume_parse.sections.concepts import HEADER_CONCEPTS
-from resume_parse.sections.draft import Draft, Item, append, put, put_dates
+from resume_parse.sections.draft import PERIOD, Draft, Item, append, put, put_dates
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.entry_links import put_link
 from resume_parse.sections.experience import fill_work
-from resume_parse.sections.fields import Field, looks_blank
+from resume_parse.sections.fields import Field, looks_blank, split_cut
 from resume_parse.sections.header import header_dates
 from resume_parse.sections.header_read import HeaderRead, undated
 from resume_parse.sections.honours import fill_awards, fill_certificates
 from resume_parse.sections.publications import take_publications
 from resume_parse.sections.school_entries import is_prize, school_entries
 from resume_parse.sections.school_header import header_field, read_school
+from resume_parse.sections.school_names import put_school
 from resume_parse.sections.school_study import area_of, degree_and_area
-from resume_parse.sections.school_words import MAJOR, SCORE
+from resume_parse.sections.school_words import MAJOR, SCORE, STUDIED_AT
 from resume_parse.sections.told_projects import named_projects
+from resume_parse.spot.dates import find_dates
 from resume_parse.spot.degrees import degree_in
 from resume_parse.spot.labels import is_column_title
 from resume_parse.spot.roles import role_scorer
 
+_POST = cue_pattern(r"(?&internPost)$", re.I)
+_SAME_SCHOOL = cue_pattern(r"(?&sameSchool)", re.I)
+_MAJOR_CLAUSE = cue_pattern(r"[^，,。；;]{2,20}(?&major)(?=[，,。；;])", re.I)
+_GRADED = cue_pattern(r"(?&gradeLabel).*\d", re.I)
+_SENTENCE_END = lazy_pattern(r"\.\s+")
 _LISTS = frozenset(("awards", "certificates", "courses"))
 _AND_OTHERS = cue_pattern(r"(?&andSoOn)$")
 
@@ -47,16 +54,18 @@ def fill_education(lines: list[Line], draft: Draft, *, posts: bool = True) -> No
         read = read_school(HeaderRead(entry, draft, study=True), draft)
         item = heads[id(entry)] = read[0]
         _from_parent(item, heads.get(id(entry.parent)) if entry.parent else None)
-        if entry.gathered:
+        if entry.gathered and any(e.parent is entry for e in entries):
+            continue
+        if last is not None and _joins(item, last, entry):
+            _merge(item, last)
+            _body(entry, last, draft)
             continue
         if last is not None and "institution" not in item and "degree" not in item and is_prize(entry):
             for line in entry.lines:
                 append(last, "highlights", text_value(line.whole()))
             continue
-        if last is not None and "institution" not in item and item.keys().isdisjoint(last):
-            last.update(item)
-            _body(entry, last, draft)
-            continue
+        if last is not None and "institution" not in item and "degree" in item and _same_school(entry):
+            _from_parent(item, last)
         for one in read:
             put_link(one, one.get("institution"), one.get("area"), one.get("studyType"))
         draft.items("education").extend(read)
@@ -91,18 +100,65 @@ def _from_parent(item: Item, parent: Item | None) -> None:
             item.update({key: parent[key] for key in keys if key in parent})
 
 
+def _same_school(entry: Entry) -> bool:
+    """A further degree told right below one, with no gap and no school: it was taken at the same school."""
+    line = entry.header[0]
+    return (line.kind == "row" or not line.gap) and not entry.gathered
+
+
 def _without_jobs(entries: list[Entry], draft: Draft) -> list[Entry]:
     """A post held at a school, told among the schools, is a job: it names a title and no degree."""
     out: list[Entry] = []
     for entry in entries:
         segments = HeaderRead(entry, draft).segments if entry.header and not entry.gathered else []
-        if any(s.roles and s.roles.title >= 0.9 for s in segments) and not any(
-            degree_in(s.text, draft.lex) or SCORE.search(s.text) for s in segments
+        post = any(
+            s.roles and (s.roles.title >= 0.9 or _POST.search(s.text)) and degree_in(s.text, draft.lex) is None
+            for s in segments
+        )
+        if (
+            post
+            and not any(degree_in(s.text, draft.lex) for s in segments)
+            and not any(degree_in(line.text[:60], draft.lex) for line in entry.body[:3])
+            and not any(MAJOR.search(s.text) or SCORE.search(s.text) for s in segments)
         ):
             fill_work(entry.lines, draft)
         else:
             out.append(entry)
     return out
+
+
+def _joins(item: Item, last: Item, entry: Entry) -> bool:
+    """Whether an entry completes the item above: what that lacks, or a graduation after its enrolment."""
+    if not item or "institution" not in last:
+        return False
+    school = item.get("institution")
+    if school is not None:
+        same = school.text == last["institution"].text or bool(_SAME_SCHOOL.match(school.text))
+        return same and (_entered_and_left(last, item) or _entered_and_left(item, last))
+    return all(key not in last for key in item if key not in ("highlights", "location", "department", "area"))
+
+
+def _entered_and_left(first: Item, second: Item) -> bool:
+    """One tells only when somebody entered a school, the other only when they left it, and both the same study."""
+    return (
+        "startDate" in first
+        and not {"endDate", "current"} & first.keys()
+        and "endDate" in second
+        and "startDate" not in second
+        and first["startDate"].text <= second["endDate"].text
+        and all(first[k].value == second[k].value for k in ("degree", "area") if k in first and k in second)
+    )
+
+
+def _merge(item: Item, into: Item) -> None:
+    for key, value in item.items():
+        old = into.get(key)
+        if key == "highlights":
+            into.setdefault("highlights", []).extend(value)
+        elif old is None:
+            into[key] = value
+        elif old.value == value.value:
+            old.cuts = (*old.cuts, *value.cuts)
 
 
 def _body(entry: Entry, item: Item, draft: Draft) -> None:
@@ -130,7 +186,10 @@ def _under_label(part: Part) -> list[Part]:
 def _read_part(part: Part, item: Item, draft: Draft) -> None:
     concepts = set(part.concepts)
     if "courses" in concepts:
-        for paragraph in part.paragraphs:
+        for n, paragraph in enumerate(part.paragraphs):
+            told = text_value(*paragraph)
+            if n and told and _GRADED.match(told.text) and put(item, "score", told):
+                continue
             for cut in paragraph:
                 for value in split_terms(_without_and_others(cut)):
                     append(item, "courses", value)
@@ -141,15 +200,29 @@ def _read_part(part: Part, item: Item, draft: Draft) -> None:
             return
     if concepts & HEADER_CONCEPTS and part.label is not None and part.paragraphs and _late_fact(part, item, draft):
         return
-    for value, _ in values_of(part):
-        if part.label is None and _late_line(value, item, draft):
+    for value, is_item in values_of(part):
+        if part.label is None and _late_line(value, item, draft, is_item=is_item):
             continue
         text = value
         if part.label is not None:
             head = text_value(part.label)
             colon = "：" if head and CJK_LETTER.search(head.text) else ": "
             text = Value(f"{head.text}{colon}{value.text}", (*head.cuts, *value.cuts)) if head else value
+            if "summary" in concepts or "description" in concepts:
+                text = value
         append(item, "highlights", text)
+
+
+def _clause(cut: Cut, item: Item, draft: Draft) -> None:
+    """The field that a clause tells, behind the school where it names that: `就读于某某大学理学院数学专业`."""
+    rest: Cut | None = cut
+    if STUDIED_AT.match(cut.text):
+        told: Item = {}
+        rest = put_school(cut, told, draft)
+        for key in ("department", "area"):
+            put(item, key, told.get(key))
+    if rest is not None and "area" not in item:
+        area_of(rest, item, draft)
 
 
 def _without_and_others(cut: Cut) -> Cut:
@@ -169,23 +242,44 @@ def _late_fact(part: Part, item: Item, draft: Draft) -> bool:
     return len(item) > before
 
 
-def _late_line(value: Value, item: Item, draft: Draft) -> bool:
+def _dates_below(cut: Cut, item: Item, draft: Draft) -> bool:
+    """A line that opens with the period of a study not dated yet: `2009 - 2013. Titulada. Promedio: 9.1`."""
+    found = find_dates(cut.text)
+    if not found or found[0].start > 1 or not (found[0].is_range or found[0].current) or not PERIOD.isdisjoint(item):
+        return False
+    put_dates(item, cut.line, found[0], offset=cut.start, single="end")
+    for rest in split_cut(cut.part(found[0].end, len(cut.text)).strip(" .,;|–-"), _SENTENCE_END):
+        told = text_value(rest)
+        if told and not _late_line(told, item, draft, is_item=False):
+            append(item, "highlights", told)
+    return True
+
+
+def _late_line(value: Value, item: Item, draft: Draft, *, is_item: bool) -> bool:
     """A short line below the header that still says degree, field, score or dates."""
     text = value.text
     cut = value.cuts[0]
     if len(value.cuts) != 1 or len(text) > 60:
         return False
-    if SCORE.search(text) and not looks_blank(text, draft.lex) and put(item, "score", value):
+    if _dates_below(cut, item, draft):
         return True
-    if degree_in(text, draft.lex) and "studyType" not in item:
+    if SCORE.search(text) and "score" not in item and len(text) <= 40 and not looks_blank(text, draft.lex):
+        return put(item, "score", value)
+    if degree_in(text, draft.lex) and "studyType" not in item and len(text) <= 50:
         degree_and_area(cut, item, draft)
         return True
     if "area" in item:
         return False
+    studied = _MAJOR_CLAUSE.match(text)
+    if studied:
+        _clause(cut.part(0, studied.end()), item, draft)
+        return False
     plain = (
-        len(text) <= 24 and not re.search(r"[\d，,。；;：:]", text) and role_scorer(draft.lex).score(text).area >= 0.6
+        len(text) <= (12 if is_item else 24)
+        and not re.search(r"[\d，,。；;：:]", text)
+        and role_scorer(draft.lex).score(text).area >= 0.6
     )
-    if plain or MAJOR.search(text):
+    if plain or (MAJOR.search(text) and len(text) <= 30):
         area_of(cut, item, draft)
         return True
     return False

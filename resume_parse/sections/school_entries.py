@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from resume_parse.document import Line, width
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.entries import split_entries
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.school_join import extend, fold, take_back
-from resume_parse.sections.school_look import Look, Looks
+from resume_parse.sections.school_look import Looks, look_at
+from resume_parse.sections.school_split import open_headerless, split_schools
 from resume_parse.sections.school_words import PRIZE
 
-_SENTENCE_END = lazy_pattern(r"(?<=[^\W_]{3})\.\s+(?=[A-ZÀ-Ý])|(?<=[)”\"])\.\s+(?=[A-ZÀ-Ý])|。")
+_SEMICOLON = lazy_pattern(r"[;；]\s*(?=\S)")
+_JOINS_ON = cue_pattern(r"(?:[,，、;；:：&/(（-]|\b(?&lineLink))\s*$", re.I)
 
 
 def school_entries(lines: list[Line], lex: Lexicon) -> list[Entry]:
     """The entries of an education section, in order."""
-    lines = [line for line in lines if line.text.strip()]
+    lines = [part for line in lines if line.text.strip() for part in _told_in_a_row(line, lex)]
     looks = Looks(lines, lex)
     _unwrap(lines, looks)
     out: list[Entry] = []
     for entry in split_entries(lines, lex, "education"):
         if not entry.header:
-            out += _open_headerless(entry, looks)
+            out += open_headerless(entry, looks)
         elif entry.gathered:
             out.append(entry)
         else:
-            out += _split_schools(entry, looks)
+            out += split_schools(entry, looks)
     out = fold(take_back(out, looks), looks)
     for entry in out:
         if entry.header and not entry.gathered:
@@ -34,109 +40,33 @@ def school_entries(lines: list[Line], lex: Lexicon) -> list[Entry]:
     return out
 
 
+def _told_in_a_row(line: Line, lex: Lexicon) -> list[Line]:
+    """`MBA, Kestrel School, 2010; BA, Northgate College, 2005`: studies between semicolons stand for themselves."""
+    marks = [0, *(m.end() for m in _SEMICOLON.finditer(line.text)), len(line.text)]
+    if len(marks) < 3 or line.cells:
+        return [line]
+    parts = [line.sliced(a, b) for a, b in pairwise(marks)]
+    seen = [look_at(part, lex) for part in parts]
+    return parts if all(k.school and (k.degree or k.dates) for k in seen) else [line]
+
+
 def _unwrap(lines: list[Line], looks: Looks) -> None:
     """Facts set line by line are no hard-wrapped sentence: a line that opens with a date stands for itself."""
-    for line in lines:
-        look = looks.get(line)
-        if line.continues and look is not None and look.opens_dated:
+    for before, line in pairwise(lines):
+        if not line.continues or _JOINS_ON.search(before.text):
+            continue
+        look, above = looks.get(line), looks.get(before)
+        told = (
+            above is not None
+            and (above.school or above.degree or above.only_date)
+            and width(before.text.strip()) <= 76
+            and width(line.text.strip()) <= 60
+            and not line.text.lstrip()[:1].islower()
+        )
+        if told or (look is not None and (look.opens_dated or (look.opens_degree and look.dates))):
             line.continues = False
 
 
 def is_prize(entry: Entry) -> bool:
     """A dated line among the schools that tells an honour, no study."""
     return len(entry.header) == 1 and bool(PRIZE.search(entry.header[0].text))
-
-
-def _open_headerless(entry: Entry, looks: Looks) -> list[Entry]:
-    """Lines before the first entry: each that leads with a degree, a school or a date begins one."""
-    starts = [n for n, line in enumerate(entry.body) if _may_open(looks.get(line))]
-    if not starts:
-        return [entry]
-    out = [Entry(body=entry.body[: starts[0]])] if starts[0] else []
-    open_ = Entry()
-    for n, line in enumerate(entry.body[starts[0] :], starts[0]):
-        look = looks.get(line)
-        known = looks.of(open_.lines)
-        if n in starts and look and _repeats(look, known):
-            open_ = Entry()
-            out.append(open_)
-        elif n == starts[0]:
-            out.append(open_)
-        if open_.header:
-            open_.body.append(line)
-        else:
-            open_.header, open_.body = _first_sentence(line)
-            if look:
-                for part in open_.lines:
-                    looks.add(part, look)
-    return out
-
-
-def _may_open(look: Look | None) -> bool:
-    return (
-        look is not None
-        and not look.line.continues
-        and (look.school or look.degree or look.opens_dated)
-        and not look.leaves
-    )
-
-
-def _repeats(look: Look, known: list[Look]) -> bool:
-    """A second degree in a line of the same kind opens the next school."""
-    if not known or look.kind != known[0].kind:
-        return False
-    return look.degree and known[0].degree
-
-
-def _first_sentence(line: Line) -> tuple[list[Line], list[Line]]:
-    """A school told in prose: its first sentence is the header."""
-    found = _SENTENCE_END.search(line.text) if width(line.text) > 100 else None
-    if found is None or found.end() >= len(line.text):
-        return [line], []
-    return [line.sliced(0, found.start())], [line.sliced(found.end(), len(line.text))]
-
-
-def _split_schools(entry: Entry, looks: Looks) -> list[Entry]:
-    """An entry that names a second school after the first one's degree or date is two."""
-    lines = entry.lines
-    facts = [looks.get(line) for line in lines]
-    first = next((n for n, f in enumerate(facts) if f and f.school), None)
-    known = first is not None and first < len(entry.header)
-    cut = next(
-        (
-            n
-            for n in range(1, len(lines))
-            if _opens_study(facts, n) or (known and first is not None and n > first and _opens_second(facts, n, first))
-        ),
-        None,
-    )
-    if cut is None:
-        return [entry]
-    kept = len(entry.header)
-    head = Entry(lines[: min(cut, kept)], lines[min(cut, kept) : cut], parent=entry.parent)
-    size = max(1, kept - cut)
-    rest = Entry(lines[cut : cut + size], lines[cut + size :], parent=entry.parent)
-    return [head, *_split_schools(rest, looks)]
-
-
-def _opens_second(facts: list[Look | None], n: int, first: int) -> bool:
-    f, top = facts[n], facts[first]
-    if f is None or top is None or not f.school or f.line.continues or width(f.line.text) > 110:
-        return False
-    if f.kind != top.kind or (f.line.kind == "item" and not (f.dates or f.degree)):
-        return False
-    before = [k for k in facts[:n] if k]
-    after = [k for k in facts[n : n + 3] if k]
-    told = any(k.degree for k in before) or any(k.dates for k in before)
-    return told and (any(k.degree for k in after) or any(k.dates for k in after)) and not f.leaves
-
-
-def _opens_study(facts: list[Look | None], n: int) -> bool:
-    """A line set like the first one: dated in front as that is, or with a degree and a date of its own."""
-    f, top = facts[n], facts[0]
-    if f is None or top is None or f.kind != top.kind or f.line.continues or not f.dates:
-        return False
-    if top.opens_dated and f.opens_dated:
-        return True
-    before = [k for k in facts[:n] if k]
-    return f.degree and (f.line.kind == "item" or (any(k.degree for k in before) and any(k.dates for k in before)))

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from resume_parse.document import Cut, Value, text_value
 from resume_parse.knowledge.cues import cue_pattern
-from resume_parse.patterns import CJK_LETTER
+from resume_parse.patterns import CJK_LETTER, lazy_pattern
 from resume_parse.sections.draft import Draft, Item, append, put, put_dates
 from resume_parse.sections.fields import Field
 from resume_parse.sections.header import Segment
@@ -21,10 +21,15 @@ from resume_parse.sections.school_study import (
     area_of_degree,
     degree_and_area,
     degree_of,
+    faculty_or_area,
+    gives_way,
+    labelled_area,
     names_field,
     study_mode,
 )
 from resume_parse.sections.school_words import (
+    BOARD,
+    DEPARTMENT,
     FACULTY,
     HONS,
     MAJOR,
@@ -34,11 +39,17 @@ from resume_parse.sections.school_words import (
     SCORE,
     SECONDARY,
 )
+from resume_parse.separators import CLAUSE_END
 from resume_parse.spot.degrees import degree_in
 from resume_parse.spot.places import place_score
 
+_POSTAL = lazy_pattern(r"\d{4,5}\s+[A-ZÀ-Ý][^\W\d_]")
+_LISTED = lazy_pattern(r"[\s,;()*+]{1,5}")
+_CLOSED = lazy_pattern(r"[*+]?\)?")
+_TOWN = lazy_pattern(r"[A-ZÀ-Ý][^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
 _RANK = cue_pattern(r"[\s,，、/]*(?:(?:(?&schoolRank)|(?&schoolSector))[\s,，、/]*)+(?&schoolKind)?", re.I)
-_BEGINS = cue_pattern(r"[\s（(]?(?:(?&cohort)(?![^\W\d_])|(?&enrolment))", re.I)
+_COHORT = cue_pattern(r"\s?(?&cohort)(?![^\W\d_])")
+_ENROLLED = cue_pattern(r"(?&enrolment)", re.I)
 _KEYS = {
     "institution": "institution",
     "area": "area",
@@ -57,9 +68,10 @@ def read_school(read: HeaderRead, draft: Draft) -> list[Item]:
     for field in read.fields:
         header_field(field, items[0], draft)
     _dates(read, items[0])
-    segments = school_segments(read, draft)
-    _towns(segments, items[0], draft)
+    segments = school_segments(read, items[0], draft)
+    _paired_places(segments, items[0], draft)
     pick_school(segments, items[0], draft)
+    _town(segments, items[0], draft)
     _majors(segments, items[0], draft)
     for n, segment in enumerate(segments):
         if segment.used:
@@ -76,20 +88,47 @@ def read_school(read: HeaderRead, draft: Draft) -> list[Item]:
     return items
 
 
-def _towns(segments: list[Segment], item: Item, draft: Draft) -> None:
+def _paired_places(segments: list[Segment], item: Item, draft: Draft) -> None:
     """`Queens, NY`: a town that no list knows is one beside its region."""
     for a, b in pairwise(segments):
-        if a.cut.line is not b.cut.line or b.separator not in (",", "，") or max(a.roles.school, a.roles.degree) >= 0.6:
+        if (
+            a.cut.line is b.cut.line
+            and b.separator in (",", "，")
+            and a.roles
+            and max(a.roles.school, a.roles.degree) < 0.6
+        ):
+            both = Cut(a.cut.line, a.cut.start, b.cut.end)
+            if 0 < b.cut.start - a.cut.end <= 3 and place_score(both.text, draft.lex) >= 0.8 and _put_place(both, item):
+                a.used = b.used = True
+
+
+def _town(segments: list[Segment], item: Item, draft: Draft) -> None:
+    """`Oakfield University, Elmstead`: the word behind the school is its town where a line below tells the field."""
+    school = item.get("institution")
+    if school is None:
+        return
+    for s in segments:
+        behind = s.cut.line is school.cuts[-1].line and 0 < s.cut.start - school.cuts[-1].end <= 3
+        if s.used or s.bracket or not behind or s.separator not in (",", "，") or not _TOWN.fullmatch(s.text):
             continue
-        both = Cut(a.cut.line, a.cut.start, b.cut.end)
-        if place_score(both.text, draft.lex) >= 0.8 and put(item, "location", text_value(both)):
-            a.used = b.used = True
+        degrees = [(k, degree_in(k.text, draft.lex)) for k in segments if k.row != s.row]
+        told = any(d is not None and (d[2] == "highSchool" or d[1] - d[0] + 3 < len(k.text)) for k, d in degrees)
+        if told and s.roles.area < 0.3 and degree_in(s.text, draft.lex) is None and _put_place(s.cut, item):
+            s.used = True
+            return
 
 
 def _majors(segments: list[Segment], item: Item, draft: Draft) -> None:
     """A segment that calls itself a major (`…专业`) is the field, wherever it stands."""
     for s in segments:
-        if not s.used and not s.bracket and MAJOR.search(s.text) and "area" not in item:
+        if (
+            not s.used
+            and not s.bracket
+            and MAJOR.search(s.text)
+            and len(s.text) <= 24
+            and not FACULTY.search(s.text)
+            and ("area" not in item or gives_way(item))
+        ):
             s.used = True
             area_of(s.cut, item, draft)
 
@@ -104,9 +143,12 @@ def header_field(field: Field, item: Item, draft: Draft) -> None:
         if rest:
             degree_and_area(rest, item, draft)
         return
+    if "faculty" in field.concepts and "/" in field.label.text:
+        faculty_or_area(field.value, item, draft)
+        return
     if "area" in field.concepts:
         if "area" not in item:
-            area_of(field.value, item, draft)
+            labelled_area(field.value, item, draft)
         return
     read_header_field(field, item, draft, keys=_KEYS, single="end")
 
@@ -119,9 +161,22 @@ def _dates(read: HeaderRead, item: Item) -> None:
     if whole:
         return
     for n, dated in enumerate(read.dates):
+        stop = (
+            read.dates[n + 1].match.start
+            if n + 1 < len(read.dates) and read.dates[n + 1].line is dated.line
+            else len(dated.line.text)
+        )
         cut = Cut(dated.line, dated.match.start, dated.match.end)
-        first_of_two = n == 0 and len(read.dates) == 2 and read.dates[1].match.first != dated.match.first
-        starts = first_of_two or _BEGINS.match(dated.line.text, dated.match.end)
+        starts = (
+            bool(_COHORT.match(dated.line.text, dated.match.end))
+            or bool(_ENROLLED.search(dated.line.text[dated.match.end : stop]))
+            or (
+                n == 0
+                and len(read.dates) == 2
+                and read.dates[1].line is dated.line
+                and read.dates[1].match.first != dated.match.first
+            )
+        )
         put(item, "startDate" if starts else "endDate", Value(dated.match.first, (cut,)))
 
 
@@ -144,21 +199,23 @@ def _read_segment(segment: Segment, item: Item, before: list[Segment], draft: Dr
     """One remaining segment of a school's header."""
     cut, text = segment.cut, segment.text
     segment.used = True
+    if not text:
+        return
     degree = degree_in(text, draft.lex)
-    if segment.bracket and degree is not None and degree[2] == "other":
+    if segment.bracket and degree is not None and degree[2] == "other" and degree[1] - degree[0] < len(text):
         degree = None  # `（与某某大学联合培养）`
     if _is_score(segment, degree) and put(item, "score", text_value(cut)):
         return
-    if place_score(text, draft.lex) >= 0.8 and put(item, "location", text_value(cut)):
+    if (place_score(text, draft.lex) >= 0.8 or _POSTAL.match(text)) and _put_place(cut, item):
         return
     if MODE.fullmatch(text.strip()) and study_mode(cut, item, draft):
         return
     if degree is not None and not MINOR.match(text):
         degree_and_area(cut, item, draft)
-    elif FACULTY.search(text) and put(item, "department", text_value(cut)):
+    elif FACULTY.search(text) and "institution" in item and put(item, "department", text_value(cut)):
         return
     elif _is_aside(text, item):
-        append(item, "highlights", text_value(cut))
+        _aside(cut, item)
     elif segment.bracket:
         _bracket(cut, item, before, draft)
     else:
@@ -166,10 +223,10 @@ def _read_segment(segment: Segment, item: Item, before: list[Segment], draft: Dr
 
 
 def _is_score(segment: Segment, degree: tuple[int, int, str] | None) -> bool:
-    text = segment.text
+    text, roles = segment.text, segment.roles
     if not SCORE.search(text) or len(text) > 60 or (segment.bracket and HONS.fullmatch(text)):
         return False
-    return degree is None or degree[0] > 0
+    return (degree is None or degree[0] > 0) and roles is not None and roles.school < 0.8
 
 
 def _is_aside(text: str, item: Item) -> bool:
@@ -177,30 +234,99 @@ def _is_aside(text: str, item: Item) -> bool:
     level = item.get("degree")
     if level is not None and level.value == "highSchool" and not CJK_LETTER.search(text):
         return True
-    said = PRIZE.search(text) or _RANK.fullmatch(text) or MINOR.match(text)
-    return bool(said) or len(text) > 60
+    said = PRIZE.search(text) or _RANK.fullmatch(text) or MINOR.match(text) or BOARD.search(text)
+    return bool(said) or len(text) > 60 or bool(CLAUSE_END.search(text))
+
+
+def _aside(cut: Cut, item: Item) -> None:
+    """Told beside the study; what only brackets and commas part is one list: `Mathematics (A*), Economics (A)`."""
+    told = item.get("highlights", [])
+    before = told[-1].cuts[-1] if told else None
+    if before is not None and before.line is cut.line and _LISTED.fullmatch(cut.line.text, before.end, cut.start):
+        told.pop()
+        closed = _CLOSED.match(cut.line.text, cut.end)
+        cut = Cut(cut.line, before.start, closed.end() if closed else cut.end)
+    append(item, "highlights", text_value(cut))
 
 
 def _bracket(cut: Cut, item: Item, before: list[Segment], draft: Draft) -> None:
-    """A bracket right behind a field or department belongs to it; without one it is the field, behind a degree."""
-    field = names_field(cut.text, draft.lex)
-    for key in ("area",) if field or any(map(str.isdigit, cut.text)) else ("area", "department"):
-        value = item.get(key)
-        if value is not None and value.cuts[-1].line is cut.line and 0 < cut.start - value.cuts[-1].end <= 2:
-            end = cut.end + (cut.line.text[cut.end : cut.end + 1] in (")", "）"))
-            item[key] = text_value(Cut(cut.line, value.cuts[-1].start, end)) or value
-            return
-    behind_degree = bool(before) and degree_in(before[-1].text, draft.lex) is not None
-    if "area" not in item and (field or (behind_degree and cut.text[:1].isupper())):
+    """A bracket after a field belongs to it; after a degree it is the field, or says `Hons`."""
+    area, study, department = item.get("area"), item.get("studyType"), item.get("department")
+    if study is not None and HONS.fullmatch(cut.text) and study.cuts[-1].line is cut.line:
+        item["studyType"] = (
+            text_value(Cut(cut.line, study.cuts[0].start, cut.end + (cut.line.text[cut.end : cut.end + 1] == ")")))
+            or study
+        )
+        return
+    no_part = names_field(cut.text, draft.lex) or any(map(str.isdigit, cut.text))
+    for key, value in (("area", area), ("department", None if no_part else department)):
+        if value is None or not _follows(cut, value):
+            continue
+        end = cut.end + (cut.line.text[cut.end : cut.end + 1] in (")", "）"))
+        item[key] = text_value(Cut(cut.line, value.cuts[-1].start, end)) or value
+        return
+    if (
+        area is None
+        and before
+        and degree_in(before[-1].text, draft.lex) is not None
+        and len(cut.text) > 3
+        and cut.text[:1].isupper()
+    ):
         area_of(cut, item, draft)
-    else:
-        append(item, "highlights", text_value(cut))
+        return
+    append(item, "highlights", text_value(cut))
+
+
+def _follows(cut: Cut, value: Value) -> bool:
+    """Whether a stretch stands right behind a value, a bracket between them."""
+    return bool(value.cuts) and value.cuts[-1].line is cut.line and 0 < cut.start - value.cuts[-1].end <= 2
+
+
+def _put_place(cut: Cut, item: Item) -> bool:
+    """The place; its second part (`Shanghai`, `China`) joins it as written."""
+    old = item.get("location")
+    if old is None:
+        return put(item, "location", text_value(cut))
+    if old.cuts[-1].line is cut.line and 0 < cut.start - old.cuts[-1].end <= 3:
+        whole = text_value(Cut(cut.line, old.cuts[0].start, cut.end)) if old.cuts[0].line is cut.line else None
+        if whole is not None:
+            item["location"] = whole
+            return True
+    return False
 
 
 def _settle(item: Item, draft: Draft) -> None:
-    """A secondary school says the level by its name."""
+    """A secondary school says the level by its name; a list `…系, field` names the department first."""
     school = item.get("institution")
     if "degree" not in item and school is not None and SECONDARY.search(school.text):
         item["degree"] = Value("highSchool", school.cuts)
     if "area" not in item:
+        _bracketed_area(item, draft)
         area_of_degree(item, draft)
+    area = item.get("area")
+    if area is None or "department" in item:
+        return
+    extra = item.get("highlights", [])
+    if (
+        DEPARTMENT.search(area.text)
+        and extra
+        and len(extra[0].text) <= 20
+        and extra[0].cuts[0].line.index == area.cuts[0].line.index
+        and names_field(extra[0].text, draft.lex)
+    ):
+        item["department"], item["area"] = area, extra.pop(0)
+        if not extra:
+            del item["highlights"]
+
+
+def _bracketed_area(item: Item, draft: Draft) -> None:
+    """`青岚大学（软件工程）`, `工学学士（机械工程）`: without another field, the one in the bracket."""
+    extra = item.get("highlights", [])
+    for value in extra:
+        cut = value.cuts[0]
+        if cut.line.text[cut.start - 1 : cut.start] in ("(", "（") and names_field(value.text, draft.lex):
+            item["area"] = value
+            extra.remove(value)
+            break
+    if not extra:
+        item.pop("highlights", None)

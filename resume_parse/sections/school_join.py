@@ -40,6 +40,13 @@ def fold(entries: list[Entry], looks: Looks) -> list[Entry]:
         ):
             above.header += entry.header
             above.body += entry.body
+        elif (
+            above and not above.gathered and _only_degree(above, looks) and entry.header and _lacks_degree(entry, looks)
+        ):
+            degrees = [x for x in above.lines if (look := looks.get(x)) and look.degree]
+            entry.header = degrees + entry.header
+            entry.body = [x for x in above.lines if not any(x is line for line in degrees)] + entry.body
+            out[-1] = entry
         else:
             out.append(entry)
     return out
@@ -60,6 +67,22 @@ def _completes(above: Entry, entry: Entry, looks: Looks) -> bool:
     return not (any(f.degree for f in old) and any(f.degree for f in new)) and not (
         any(f.dates for f in old) and any(f.dates for f in new)
     )
+
+
+def _only_degree(entry: Entry, looks: Looks) -> bool:
+    """A degree (and its fields) told above the school."""
+    facts = looks.of(entry.lines)
+    return (
+        bool(facts)
+        and facts[0].degree
+        and not any(f.school or f.dates for f in facts)
+        and all(width(f.line.text) <= 40 for f in facts)
+    )
+
+
+def _lacks_degree(entry: Entry, looks: Looks) -> bool:
+    facts = looks.of(entry.header)
+    return any(f.school for f in facts) and not any(f.degree for f in facts)
 
 
 def extend(entry: Entry, looks: Looks) -> None:

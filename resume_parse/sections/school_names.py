@@ -8,9 +8,10 @@ from resume_parse.document import Cut, text_value
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import CJK_LETTER
 from resume_parse.sections.draft import Draft, Item, put
-from resume_parse.sections.school_words import AT, DEPARTMENT, STUDIED_AT
+from resume_parse.sections.school_words import AT, DEPARTMENT, MAJOR, STUDIED_AT
 from resume_parse.spot.degrees import SCHOOL, degree_in, looks_like_school
 from resume_parse.spot.places import place_start
+from resume_parse.spot.roles import role_scorer
 
 _HAN_SCHOOL = cue_pattern(
     rf"[\w（()）·]{{2,24}}?{SCHOOL}(?:[^\W\d_]{{2,6}}(?&branchCampus)|(?&graduateSchool))?(?:[（(][^（()）]{{1,12}}[)）])?"
@@ -20,34 +21,37 @@ _HAN_FACULTY = cue_pattern(
     r"[\w&·（）()]{1,20}?(?:(?&faculty)|(?&department)|(?&institute)|(?&campus))"
     r"(?!\w*(?:(?&university)|(?&college)))"
 )
+_GRADUATE_SCHOOL = cue_pattern(r"(?&graduateSchool)")
 _NAME_END = cue_pattern(rf"(?:{SCHOOL}|(?&faculty)|(?&campus)|[）)])$")
+_COLLEGE = cue_pattern(r"(?&college)")
 _TOWNS_COLLEGE = cue_pattern(r"\w{2,8}?(?&college)(?!\w*(?&college))")
+_HAN_AT = cue_pattern(r"^(?&atInstitution)\s*(?=[^\x00-\u02ff]{2})")
 _SPACED_AT = cue_pattern(r"\s+(?:(?&atInstitution)|(?&schoolPreposition))(?:\s+|(?<=['’]))(?:(?&article)\s+)?", re.I)
+_NAME_START = cue_pattern(r"\b(?&schoolNameStart)", re.I)
+_FIELD_IN = cue_pattern(r"\s+(?&fieldIn)\s+", re.I)
+_FIELD_FOLLOWS = cue_pattern(r"\s+(?:(?&fieldIn)|(?&degreeOf))\b|\s*[,(]", re.I)
 
 
 def put_school(cut: Cut, item: Item, draft: Draft) -> Cut | None:
     """Set the institution (and department, place) from a stretch; returns what is left of it."""
     cut = cut.strip("（()）,，.。")
-    studies = STUDIED_AT.match(cut.text) or AT.match(cut.text)
+    studies = STUDIED_AT.match(cut.text) or _HAN_AT.match(cut.text) or AT.match(cut.text)
     if studies:
         draft.mark(cut.part(0, studies.end()), "label")
         cut = cut.part(studies.end(), len(cut.text))
     if not CJK_LETTER.search(cut.text):
-        known = draft.lex.fold(cut.text) in draft.lex.schools
-        at = 0 if known or "," not in cut.text else place_start(cut.text, draft.lex)
-        if cut.text[:at].rstrip().endswith(",") and put(item, "location", text_value(cut.part(at, len(cut.text)))):
-            cut = cut.part(0, at).strip(" ,")
-        put(item, "institution", text_value(cut))
-        return None
+        return _latin_school(cut, item, draft)
     text = cut.text
     found = _HAN_SCHOOL.match(text)
     end = _longest_known(text, draft) or (found.end() if found else len(text))
+    graduate = _GRADUATE_SCHOOL.match(text, end)
+    end = graduate.end() if graduate else end
     put(item, "institution", text_value(cut.part(0, end).strip()))
     rest = cut.part(end, len(text)).strip(" ,，、·-–—/*")
     faculty = _HAN_FACULTY.match(rest.text)
-    if faculty:
+    if faculty and not MAJOR.search(faculty.group()):
         name = faculty.group()
-        key = "area" if DEPARTMENT.search(name) and "area" not in item else "department"
+        key = "area" if DEPARTMENT.search(name) and "area" not in item and not _COLLEGE.search(name) else "department"
         put(item, key, text_value(rest.part(0, faculty.end())))
         rest = rest.part(faculty.end(), len(rest.text)).strip(" ,，、·-–—/")
     return rest if rest else None
@@ -71,6 +75,31 @@ def _longest_known(text: str, draft: Draft) -> int:
     return 0
 
 
+def _latin_school(cut: Cut, item: Item, draft: Draft) -> Cut | None:
+    """`University of Tasmania, Hobart, Australia`; `Acme University BSc Physics`."""
+    text, rest = cut.text, None
+    degree = degree_in(text, draft.lex)
+    if degree and degree[0] > 6 and looks_like_school(text[: degree[0]].strip(" ,"), draft.lex):
+        rest = cut.part(degree[0], len(text))
+        cut = cut.part(0, degree[0]).strip(" ,-–—")
+        text = cut.text
+    known = draft.lex.fold(cut.text) in draft.lex.schools
+    at = 0 if known or "," not in cut.text else place_start(cut.text, draft.lex)
+    if cut.text[:at].rstrip().endswith(",") and put(item, "location", text_value(cut.part(at, len(cut.text)))):
+        cut = cut.part(0, at).strip(" ,")
+    field = _FIELD_IN.search(cut.text) if rest is None else None
+    if (
+        field
+        and looks_like_school(cut.text[: field.start()], draft.lex)
+        and role_scorer(draft.lex).score(cut.text[field.end() :]).area >= 0.6
+    ):
+        draft.mark(cut.part(*field.span()), "separator")
+        rest = cut.part(field.end(), len(cut.text))
+        cut = cut.part(0, field.start())
+    put(item, "institution", text_value(cut))
+    return rest
+
+
 def split_degree_school(cut: Cut, draft: Draft) -> tuple[Cut, Cut] | None:
     """The degree and the school of a stretch that leads with a degree: `MFA Glasgow School of Art`."""
     text = cut.text
@@ -85,7 +114,17 @@ def split_degree_school(cut: Cut, draft: Draft) -> tuple[Cut, Cut] | None:
             degree[1] + joints[-1].end(), len(text)
         ).strip(" .")
     words = [m.start() for m in re.finditer(r"(?<=\s)\S", rest)]
-    start = next((at for at in words if draft.lex.fold(rest[at:].strip(" .")) in draft.lex.schools), None)
-    if start is None:
+    known = [at for at in words if draft.lex.fold(rest[at:].strip(" .")) in draft.lex.schools]
+    named = [m.start() for m in _NAME_START.finditer(rest) if m.start() > 0]
+    start = (
+        known[0]
+        if known
+        else named[0]
+        if named
+        else words[0]
+        if words and not _FIELD_FOLLOWS.match(rest) and len(words) <= 5
+        else None
+    )
+    if start is None or not looks_like_school(rest[start:], draft.lex):
         return None
     return cut.part(0, degree[1] + start).strip(), cut.part(degree[1] + start, len(text)).strip(" .")

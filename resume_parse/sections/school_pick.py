@@ -13,8 +13,11 @@ from resume_parse.sections.school_study import degree_and_area
 from resume_parse.sections.school_words import PRIZE, SCHOOL_INSIDE, SCORE
 from resume_parse.spot.degrees import degree_in, is_faculty, looks_like_school
 
+_AFTER_AT = cue_pattern(r"(?:\b(?&atInstitution)|@)\s+$", re.I)
 _SYSTEM = cue_pattern(r"(?&campusSystem)", re.I)
+_COLLEGE_OF = cue_pattern(r"\w{2,16}(?&university)\w{2,8}(?&college)")
 _LEADS_WITH_AT = cue_pattern(r"(?&atInstitution)(?:\s+|(?<=['’]))[A-Z]")
+_AT_NAME = cue_pattern(r"\s(?&atInstitution)\s*(?=[A-Z])")
 
 
 def pick_school(segments: list[Segment], item: Item, draft: Draft) -> None:
@@ -54,9 +57,11 @@ def _take_school(chosen: Segment, segments: list[Segment], item: Item, draft: Dr
         return
     if _with_town(chosen, cut or chosen.cut, segments, item, draft):
         return
+    if _is_independent(chosen, segments, draft) and put(item, "institution", text_value(chosen.cut)):
+        return
     rest = put_school(cut or chosen.cut, item, draft)
     if rest:
-        degree_and_area(rest, item, draft)
+        _after_school(rest, item, draft)
 
 
 def _with_town(chosen: Segment, name: Cut, segments: list[Segment], item: Item, draft: Draft) -> bool:
@@ -75,6 +80,13 @@ def _with_town(chosen: Segment, name: Cut, segments: list[Segment], item: Item, 
     return put(item, "institution", text_value(whole))
 
 
+def _is_independent(chosen: Segment, segments: list[Segment], draft: Draft) -> bool:
+    """`某某大学城市学院` beside a faculty of its own is an independent college, no faculty of the university."""
+    return bool(_COLLEGE_OF.fullmatch(chosen.text)) and any(
+        not s.used and not s.bracket and is_faculty(s.text, draft.lex) for s in segments
+    )
+
+
 def _school_score(s: Segment, n: int, segments: list[Segment], draft: Draft) -> float:
     roles, lex = s.roles, draft.lex
     assert roles is not None
@@ -86,6 +98,10 @@ def _school_score(s: Segment, n: int, segments: list[Segment], draft: Draft) -> 
     if set(s.tags) & {"org", "school", "institution", "university"}:
         score += 0.6
     if roles.title >= 0.7 or PRIZE.search(s.text):
+        score -= 0.5
+    if is_faculty(s.text, lex) and any(
+        k is not s and k.roles and k.roles.school >= 0.8 and not k.bracket for k in segments
+    ):
         score -= 0.5
     if (
         score > 0.55
@@ -110,12 +126,26 @@ def _unlikely_school(segments: list[Segment], draft: Draft) -> Segment | None:
         and not PRIZE.search(s.text)
     ]
     likely = [s for s in free if s.roles and s.roles.employer >= 0.5 and (len(free) > 1 or s.roles.employer >= 0.8)]
-    after = [s for s in free if _LEADS_WITH_AT.match(s.text)]
+    after = [s for s in free if _AFTER_AT.search(s.cut.line.text[: s.cut.start]) or _LEADS_WITH_AT.match(s.text)]
     if after or likely:
         return (after or likely)[0]
+    for s in free:
+        told = _AT_NAME.search(s.text)
+        if told:
+            after_it = Segment(s.cut.part(told.end(), len(s.text)), "@", s.row, roles=s.roles)
+            s.cut = s.cut.part(0, told.start())
+            segments.insert(segments.index(s) + 1, after_it)
+            return after_it
     secondary = any((d := degree_in(s.text, draft.lex)) and d[2] == "highSchool" for s in segments)
     return (
         free[0]
         if secondary and free and free[0].separator in ("–", "-", "—", ",", "，", "|", "\n", "：", ":")
         else None
     )
+
+
+def _after_school(cut: Cut, item: Item, draft: Draft) -> None:
+    """What follows a school without separator: a score, or degree and field."""
+    if SCORE.search(cut.text) and put(item, "score", text_value(cut)):
+        return
+    degree_and_area(cut, item, draft)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from resume_parse.document import Cut
+from resume_parse.document import Cut, Value, text_value
 from resume_parse.knowledge.cues import cue_pattern
-from resume_parse.sections.draft import Draft
+from resume_parse.sections.draft import Draft, Item, put
 from resume_parse.sections.header import EDGE, Segment
 from resume_parse.sections.header_read import HeaderRead
 from resume_parse.segmenting.headings import heading_kind
+from resume_parse.spot.degrees import degree_in
 from resume_parse.spot.roles import role_scorer
 
 _STATE = cue_pattern(
@@ -29,13 +30,20 @@ _FOUNDER = cue_pattern(r"(?&schoolFounder)$")
 _STUDIED = cue_pattern(r"\s*(?:(?&timeAdverb)\s*)?(?&studiedAt)\s*(?:(?&article)\s+)?", re.I)
 
 
-def school_segments(read: HeaderRead, draft: Draft) -> list[Segment]:
-    """The segments that tell something of a school."""
+def school_segments(read: HeaderRead, item: Item, draft: Draft) -> list[Segment]:
+    """The segments that tell something of a school; a degree that the verb tells (`Graduada pela …`) is put."""
     out: list[Segment] = []
+    after_verb = False
     for segment in read.segments:
-        if _state(segment, draft):
+        if segment.used or _state(segment, draft):
             continue
-        for part in _told_at(segment, draft):
+        if after_verb and not segment.bracket:
+            segment.separator = "@"
+        after_verb = False
+        for part in _told_at(segment, item, draft):
+            if part is None:
+                after_verb = True
+                continue
             part.cut = _bare(part.cut, draft)
             if out and _FOUNDER.search(out[-1].text) and part.cut.line is out[-1].cut.line and not part.bracket:
                 whole = Cut(part.cut.line, out[-1].cut.start, part.cut.end)  # `大阪府立 某高等学校`
@@ -45,13 +53,18 @@ def school_segments(read: HeaderRead, draft: Draft) -> list[Segment]:
     return out
 
 
-def _told_at(segment: Segment, draft: Draft) -> Iterator[Segment]:
-    """`本科毕业于青岚大学` is a degree and a school."""
+def _told_at(segment: Segment, item: Item, draft: Draft) -> Iterator[Segment | None]:
+    """`本科毕业于青岚大学` is a degree and a school; None where the school stands in the next segment."""
     found = None if segment.bracket or segment.prose else _STUDIED.search(segment.text)
     if found is None:
         yield segment
         return
-    draft.mark(segment.cut.part(*found.span()), "label")
+    verb = segment.cut.part(*found.span())
+    draft.mark(verb, "label")
+    degree = degree_in(verb.text, draft.lex)
+    if degree:
+        put(item, "degree", Value(degree[2], (verb.part(degree[0], degree[1]),)))
+        put(item, "studyType", text_value(verb.part(degree[0], degree[1])))
     scorer = role_scorer(draft.lex)
     ends = (0, found.start(), segment.separator), (found.end(), len(segment.text), "@")
     for start, end, separator in ends:
@@ -59,6 +72,8 @@ def _told_at(segment: Segment, draft: Draft) -> Iterator[Segment]:
         if part.text:
             part.roles = scorer.score(part.text)
             yield part
+        elif start:
+            yield None
 
 
 def _state(segment: Segment, draft: Draft) -> bool:

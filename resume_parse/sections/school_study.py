@@ -9,21 +9,26 @@ from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import CJK_LETTER, lazy_pattern
 from resume_parse.sections.draft import Draft, Item, append, put
+from resume_parse.sections.fields import split_cut
+from resume_parse.sections.school_names import put_school
 from resume_parse.sections.school_words import AT, BOARD, DEPARTMENT, HONS, MAJOR, MODE, SCORE
-from resume_parse.spot.degrees import degree_in, is_faculty, own_field
+from resume_parse.spot.degrees import degree_in, is_faculty, looks_like_school, own_field
+from resume_parse.spot.places import place_score
 from resume_parse.spot.roles import role_scorer
 
+_SLASH = lazy_pattern(r"\s*/\s*")
 _MAJOR_LEAD = cue_pattern(r"^(?&majorLead)\s*[:：]?\s+|^(?&majorLabel)\s*[:：]?\s*(?=\S|$)", re.I)
 _OF = cue_pattern(
     r"^(?:\s*(?:(?&degreeNoun)\s+)?(?&fieldPreposition)\b\s*|\s*(?&degreeNoun)\b|[\s,，:：;；·|/()（）\-–—]+)+", re.I
 )
 _FIELD_INSIDE = cue_pattern(r"\b(?:(?&fieldIn)|(?&degreeOf))\s+(?!(?&broadField)s?\b)(.{3,60})$", re.I)
 _LEADS_ON = cue_pattern(r"\s(?&fieldIn)$", re.I)
-_ASIDE = lazy_pattern(r"[(（]([^()（）]+)[)）]\s*$")
 _FIELD_GOES_ON = cue_pattern(r"\s+(?:(?&latinConjunction)|&|(?&fieldHead))(?=\s|,|$)", re.I)
 _CERTIFICATE = cue_pattern(r"[\s,]+((?&studyCertificate))$", re.I)
+_ASIDE = lazy_pattern(r"[(（]([^()（）]+)[)）]\s*$")
 _KINDS = cue_pattern(r".*?((?:(?:(?&studyMode)|(?&schoolSector)|(?&schoolRank))\s*)+)$")
 _DEGREE_TAIL = cue_pattern(r"(?&degreeTail)+")
+_DISCIPLINE = cue_pattern(r"(?&disciplineSuffix)$")
 _LED_FACULTY = cue_pattern(
     r"[^\W\d_]{2,14}?(?:(?&department)(?=[\s,，、/])|(?&college)|(?&facultyShort))(?=[\s,，、/]*[^\x00-\u02ff])"
 )
@@ -57,7 +62,7 @@ def _latin_degree(cut: Cut, start: int, end: int, item: Item, draft: Draft) -> N
     own = _FIELD_INSIDE.search(text, start, end)
     if own and _FIELD_GOES_ON.match(text, end):
         put(item, "studyType", text_value(cut.part(start, own.start())))
-        area_of(cut.part(own.start(1), len(text)), item, draft)
+        _latin_area(cut.part(own.start(1), len(text)), item, draft)
         return
     honours = HONS.match(text[end:])
     leads_on = _LEADS_ON.search(text[start:end])
@@ -72,10 +77,19 @@ def _latin_degree(cut: Cut, start: int, end: int, item: Item, draft: Draft) -> N
     if aside and SCORE.search(aside[1]) and put(item, "score", text_value(after.part(*aside.span(1)))):
         after = after.part(0, aside.start()).strip()
     at = AT.match(after.text)
-    if at and is_faculty(after.text[at.end() :], draft.lex):
-        put(item, "department", text_value(after.part(at.end(), len(after.text))))
+    if (
+        at
+        and is_faculty(after.text[at.end() :], draft.lex)
+        and put(item, "department", text_value(after.part(at.end(), len(after.text))))
+    ):
+        return
+    again = degree_in(after.text, draft.lex)
+    # `Grado en Ingeniería`: the second degree's word is the field of the first
+    joined = (rest is not None and any(map(str.isalpha, rest.group()))) or leads_on
+    if again and again[0] <= 2 and again[1] == len(after.text) and not joined:
+        item["studyType"] = text_value(Cut(cut.line, cut.start + start, after.end)) or item["studyType"]
     elif after:
-        area_of(after, item, draft)
+        _latin_area(after, item, draft)
     elif own and "area" not in item:
         put(item, "area", text_value(cut.part(*own.span(1))))
 
@@ -86,19 +100,50 @@ def _with_bracket(cut: Cut) -> Cut:
     return Cut(cut.line, cut.start, cut.end + closes)
 
 
+def _latin_area(cut: Cut, item: Item, draft: Draft) -> None:
+    """The field after a degree ends at a comma that a school, place or grade follows."""
+    text = cut.text
+    at = text.find(",")
+    while at > 0:
+        tail = cut.part(at + 1, len(text)).strip()
+        if "institution" not in item and looks_like_school(tail.text, draft.lex):
+            put_school(tail, item, draft)
+        elif SCORE.search(tail.text):
+            put(item, "score", text_value(tail))
+        elif place_score(tail.text, draft.lex) >= 0.8:
+            put(item, "location", text_value(tail))
+        else:
+            at = text.find(",", at + 1)
+            continue
+        cut = cut.part(0, at)
+        break
+    area_of(cut.strip(" ,"), item, draft)
+
+
 def _han_degree(cut: Cut, before: Cut, start: int, end: int, item: Item, draft: Draft) -> None:
-    """Chinese: the field stands before or after the degree."""
+    """Chinese: the field stands before or after the degree; `法学硕士` is one word, `文学` its field."""
     text = cut.text
     mode = _KINDS.match(text[:start])
     low = mode.start(1) if mode else start
     before = cut.part(0, low).strip(" ,，、·-–—/:：|（(")
     tail = _DEGREE_TAIL.match(text, end)
     stop = tail.end() if tail else end
-    put(item, "studyType", text_value(cut.part(low, stop).strip()))
+    joined = (
+        before.text
+        and start - low == 0
+        and low > 0
+        and text[low - 1] not in " ,，、·-–—/:：|\t（("
+        and len(before.text) <= 4
+        and _DISCIPLINE.search(before.text)
+    )
+    put(item, "studyType", text_value(cut.part(0 if joined else low, stop).strip()))
     if before:
         area_of(before, item, draft)
     after = cut.part(stop, len(text)).strip(" ,，、·-–—/:：|()（）")
     if after:
+        second = degree_in(after.text, draft.lex)
+        if second and second[0] == 0 and second[1] == len(after.text):
+            return
         area_of(after, item, draft)
 
 
@@ -170,7 +215,14 @@ def _second_field(cut: Cut, item: Item, draft: Draft) -> bool:
     near = old.line is cut.line and old.line.text[old.end : cut.start].strip() in (",", "&", "，", "、")
     if not near or cut.start <= old.end or role_scorer(draft.lex).score(cut.text).area < 0.6:
         return False
-    item["area"] = text_value(Cut(cut.line, item["area"].cuts[0].start, cut.end)) or item["area"]
+    whole = (
+        text_value(Cut(cut.line, item["area"].cuts[0].start, cut.end))
+        if item["area"].cuts[0].line is cut.line
+        else None
+    )
+    if whole is None:
+        return False
+    item["area"] = whole
     return True
 
 
@@ -181,6 +233,24 @@ def study_mode(cut: Cut, item: Item, draft: Draft) -> bool:
         return False
     level = draft.lex.modes.get(draft.lex.fold(found.group()))
     return level is not None and put(item, "studyMode", Value(level, (cut.part(*found.span()),)))
+
+
+def labelled_area(cut: Cut, item: Item, draft: Draft) -> None:
+    """A labelled field of study, with its degree in brackets behind it: `信息管理（本科）`."""
+    aside = _ASIDE.search(cut.text)
+    if aside and "studyType" not in item and degree_in(aside[1], draft.lex):
+        degree_of(cut.part(*aside.span(1)), item, draft)
+        cut = cut.part(0, aside.start()).strip()
+    area_of(cut, item, draft)
+
+
+def faculty_or_area(cut: Cut, item: Item, draft: Draft) -> None:
+    """What a column of both tells (`学院/专业`): a faculty, a field of study, or one behind the other."""
+    for part in split_cut(cut, _SLASH):
+        if is_faculty(part.text, draft.lex):
+            put(item, "department", text_value(part))
+        else:
+            labelled_area(part, item, draft)
 
 
 def degree_of(cut: Cut, item: Item, draft: Draft) -> None:
