@@ -14,9 +14,11 @@ from resume_parse.model_meta import AccountLine
 from resume_parse.pipeline import run as parse_source
 from resume_parse.review.page import review_page
 from resume_parse.review.site import Site
-from resume_parse.source import source_of
+from resume_parse.source import read_source, source_of
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
+
+ROOT = Path(__file__).parent.parent
 
 ENTER, ESCAPE, TAB, DELETE, DOWN = "\ue007", "\ue00c", "\ue004", "\ue017", "\ue015"
 
@@ -47,6 +49,8 @@ HOSTILE = (
     "- \u202egnp.exe\x00 {{ 7*7 }} ${7*7} `</textarea><svg onload=document.title=4>`\n"
     '- [here](javascript:document.title=5) and [there](https://example.com/"onmouseover="document.title=6)\n'
 )
+
+SAMPLES = sorted(path for path in (ROOT / "samples").iterdir() if path.suffix in (".md", ".html", ".txt"))
 
 Opened = Callable[..., Browser]
 
@@ -134,6 +138,20 @@ def downloaded(browser: Browser) -> dict[str, Any]:
 def corrections(browser: Browser) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = downloaded(browser)["meta"].get("corrections", [])
     return found
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_what_is_not_corrected_comes_out_as_it_went_in(browser: Browser, tmp_path: Path, path: Path) -> None:
+    source = read_source(path)
+    resume = parse_source(source, evidence=True, account=True)
+    page = tmp_path / "page.html"
+    page.write_bytes(review_page(resume, source).html)
+    browser.open(page)
+    given = resume.to_dict()
+    for key in ("account", "coverage"):
+        del given["meta"][key]
+    assert json.loads(browser.run("return asJson(corrected(Steps.state))")) == given
+    assert browser.problems() == []
 
 
 def test_pointing_at_the_source_lights_the_field(opened: Opened) -> None:
@@ -291,8 +309,12 @@ def test_a_line_of_the_source_is_moved_to_another_field(opened: Opened) -> None:
     assert data["interests"] == [{"name": "Maps of Iceland."}]
     assert data["sections"] == [{"title": "Hobbyhorses of mine", "text": "Ships in bottles."}]
     assert {change["op"] for change in data["meta"]["corrections"]} == {"replace", "add"}
-    assert data["meta"]["evidence"]["/interests/0/name"][0]["line"] == 20
+    evidence = data["meta"]["evidence"]
+    assert [place["line"] for place in evidence["/interests/0/name"]] == [20]
+    assert [place["line"] for place in evidence["/sections/0/text"]] == [19]
     assert lit(browser, "now")[1] == ["Maps of Iceland."]
+    browser.point_at(run_of(browser, "Maps of Iceland."))
+    assert lit(browser, "hot")[1] == ["Maps of Iceland."]
 
 
 def test_text_selected_in_the_source_is_put_into_a_field(opened: Opened) -> None:

@@ -100,9 +100,8 @@ function evidenceOf(state, pointers, firsts) {
     if (found.length > 0) evidence[pointer] = found;
   };
   for (const { leaf } of allLeaves(state)) {
-    const own = leaf.origin === null ? [] : EVIDENCE[leaf.origin] || [];
     const taken = leaf.lines.filter((line) => line in PLACES);
-    places.set(leaf.id, [...own, ...taken.map((line) => ({ start: PLACES[line][0], end: PLACES[line][1], line }))]);
+    places.set(leaf.id, [...placesRead(leaf), ...taken.map((line) => ({ start: PLACES[line][0], end: PLACES[line][1], line }))]);
     tell(pointers.get(leaf.id), places.get(leaf.id));
   }
   for (const [pointer, id] of firsts) tell(pointer, places.get(id));

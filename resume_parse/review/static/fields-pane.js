@@ -111,12 +111,18 @@ function drawRow(item, leaf, before, marks) {
   key.append(before !== undefined && before.key === leaf.key ? make("span", { class: "heard" }, name) : name);
   value.id = `v${leaf.id}`;
   value.setAttribute("aria-labelledby", `${key.id} ${value.id}`);
-  value.append(...shown(String(leaf.value)));
+  value.append(...linesIn(String(leaf.value)));
   const change = marks.changes.get(leaf.id);
   const doubt = marks.doubts.get(leaf.origin);
   if (change) addChange(row, cell, change);
   else if (doubt) addTag(row, cell, doubt, "doubt");
   return row;
+}
+
+/** A text as nodes; its lines stand apart, so that they can be told from one that goes over the edge. */
+function linesIn(text) {
+  const lines = text.split("\n");
+  return lines.length === 1 ? shown(text) : lines.map((line) => make("span", { class: "line" }, ...shown(line)));
 }
 
 const DONE = { add: "added", move: "moved", replace: "edited" };

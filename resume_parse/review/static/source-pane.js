@@ -24,21 +24,25 @@ const numberOf = (line) => Number(line.id.slice(1));
 /** The elements of the source that a value comes from. */
 function placesOf(leaf) {
   const runs = leaf.origin === null ? [] : RUNS.get(leaf.origin) || [];
-  return [...runs, ...leaf.lines.map(lineElement)];
+  const own = leaf.gone.length === 0 ? runs : runs.filter((run) => !leaf.gone.includes(numberOf(run.closest("li"))));
+  return [...own, ...leaf.lines.map(lineElement)];
 }
 
-/** The values that were read from a run, shortest first. */
+/** The values that were read from a run, or taken from its line, shortest first. */
 function leavesOfRun(state, run) {
-  const origins = new Set(originNumbers(run).map((number) => ORIGINS[number]));
-  const found = allLeaves(state).filter(({ leaf }) => origins.has(leaf.origin));
+  const found = leavesAt(state, [run], numberOf(run.closest("li")));
   return found.sort((a, b) => String(a.leaf.value).length - String(b.leaf.value).length);
 }
 
 /** The values that a line holds. */
 function leavesOfLine(state, number) {
-  const runs = [...lineElement(number).querySelectorAll("[data-values]")];
+  return leavesAt(state, [...lineElement(number).querySelectorAll("[data-values]")], number);
+}
+
+function leavesAt(state, runs, number) {
   const origins = new Set(runs.flatMap(originNumbers).map((n) => ORIGINS[n]));
-  return allLeaves(state).filter(({ leaf }) => origins.has(leaf.origin) || leaf.lines.includes(number));
+  const isHere = (leaf) => origins.has(leaf.origin) && !leaf.gone.includes(number);
+  return allLeaves(state).filter(({ leaf }) => isHere(leaf) || leaf.lines.includes(number));
 }
 
 /** The line in which text is selected, and that text; null where none is. */

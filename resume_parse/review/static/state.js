@@ -3,10 +3,10 @@
 //
 //   state  { items }                       in the order of the parts
 //   item   { id, part, leaves }            an entry, or the one object of a part; `part` is a number in PARTS
-//   leaf   { id, key, value, origin, home, lines }
+//   leaf   { id, key, value, origin, home, lines, gone }
 //
 // `origin` is the pointer that the parser gave the value, `home` the entry and key where it put it; both are missing from
-// a value that a person added, which has the source `lines` that it was taken from.
+// a value that a person added, which has the source `lines` that it was taken from. `gone` are lines taken from it.
 
 let lastId = 0;
 
@@ -42,7 +42,7 @@ function readItem(number, node, pointer) {
 }
 
 function readLeaf(item, key, value, origin) {
-  return { id: ++lastId, key, value, origin, home: { item: item.id, key }, lines: [] };
+  return { id: ++lastId, key, value, origin, home: { item: item.id, key }, lines: [], gone: [] };
 }
 
 /** Every value with its entry, in the order in which they are shown. */
@@ -66,10 +66,15 @@ function withLeaves(state, itemId, change) {
   return { items };
 }
 
+/** The places that the parser read a value from, as far as they are still its own. */
+function placesRead(leaf) {
+  const places = leaf.origin === null ? [] : EVIDENCE[leaf.origin] || [];
+  return places.filter((place) => !leaf.gone.includes(place.line));
+}
+
 /** The source lines that a value stands on. */
 function linesOf(leaf) {
-  const places = leaf.origin === null ? [] : EVIDENCE[leaf.origin] || [];
-  return [...new Set([...places.map((place) => place.line), ...leaf.lines])];
+  return [...new Set([...placesRead(leaf).map((place) => place.line), ...leaf.lines])];
 }
 
 /** Change a value. */
@@ -133,7 +138,7 @@ function putLeaf(state, itemId, leaf) {
 
 /** Add a value, told by a person or taken from source lines. */
 function addValue(state, itemId, key, value, lines = []) {
-  return putLeaf(state, itemId, { id: ++lastId, key, value, origin: null, home: null, lines });
+  return putLeaf(state, itemId, { id: ++lastId, key, value, origin: null, home: null, lines, gone: [] });
 }
 
 /** Move a value, as it is or spelled anew, to a field. */
@@ -147,7 +152,9 @@ function moveLeaf(state, id, itemId, key, value) {
 
 /** Move one line of a value of several lines to a field; `lines` are the source lines that it stands on. */
 function movePiece(state, id, piece, itemId, key, value, lines) {
-  const { leaf } = findLeaf(state, id);
+  const { item, leaf } = findLeaf(state, id);
   const rest = leaf.value.split("\n").filter((_, n) => n !== piece).join("\n");
-  return addValue(replaceLeaf(state, id, rest), itemId, key, value, lines);
+  const shorter = { ...leaf, value: rest, gone: [...leaf.gone, ...lines] };
+  const next = withLeaves(state, item.id, (leaves) => leaves.map((one) => (one === leaf ? shorter : one)));
+  return addValue(next, itemId, key, value, lines);
 }
