@@ -230,6 +230,14 @@ class LineBuilder:
         self._reset()
         self._icons, self._tag_starts = icons, unclosed
 
+    def end(self) -> None:
+        """End the document: links that show no words, behind its last line, are noted at that line's end."""
+        self.flush()
+        if self._links and self.lines:
+            last = self.lines[-1]
+            at = len(last.text)
+            last.links = (*last.links, *(k._replace(at=at, to=at) for k in self._links))
+
 
 def add_with_entities(out: LineBuilder, source: str, start: int, end: int, *, fold: bool = False) -> None:
     """Add source[start:end] with entities decoded; `fold`: white space is layout, folded to one (none between CJK)."""

@@ -14,15 +14,19 @@ from resume_parse.extractors.html_content import Contents, box_of, icon_of, name
 from resume_parse.extractors.soup import BeautifulSoup, NavigableString, PageElement, PreformattedString, Tag
 from resume_parse.patterns import lazy_pattern
 
+_QUOTING = r"<[A-Za-z][\w:-]{0,60}(?:\s+[\w:@.-]{1,60}(?:\s*=\s*(?:\"[^\"]{0,4000}\"|'[^']{0,4000}'|[^\s\"'<>]{1,4000}))?)+\s*/?>"
+"""A tag whose quoted attributes may hold `<` and `>`."""
 _PLAUSIBLE = lazy_pattern(
-    r"</?[A-Za-z][\w:-]{0,60}(?:\s[^<>]{0,4000})?/?>|<!--.*?-->|<!DOCTYPE[^<>]{0,300}>|<\?[^<>]{0,300}\?>", re.S | re.I
+    rf"{_QUOTING}|</?[A-Za-z][\w:-]{{0,60}}(?:\s[^<>]{{0,4000}})?/?>|<!--.*?-->|<!DOCTYPE[^<>]{{0,300}}>"
+    r"|<\?[^<>]{0,300}\?>",
+    re.S | re.I,
 )
 _HREF = lazy_pattern(r"\bhref\s*=\s*[\"']?([^\"'<>\s][^\"'<>]*)", re.I)
 _DEEPEST = 60  # elements around a line that it notes
 _GUARD = "\ue0ff"
 _SERVER_PAGE = lazy_pattern(r"<%.{0,2000}?%>", re.S)
 _COMMENT = lazy_pattern(r"<!--.*?-->|<!DOCTYPE[^<>]{0,300}>|<%.{0,2000}?%>", re.S | re.I)
-_MARKUP = lazy_pattern(r"<!--.*?-->|<[^<>]*>", re.S)
+_MARKUP = lazy_pattern(rf"<!--.*?-->|{_QUOTING}|<[^<>]*>", re.S)
 
 
 def read_html(text: str) -> Document:
@@ -84,7 +88,7 @@ class HtmlReader:
         self.contents = Contents(soup)
         title = soup.find("title")
         self._walk(soup)
-        self.out.flush()
+        self.out.end()
         if isinstance(title, Tag):
             self._title(title)
         if _GUARD in self.source:

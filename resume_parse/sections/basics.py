@@ -215,4 +215,4 @@ def fill_from_text(lines: list[Line], draft: Draft) -> None:
     """What the rest of the document tells of the person: a name in its titles, sites named in its text."""
     name_from_titles(lines, draft)
     read_introduction(lines, draft)
-    own_sites(lines, draft)
+    own_sites(draft.document.lines, draft)

@@ -12,6 +12,7 @@ from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item, append
 from resume_parse.sections.fields import Field
 from resume_parse.sections.places import put_location
+from resume_parse.separators import COLON
 from resume_parse.spot.contact_base import word_list
 from resume_parse.spot.contacts import Contact, find_contacts
 from resume_parse.spot.emails import hidden_emails
@@ -21,6 +22,8 @@ from resume_parse.spot.names import name_score
 _HANDLE = lazy_pattern(r"@?([A-Za-z0-9][\w.+/@-]{1,60})")
 _DOWNLOAD = cue_pattern(r"(?&download)", re.I)
 _TOLD = lazy_pattern(r"(?:^|[|｜•·,;/])\s*([A-Za-z][A-Za-z. -]{0,13}[A-Za-z.])\s+$")
+_COLUMN = lazy_pattern(r"\t|\s*[|｜•·,，;；]\s*")
+_SIGNS = lazy_pattern(r"^[\W_]+|[\W_]+$")
 _REACH = frozenset(("phone", "email", "url"))
 _SAME_NUMBER = cue_pattern(r"\s*[（(/／|｜,，]?\s*(?&sameNumber)[)）]?", re.I)
 _OWN = cue_pattern(
@@ -140,17 +143,24 @@ def own_sites(lines: list[Line], draft: Draft) -> None:
         told = False
         for at, value, label in _sites(line):
             profile = profile_of(value.text)
-            # a line that is nothing but a network's name leads to the person's own page there
-            alone = label == line.text.strip() and profile is not None and network_of_label(label) == profile.network
+            # where nothing but a network's name stands, it leads to the person's own page there
+            named = network_of_label(_column(line.text, at)) if label and profile is not None else None
             told = (
                 told
-                or alone
+                or (profile is not None and named == profile.network)
                 or (label and "url" in _pictured(line))
                 or bool(_OWN.search(line.text[:at].rstrip("】)） ") if label else line.text[:at]))
             )
             pictured = profile is not None and profile.is_profile and not value.cuts and not label
             if pictured or (told and (profile is None or profile.is_profile)):
                 put_url(value, draft)
+
+
+def _column(text: str, end: int) -> str:
+    """What stands in the column of a line that a link ends at `end` in, before a colon if there is one."""
+    start = max((m.end() for m in _COLUMN.finditer(text, 0, end)), default=0)
+    after = _COLUMN.search(text, end)
+    return _SIGNS.sub("", COLON.split(text[start : after.start() if after else len(text)])[0])
 
 
 def _pictured(line: Line) -> set[str]:
