@@ -141,8 +141,7 @@ def _read_rest(rest: list[tuple[Line, list[Field]]], draft: Draft, *, header: bo
             paragraphs.append(line)
             continue
         skip += pieces
-        if put_street(line, lines[n + 1 : n + 2], skip, draft):
-            continue
+        skip += put_street(line, lines[n + 1 : n + 2], skip, draft)
         segments, dates = split_header([line], draft.lex, skip=skip, commas=bool(HAN_LETTER.search(line.text)))
         if header and (len(segments) > 1 or HAN_LETTER.search(line.text)) and not skip and n < 4:
             guesses += whole_line_guess(line, n, draft)

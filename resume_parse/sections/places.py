@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from resume_parse.document import Cut, Line, Value, text_value
 from resume_parse.knowledge.cues import cue_pattern
@@ -22,6 +23,8 @@ _PART = lazy_pattern(r"\s*[,，、|｜/·–—]\s*|\s{2,}|(?<=\w)\s*-\s*(?=[A-Z
 _HAN_STREET = cue_pattern(r"\d+\s*(?&houseNumber)|(?&road)\s*\d*$")
 _FINER = cue_pattern(r"(?&houseNumber)|(?&road)|(?&district)|\d")
 _STREET = cue_pattern(r"\b(?&street)\b|(?&streetSuffix)", re.I)
+_APART = lazy_pattern(r"\s*[|｜·•\t]\s*|\s{2,}")
+_LONGEST_LINE = 160  # characters of a line of the head that may tell an address beside other facts
 _ORDER = ("address", "city", "region", "countryCode", "postalCode")
 
 
@@ -45,10 +48,19 @@ def put_location(cut: Cut, draft: Draft) -> bool:
 def _completes(item: Item, draft: Draft) -> bool:
     """A second place that only says the first one more finely is the rest of it: `上海`, then `某某路339号`."""
     first = draft.basics["location"]
-    if "address" in first or "address" not in item or any(first[k].text != item[k].text for k in first if k in item):
+    town = set(first) == {"address"} and "city" in item
+    if not town and ("address" in first or "address" not in item):
         return False
-    draft.basics["location"] = _in_order(first | item)
+    if any(first[k].text != item[k].text for k in first if k in item):
+        return False
+    draft.basics["location"] = _in_order(_both(first, item))
     return True
+
+
+def _both(first: Item, item: Item) -> Item:
+    """One place told twice: what both say was read from both."""
+    again = {k: Value(v.value, (*v.cuts, *first[k].cuts)) for k, v in item.items() if k in first}
+    return first | item | again
 
 
 def leads_to_place(text: str, lex: Lexicon) -> bool:
@@ -61,30 +73,55 @@ def leads_to_place(text: str, lex: Lexicon) -> bool:
     return bool(found) and bool(_HAN_STREET.search(text)) and len(text) <= 40
 
 
-def put_street(line: Line, below: list[Line], skip: list[Cut], draft: Draft) -> bool:
-    """A street line of the head: with its town behind it, or on the line below."""
-    if (
-        skip
-        or "location" in draft.basics
-        or not _STREET.search(line.text)
-        or not re.search(r"\d", line.text)
-        or len(line.text) > 90
-    ):
-        return False
-    cut = line.whole()
-    parts = [p.strip() for p in re.split(r"[,–—]", cut.text)]
-    if any(place_score(p, draft.lex) >= 0.7 or _CODED_TOWN.fullmatch(p) for p in parts[1:]):
-        return put_location(cut, draft)
-    town = below[0].whole() if below else None
-    if town is None or (place_score(town.text, draft.lex) < 0.7 and not _POSTAL.search(town.text)):
-        return False
-    street = text_value(cut)
-    if street is None or not put_location(town, draft):
-        return False
-    item = draft.basics["location"]
-    item.setdefault("address", street)
-    draft.basics["location"] = _in_order(item)
-    return True
+def put_street(line: Line, below: list[Line], skip: list[Cut], draft: Draft) -> list[Cut]:
+    """Put an address of the head, its town behind the street, on the line below, or told alone below a street.
+
+    skip: what of the line is read already. Returns the stretches that the address stood in.
+    """
+    first = draft.basics.get("location", {})
+    if set(first) == {"address"} and _CODED_TOWN.fullmatch(line.text.strip()):
+        return [line.whole()] if put_location(line.whole(), draft) else []
+    if "address" in first or not _STREET.search(line.text) or len(line.text) > _LONGEST_LINE:
+        return []
+    pieces = [piece for free in _between(line, skip) for piece in _columns(free)]
+    for n, piece in enumerate(pieces):
+        behind = pieces[n + 1] if n + 1 < len(pieces) else None
+        if not _STREET.search(piece.text) or not re.search(r"\d", piece.text) or len(piece.text) > 90:
+            continue
+        if any(_is_town(p.strip(), draft) for p in re.split(r"[,–—]", piece.text)[1:]):
+            return [piece] if put_location(piece, draft) else []
+        under = below[0].whole() if below and behind is None and not skip else None
+        town = behind or under
+        if town is None or not (_is_town(town.text, draft) or (under and _POSTAL.search(town.text))):
+            continue
+        street, item = text_value(piece), read_place(town, draft)
+        if street is not None and item and all(first[k].text == item[k].text for k in first if k in item):
+            draft.basics["location"] = _in_order(_both(first, item) | {"address": street})
+            return [piece, town] if behind else [piece]
+    return []
+
+
+def _is_town(text: str, draft: Draft) -> bool:
+    return place_score(text, draft.lex) >= 0.7 or bool(_CODED_TOWN.fullmatch(text))
+
+
+def _between(line: Line, skip: list[Cut]) -> Iterator[Cut]:
+    """What stands between the stretches that are read already."""
+    at = 0
+    for start, end in [*sorted((c.start, c.end) for c in skip), (len(line.text), len(line.text))]:
+        if start > at:
+            yield Cut(line, at, start)
+        at = max(at, end)
+
+
+def _columns(cut: Cut) -> list[Cut]:
+    """The parts of a stretch between the marks that set facts of a head apart, without the pictures before them."""
+    edges = [0, *(e for m in _APART.finditer(cut.text) for e in m.span()), len(cut.text)]
+    parts = [cut.part(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    leads = [re.match(r"[\W_]*", part.text) for part in parts]
+    return [
+        p.part(m.end(), len(p.text)).strip(" ,;") for p, m in zip(parts, leads, strict=True) if m and p.text[m.end() :]
+    ]
 
 
 def read_place(cut: Cut, draft: Draft) -> Item:
