@@ -14,7 +14,8 @@ from resume_parse.extractors.html_content import Contents, box_of, icon_of, name
 from resume_parse.extractors.soup import BeautifulSoup, NavigableString, PageElement, PreformattedString, Tag
 from resume_parse.patterns import lazy_pattern
 
-_QUOTING = r"<[A-Za-z][\w:-]{0,60}(?:\s+[\w:@.-]{1,60}(?:\s*=\s*(?:\"[^\"]{0,4000}\"|'[^']{0,4000}'|[^\s\"'<>]{1,4000}))?)+\s*/?>"
+_QUOTED = r"(?:\"[^\"]{0,4000}\"|'[^']{0,4000}'|[^\s\"'<>]{1,4000})"
+_QUOTING = rf"<[A-Za-z][\w:-]{{0,60}}(?:\s+[\w:@.-]{{1,60}}(?:\s*=\s*{_QUOTED})?)+\s*/?>"
 """A tag whose quoted attributes may hold `<` and `>`."""
 _PLAUSIBLE = lazy_pattern(
     rf"{_QUOTING}|</?[A-Za-z][\w:-]{{0,60}}(?:\s[^<>]{{0,4000}})?/?>|<!--.*?-->|<!DOCTYPE[^<>]{{0,300}}>"

@@ -24,6 +24,7 @@ _HAN_STREET = cue_pattern(r"\d+\s*(?&houseNumber)|(?&road)\s*\d*$")
 _FINER = cue_pattern(r"(?&houseNumber)|(?&road)|(?&district)|\d")
 _STREET = cue_pattern(r"\b(?&street)\b|(?&streetSuffix)", re.I)
 _APART = lazy_pattern(r"\s*[|｜·•\t]\s*|\s{2,}")
+_PICTURE = lazy_pattern(r"^[\W_]+")
 _LONGEST_LINE = 160  # characters of a line of the head that may tell an address beside other facts
 _ORDER = ("address", "city", "region", "countryCode", "postalCode")
 
@@ -118,10 +119,8 @@ def _columns(cut: Cut) -> list[Cut]:
     """The parts of a stretch between the marks that set facts of a head apart, without the pictures before them."""
     edges = [0, *(e for m in _APART.finditer(cut.text) for e in m.span()), len(cut.text)]
     parts = [cut.part(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    leads = [re.match(r"[\W_]*", part.text) for part in parts]
-    return [
-        p.part(m.end(), len(p.text)).strip(" ,;") for p, m in zip(parts, leads, strict=True) if m and p.text[m.end() :]
-    ]
+    starts = [len(p.text) - len(_PICTURE.sub("", p.text)) for p in parts]
+    return [p.part(at, len(p.text)).strip(" ,;") for p, at in zip(parts, starts, strict=True) if p.text[at:]]
 
 
 def read_place(cut: Cut, draft: Draft) -> Item:
