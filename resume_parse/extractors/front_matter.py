@@ -17,7 +17,7 @@ def take_front_matter(source: str) -> tuple[str, list[Line]]:
     """The source with its front matter blanked (same length), and that as lines of kind `meta` with their keys."""
     toml = _TOML.match(source)
     found = toml or _FRONT.match(source)
-    if not found or (":", "=")[toml is not None] not in found.group(1):
+    if not found or not _has_keys(found.group(1)):
         return source, []
     lines: list[Line] = []
     at, parents = found.start(1), [("", -1)]
@@ -34,6 +34,13 @@ def take_front_matter(source: str) -> tuple[str, list[Line]]:
             lines += _line(raw.strip()[2:], at + raw.index("- ") + 2, ".".join(p for p, _ in parents if p))
         at += len(raw) + 1
     return blank(source, *found.span()), lines
+
+
+def _has_keys(block: str) -> bool:
+    """Whether keys open a block and most of its lines, as they do not where two rules stand around Markdown."""
+    outer = [raw for raw in block.split("\n") if raw.strip() and not raw.startswith((" ", "\t", "#", "- "))]
+    keys = [bool(_KEY.match(raw)) for raw in outer]
+    return bool(keys) and keys[0] and 2 * sum(keys) > len(keys)
 
 
 def _line(value: str, at: int, key: str) -> list[Line]:
