@@ -21,6 +21,7 @@ from resume_parse.sections.job_shares import TOWN, date_of_title, share_employer
 from resume_parse.sections.joined_title import COLUMN_MARKS, joined_title, leads_slash
 from resume_parse.segmenting.headings import heading_kind
 from resume_parse.separators import SEVERAL_CLAUSES
+from resume_parse.spot.roles import role_scorer
 
 _MOST = 16  # segments of a header, of which one may be the employer and one the title
 _BRANCH = cue_pattern("(?&branch)$")
@@ -32,7 +33,7 @@ _EMPLOYER_TAGS = frozenset(  # microformats, schema.org
 )
 _TITLE_TAGS = frozenset(("title", "position", "role", "jobTitle", "job-title", "head_title", "job_title"))
 
-Column = tuple[int, int, bool, bool]
+Column = tuple[int, int, bool, bool, int]
 Evidence = tuple[float, float]  # for an employer, for a title
 Votes = dict[Column, tuple[float, float, int]]  # the mean evidence in a column, and of how many headers
 
@@ -50,6 +51,8 @@ def assign_work(entries: list[Entry], draft: Draft) -> list[Item]:
     """Items with name, position, department, location and dates, one an entry."""
     headers: list[_Header] = []
     for entry in entries:
+        if entry.parent is not None and _is_clause(entry.parent.header[0].text, draft):
+            entry.parent = None
         read = HeaderRead(entry, draft)
         headers.append(_Header(read, [_evidence(s, draft.lex) for s in read.segments]))
     votes = _column_votes(headers)
@@ -126,7 +129,7 @@ def _employment(s: Segment, lex: Lexicon) -> str | None:
 def _assign(header: _Header, item: Item, votes: Votes, draft: Draft) -> None:
     """The employer and the title that together fit best; what is left is a place, a department, a type or text."""
     read, segments = header.read, header.read.segments
-    if read.entry.gathered and heading_kind(read.entry.header[0].text, draft.lex)[0]:
+    if read.entry.gathered and _groups(read.entry.header[0].text, draft):
         return  # a title that groups entries is nobody's post
     for n, s in enumerate(segments):
         level = _employment(s, draft.lex)
@@ -167,6 +170,16 @@ def _note_choices(
         if pair[role] >= 0 and key in item:
             found = [(score, segments[n].cut if n >= 0 else None) for n, score in best.items()]
             out.append(Choice(item[key], found, best[pair[role]]))
+
+
+def _groups(title: str, draft: Draft) -> bool:
+    """Whether the title over several entries names a kind of section, or is a clause: no employer's name."""
+    return _is_clause(title, draft) or bool(heading_kind(title, draft.lex)[0])
+
+
+def _is_clause(title: str, draft: Draft) -> bool:
+    """Whether a title over several entries is a clause: `Neben dem Studium habe ich für folgende Firmen gearbeitet`."""
+    return len(title.split()) >= 8 and role_scorer(draft.lex).score(title).employer < 0.8
 
 
 def _within_group(segments: list[Segment], n: int) -> bool:

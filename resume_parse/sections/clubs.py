@@ -17,6 +17,8 @@ _RANK = cue_pattern("(?&postModifier)+$")
 _LEAD = cue_pattern(r"^(?&formerly)?(?:(?&servedAs)|(?&joined))\s*", re.I)
 _LINK = r"(?:[\s,，、·|｜:：（(–—-]|(?&possessive))+"
 _LINKS, _LINKS_END = cue_pattern(_LINK), cue_pattern(f"{_LINK}$")
+_OF = cue_pattern(r"\s+(?:(?&of)|(?&atInstitution)|(?&schoolPreposition))\s+(?:(?&article)\s+)?")
+_POST = cue_pattern(r"^(?:[\w'’-]+\s+){0,3}(?&clubPost)$", re.I)
 _CLUB = cue_pattern(r"(?&club)|(?&clubSuffix)$", re.I)
 _CLUB_UNIT = cue_pattern(r"(?&club)|(?&clubSuffix)(?=[^，。]{0,8}$)", re.I)
 
@@ -26,6 +28,11 @@ def names_club(text: str) -> bool:
     return bool(_CLUB.search(text))
 
 
+def names_post(text: str, lex: Lexicon) -> bool:
+    """Whether a Latin text names a post, alone or with the body that it is in: `Member of the Quarry Society`."""
+    return _is_post(text, lex) or any(_is_post(text[: link.start()], lex) for link in _OF.finditer(text))
+
+
 def split_post(cut: Cut, lex: Lexicon) -> tuple[Cut | None, Cut | None]:
     """The organization and the position that one stretch names, `None` for what it does not name."""
     lead = _LEAD.match(cut.text)
@@ -33,13 +40,31 @@ def split_post(cut: Cut, lex: Lexicon) -> tuple[Cut | None, Cut | None]:
     text = told.text
     size = _title_size(text, lex)
     if not size:
-        return told, None
+        return (told, None) if not text or is_cjk(text[-1]) else _latin_post(told, lex)
     rank = _RANK.search(text[:-size])
     at = rank.start() if rank and rank.start() >= 2 else len(text) - size
     organization = _bare(told.part(0, at))
     if width(organization.text) < 3:
         return None, told
     return organization, _bare(told.part(at, len(text)))
+
+
+def _latin_post(cut: Cut, lex: Lexicon) -> tuple[Cut | None, Cut | None]:
+    """`Treasurer of the Quarry Society`, `Reviewer for Stone Letters`, `Quarry Society, Treasurer`, or a post alone."""
+    comma = cut.text.find(", ")
+    if comma > 0:
+        left, right = cut.part(0, comma), cut.part(comma + 1, len(cut.text)).strip()
+        if _is_post(left.text, lex) or _is_post(right.text, lex):
+            return (right, left) if _is_post(left.text, lex) else (left, right)
+    for link in _OF.finditer(cut.text):
+        if _is_post(cut.text[: link.start()], lex) and cut.text[link.end() : link.end() + 1].isupper():
+            return cut.part(link.end(), len(cut.text)), cut.part(0, link.start())
+    return (None, cut) if _is_post(cut.text, lex) else (cut, None)
+
+
+def _is_post(text: str, lex: Lexicon) -> bool:
+    """Whether a whole Latin text is a post that somebody holds."""
+    return _POST.search(text) is not None or (role_scorer(lex).score(text).title >= 0.9 and not names_club(text))
 
 
 def _bare(cut: Cut) -> Cut:
@@ -83,6 +108,8 @@ def part_post(item: Item, draft: Draft) -> None:
         value = text_value(cut) if cut is not None else None
         if value is not None:
             item[key] = value
+    if organization is not None and position is not None and position.end < organization.start:
+        draft.mark(Cut(position.line, position.end, organization.start), "separator")  # `of the`
 
 
 def take_clubs(lines: list[Line], draft: Draft) -> list[Line]:

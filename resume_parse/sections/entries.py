@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from resume_parse.document import Line
+from resume_parse.document import Line, width
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.sections.concepts import DATE_CONCEPTS, INNER_CONCEPTS, NAME_CONCEPTS, POST_CONCEPTS
 from resume_parse.sections.entry import Entry
@@ -148,7 +148,9 @@ class _Splitter:
         strong = [
             n
             for n, f in enumerate(facts)
-            if (f.look[0] == "strong" or f.leads_bold) and not self.headers.is_label(f) and f.short
+            if (f.look[0] == "strong" or f.leads_bold)
+            and not self.headers.is_label(f)
+            and (f.short or (f.look[0] == "strong" and not f.sentence and width(f.line.text) <= 140))
         ]
         if strong and strong[0] == 0:
             return self.headers.cut_at(facts, strong)

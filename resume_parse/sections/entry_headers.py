@@ -95,7 +95,9 @@ class HeaderCutter:
                 dated = dated or f.dated
                 continue
             if f.line.kind == "heading" and (
-                self.is_label(f) or (f.line.level > block[0].line.level and not f.dated and f.roles.title < 0.6)
+                self.is_label(f)
+                or (f.line.level > block[0].line.level and not f.dated and f.roles.title < 0.6)
+                or (dated and any(k.line.kind == "heading" and k.roles.title >= 0.6 for k in block[:size]))
             ):
                 break
             if (f.dated and not dated and f.line.kind in ("text", "row", "heading")) or (
@@ -118,7 +120,7 @@ class HeaderCutter:
             f.line.kind != "heading"
             and not f.dated
             and f.label is None
-            and len(text) <= 220
+            and (len(text) <= 220 or f.opens_bold)
             and not text.endswith(("。", "；"))
             and self.kind != "projects"
         )

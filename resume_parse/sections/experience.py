@@ -17,6 +17,7 @@ from resume_parse.sections.entry import Entry
 from resume_parse.sections.entry_checks import names_study, tells_job, tells_post
 from resume_parse.sections.fields import Field, find_fields
 from resume_parse.sections.header_facts import read_header_field, with_label
+from resume_parse.sections.service_lists import service_entries
 from resume_parse.sections.sub_heads import SubHeads
 from resume_parse.sections.told_projects import named_projects
 from resume_parse.spot.roles import role_scorer
@@ -37,7 +38,7 @@ def fill_work(lines: list[Line], draft: Draft, *, kind: str = "work") -> None:
     """
     if kind == "work" and fill_chronicle(lines, draft):
         return
-    entries = split_entries(lines, draft.lex, "work")
+    entries = service_entries(lines, draft) if kind == "service" else split_entries(lines, draft.lex, "work")
     reads = assign_work(entries, draft)
     heads = SubHeads([e for e in entries if e.header and not e.gathered], draft)
     read_of = {id(entry): item for entry, item in zip(entries, reads, strict=True)}
@@ -55,7 +56,7 @@ def fill_work(lines: list[Line], draft: Draft, *, kind: str = "work") -> None:
         if target == "volunteer":
             item = _as_volunteer(item, kind, draft)
             part_post(item, draft)
-            if not tells_post(entry, item):
+            if not (entry.body or {"organization", "position"} & item.keys()) or not tells_post(entry, item):
                 continue
         elif not tells_job(entry, item, draft):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from resume_parse.document import Cut, text_value
+from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.sections.concepts import DATE_CONCEPTS, HEADER_CONCEPTS, POST_CONCEPTS
 from resume_parse.sections.draft import Draft, Item
 from resume_parse.sections.entry import Entry
@@ -15,7 +16,9 @@ from resume_parse.spot.links import find_urls
 from resume_parse.spot.places import place_score
 from resume_parse.spot.roles import role_scorer
 
+_WORK_AT = cue_pattern(r"(?&workAt)\s+(?=[^\W\d_a-z])")
 _SPOKEN = frozenset(("position", "organization", "department", "workplace"))
+_OF_NOW = frozenset(("label",))  # `Current position (2026 - present): Lecturer`: as in the head, it names a post
 
 
 class HeaderRead:
@@ -39,6 +42,8 @@ class HeaderRead:
             same = f.label.line is f.value.line
             draft.mark(Cut(f.label.line, f.label.start, f.value.start) if same else f.label, "label")
         self.segments, self.dates = split_header(entry.header, draft.lex, skip=skip, commas=study)
+        if not study:
+            self._work_at()
         self._without_durations(draft)
         self._labelled_segments(draft)
         self._join_places(draft)
@@ -64,7 +69,9 @@ class HeaderRead:
         label: Segment | None = None
         for s in self.segments:
             concepts = label_concepts(s.text, draft.lex) if len(s.text) <= 8 else ()
-            if label is None and set(concepts) & _SPOKEN and s is not self.segments[-1]:
+            if s is self.segments[0] and self.dates and _OF_NOW.issuperset(label_concepts(s.text, draft.lex) or "?"):
+                draft.mark(s.cut, "label")
+            elif label is None and set(concepts) & _SPOKEN and s is not self.segments[-1]:
                 label = s
             elif label is not None:
                 self.fields.append(Field(label_concepts(label.text, draft.lex), label.cut, s.cut))
@@ -73,6 +80,14 @@ class HeaderRead:
             else:
                 kept.append(s)
         self.segments = kept
+
+    def _work_at(self) -> None:
+        """`CTO` `en Cantera S.L.`: the word that leads to an employer, behind the edge of mark-up."""
+        scorer = role_scorer(self.lex)
+        for s in self.segments[1:]:
+            if found := _WORK_AT.match(s.text) if s.separator == "e" else None:
+                s.cut, s.separator = s.cut.part(found.end(), len(s.text)), "@"
+                s.roles = scorer.score(s.text)
 
     def _without_durations(self, draft: Draft) -> None:
         """How long it was, told beside when, is nobody's name: `2021 年 3 月 – 至今 · 4 年`."""
@@ -97,12 +112,13 @@ class HeaderRead:
                 kept.append(s)
         self.segments = kept
 
-    def column(self, n: int) -> tuple[int, int, bool, bool]:
-        """Where a segment stands: its line, its place among the line's segments, whether it is bracketed, and whether
-        its header is one above several entries."""
+    def column(self, n: int) -> tuple[int, int, bool, bool, int]:
+        """Where a segment stands: its line, its place among the line's segments, whether it is bracketed, whether its
+        header is one above several entries, and the level of the heading that it stands in."""
         s = self.segments[n]
         before = [k for k in self.segments[:n] if k.row == s.row and not k.bracket]
-        return (s.row, len(before), s.bracket, self.entry.gathered)
+        level = s.cut.line.level if s.cut.line.kind == "heading" else 0
+        return (s.row, len(before), s.bracket, self.entry.gathered, level)
 
 
 def _column_of_posts(field: Field) -> bool:

@@ -124,6 +124,8 @@ class LineJudge:
         opens = first.start <= 2 and (first.is_range or first.current)
         if opens and words <= 200 and not text.endswith(("。", "；")):
             return True
+        if ranged and f.opens_bold and first.end <= f.line.strong[0][1] + 1 and words <= 160:
+            return True  # `**Current position (2026 - present):** Lecturer, …`
         at_edge = any(m.start <= 3 or m.end >= len(text) - 4 for m in f.dates)
         usual = (56 if f.line.kind == "item" else 72) if ranged else 44
         fits = words <= usual or (at_edge and words <= 110) or (ranged and words <= 90 and text.isascii())

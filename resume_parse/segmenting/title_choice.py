@@ -5,7 +5,7 @@ from __future__ import annotations
 from resume_parse.document import Line, width
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import CJK_LETTER, lazy_pattern
-from resume_parse.segmenting.headings import DECOR, ENTRY_KINDS, MAJOR, heading_kind
+from resume_parse.segmenting.headings import DECOR, ENTRY_KINDS, MAJOR, heading_kind, title_kinds
 from resume_parse.segmenting.title_candidates import SENTENCE_END, Candidate
 from resume_parse.segmenting.title_style import style_of
 from resume_parse.segmenting.untitled import names_employer
@@ -22,6 +22,7 @@ _POSTS = frozenset("work internship volunteer campus research teaching service".
 _LISTS = frozenset("awards certificates honours languages skills publications interests summary".split())
 _PARTED = frozenset("skills awards certificates honours languages publications".split())
 _LABELLED = lazy_pattern(r"\s*[^:：]{1,16}[:：]\s*\S")
+_TOLD_TOGETHER = frozenset("work internship projects research education".split())  # `工作与项目经历`
 _NEVER_INSIDE = frozenset(("languages", "interests", "education", "references"))
 
 
@@ -37,6 +38,7 @@ class _Choice:
         self.lines, self.candidates, self.lex = lines, candidates, lex
         self.style = style_of(lines, candidates)
         self.chosen: dict[int, Candidate] = {}
+        self.joined: tuple[str, ...] = ()  # the kinds that the title of the current section names
         self.current = "header"  # the kind of the section that the pass has come to
 
     def made(self) -> dict[int, Candidate]:
@@ -50,6 +52,8 @@ class _Choice:
                     self._open(Candidate(c.index, "work", True, c.style, -1))
             elif self._names_person(c):
                 self._open(Candidate(c.index, "header", True, c.style, -1))
+            elif kind := self._kind_of_joined(c):
+                self._open(Candidate(c.index, kind, True, c.style, 0))
             elif not (parted and self._parts(c, parted)) and self._opens(c):
                 parted = self._parted(c)
                 if not parted:
@@ -59,6 +63,18 @@ class _Choice:
     def _open(self, c: Candidate) -> None:
         self.chosen[c.index] = c
         self.current = c.kind or "other"
+
+    def _kind_of_joined(self, c: Candidate) -> str:
+        """Which kind of a section's joined title (`Memberships and Skills`) a heading below it names; "" for none."""
+        line = self.lines[c.index]
+        level = self.style.level
+        if c.style != "heading" or line.level <= level or not level or not self.chosen:
+            return ""
+        above = self.lines[max(n for n in self.chosen if n < c.index)]
+        if above.kind == "heading" and above.level <= level:
+            self.joined = title_kinds(above.text, self.lex)
+        named = title_kinds(line.text, self.lex) if len(self.joined) > 1 else ()
+        return next((kind for kind in named if kind in self.joined and kind not in _TOLD_TOGETHER), "")
 
     def _tells_entry(self, c: Candidate) -> bool:
         """Whether a heading of the sections' own level is that of an entry in the current section."""
