@@ -16,8 +16,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
-from accuracy import SHARED, load_scorer
-from gold import NotThereError, find_gold
+from accuracy import SHARED, NotThereError, find_gold, load_scorer
 from judged import Row, rows_of
 
 from resume_parse.confidence import Weights, weights

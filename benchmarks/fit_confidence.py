@@ -21,9 +21,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from accuracy import SHARED, load_scorer
+from accuracy import SHARED, NotThereError, find_gold, load_scorer
 from confidence import print_table
-from gold import NotThereError, find_gold
 from judged import Row, rows_of
 
 from resume_parse.confidence.features import AS_USUAL, OF_ENTRIES

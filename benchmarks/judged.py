@@ -6,13 +6,12 @@ skills …), is not judged. A text is right when nine tenths of its character pa
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
-
-from gold import document_of, read_gold
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # this checkout is measured, not an installed copy
@@ -54,8 +53,10 @@ def judged(answer: dict[str, Any], gold: dict[str, Any], scorer: ModuleType) -> 
 
 
 def rows_of(gold: Path, scorer: ModuleType) -> Iterator[Row]:
-    """The judged values of the document of a gold file. Raises NotThereError."""
-    path = document_of(gold)
+    """The judged values of the document beside a gold file; none where there is no document."""
+    path = scorer.document_of(gold)
+    if path is None:
+        return
     source = read_source(path)
     draft = draft_of(source, choices=True)
     resume = finish(draft, source, evidence=False, account=False)
@@ -63,7 +64,7 @@ def rows_of(gold: Path, scorer: ModuleType) -> Iterator[Row]:
     leaves = list(values_in(root))
     setting = setting_of(leaves, root, draft, source, answer["meta"].get("warnings", []))
     told = {pointer: features_of(pointer, value, setting) for pointer, value in leaves}
-    for pointer, group, right in judged(answer, read_gold(gold), scorer):
+    for pointer, group, right in judged(answer, json.loads(gold.read_text(encoding="utf-8")), scorer):
         if pointer in told:
             yield Row(path.stem, pointer, group, right, *told[pointer])
 

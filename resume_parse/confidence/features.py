@@ -94,10 +94,10 @@ def _standing(part: str, line: Line, setting: Setting) -> list[Feature]:
 def _line(line: Line, owner: tuple[str, str], setting: Setting) -> list[Feature]:
     """The look of a line, and what else was read from it."""
     owners, index = setting.owners[line.index], line.index
-    mates = len(owners) - 1
+    mates = owners.total() - 1
     out: list[Feature] = [(f"line is {line.kind}", 1.0)]
     out.append(("crowded", min(1.0, mates / 6)) if mates else ("alone", 1.0))
-    if mates and len(set(owners)) > 1:
+    if len(owners) > 1:
         out += _true(
             {
                 "other list on line": any(part != owner[0] for part, _ in owners),

@@ -68,21 +68,22 @@ class Setting:
     ) -> None:
         self.lex = draft.lex
         self.format = draft.document.format
+        self.root = root
         self.lines_in_doubt = lines_in_doubt
         self.standings = _standings(draft)
         self.labels: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for mark in draft.marks:
             if mark.status == "label":
                 self.labels[mark.cut.line.index].append(mark.cut.source_span())
-        self.owners: dict[int, list[Owner]] = defaultdict(list)  # of the values of a line
-        seen: set[tuple[int, int, int]] = set()
-        self.again: set[tuple[int, int, int]] = set()  # stretches that several values were read from
-        self.left: set[int] = set()  # lines with words that no field holds
+        self.owners: dict[int, Counter[Owner]] = defaultdict(Counter)  # of the values of a line
+        uses: Counter[tuple[int, int, int]] = Counter()
+        self.left: Counter[int] = Counter()  # characters of a line that no field holds
         self.shared: dict[tuple[int, str, str], list[tuple[str, float]]] = {}
         self.told: dict[tuple[str, int], list[tuple[str, float]]] = {}
         """Features that all values of an entry's line, and of an entry, have in common; kept as they are found."""
         for pointer, value in leaves:
-            self._enter(pointer.split("/", 3), pointer, value, seen)
+            self._enter(pointer.split("/"), value, uses)
+        self.again = {stretch for stretch, times in uses.items() if times > 1}  # that several values were read from
         self.entries = {part: _entries(part, root[part]) for part in _FACTS if part in root}
         self.tellers = {part: Counter(key for item in root[part] for key in item) for part in self.entries}
         self.layouts = {part: _layouts(entries) for part, entries in self.entries.items()}
@@ -91,17 +92,15 @@ class Setting:
         known = [standing.known for standing in dict(self.standings).values() if standing.section.title is not None]
         self.titles_known = known.count("title") / len(known) if known else 0.0
 
-    def _enter(self, path: list[str], pointer: str, value: Value, seen: set[tuple[int, int, int]]) -> None:
+    def _enter(self, path: list[str], value: Value, uses: Counter[tuple[int, int, int]]) -> None:
         owner = (path[1], path[2])
-        swept = path[1] == "sections" and pointer.endswith("/text")
+        swept = path[1] == "sections" and path[-1] == "text"
         for line, start, end in value.cuts:
-            stretch = (line.index, start, end)
-            self.owners[line.index].append(owner)
-            (self.again if stretch in seen else seen).add(stretch)
-            if swept:
-                standing = self.standings.get(line.index)
-                if standing is None or standing.section.kind in _READ:
-                    self.left.add(line.index)
+            self.owners[line.index][owner] += 1
+            uses[line.index, start, end] += 1
+            standing = self.standings.get(line.index)
+            if swept and (standing is None or standing.section.kind in _READ):
+                self.left[line.index] += end - start
 
 
 def fills(kind: str, part: str) -> bool:

@@ -25,13 +25,16 @@ class Weights:
         self.weights: dict[str, dict[str, list[float]]] = {
             kind: table["weights"] for kind, table in data["kinds"].items()
         }
-        self._plain = {kind: {name: pair[0] for name, pair in table.items()} for kind, table in self.weights.items()}
         self._high, self._low = _logit(self.high), _logit(self.low)
 
     def sum(self, kind: str, features: Iterable[Feature]) -> float:
         """The weighed sum of a value's features, in log-odds."""
-        table = self._plain[kind]
-        return self.base[kind] + sum([table[name] * size for name, size in features if name in table])
+        total, table = self.base[kind], self.weights[kind]
+        for name, size in features:
+            weight = table.get(name)
+            if weight is not None:
+                total += weight[0] * size
+        return total
 
     def class_of(self, kind: str, features: Iterable[Feature]) -> str:
         """`high`, `medium` or `low`."""

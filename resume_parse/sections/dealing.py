@@ -10,7 +10,7 @@ from collections.abc import Callable
 from resume_parse.document import Cut, Line, width
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.sections.citation import read_citation
-from resume_parse.sections.fields import find_fields, leading_label
+from resume_parse.sections.fields import find_fields, leading_label, tells_part
 from resume_parse.sections.honour_scores import award_score, certificate_score, contest_score
 from resume_parse.sections.honour_tables import table_kind
 from resume_parse.sections.languages import language_at, tells_languages
@@ -237,7 +237,7 @@ def _honours_listed(section: Section, lex: Lexicon) -> list[tuple[str, Line, Cut
     for n, line in enumerate(lines):
         after = lines[n + 1] if n + 1 < len(lines) else None
         listed = first.kind == "item" and line.kind == "item" and line.level == first.level
-        if not line.continues:
+        if not line.continues and not (n and tells_part(line, lex)):
             leads = after is not None and (after.level > line.level or (after.kind != "item" and not after.continues))
             kind = (_honour(line.text.strip(), lex) if listed and not leads else "") or section.kind
         out.append((kind, line, None))

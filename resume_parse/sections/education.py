@@ -19,6 +19,7 @@ from resume_parse.sections.fields import Field, looks_blank, split_cut
 from resume_parse.sections.header import header_dates
 from resume_parse.sections.header_read import HeaderRead, undated
 from resume_parse.sections.honours import fill_awards, fill_certificates
+from resume_parse.sections.languages import fill_languages
 from resume_parse.sections.publications import take_publications
 from resume_parse.sections.school_entries import is_prize, school_entries
 from resume_parse.sections.school_header import header_field, read_school
@@ -26,6 +27,7 @@ from resume_parse.sections.school_names import put_school
 from resume_parse.sections.school_study import area_of, degree_and_area
 from resume_parse.sections.school_words import MAJOR, SCORE, STUDIED_AT
 from resume_parse.sections.told_projects import named_projects
+from resume_parse.separators import CLAUSE_END
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.degrees import degree_in
 from resume_parse.spot.labels import is_column_title
@@ -34,6 +36,7 @@ from resume_parse.spot.roles import role_scorer
 _POST = cue_pattern(r"(?&internPost)$", re.I)
 _SAME_SCHOOL = cue_pattern(r"(?&sameSchool)", re.I)
 _MAJOR_CLAUSE = cue_pattern(r"[^，,。；;]{2,20}(?&major)(?=[，,。；;])", re.I)
+_STAGE = cue_pattern(r"\S{0,6}?(?&lifeStage)")
 _GRADED = cue_pattern(r"(?&gradeLabel).*\d", re.I)
 _SENTENCE_END = lazy_pattern(r"\.\s+")
 _LISTS = frozenset(("awards", "certificates", "courses"))
@@ -60,9 +63,10 @@ def fill_education(lines: list[Line], draft: Draft, *, posts: bool = True) -> No
             _merge(item, last)
             _body(entry, last, draft)
             continue
-        if last is not None and "institution" not in item and "degree" not in item and is_prize(entry):
+        owner = _owner(entry, item, last, draft)
+        if owner is not None:
             for line in entry.lines:
-                append(last, "highlights", text_value(line.whole()))
+                append(owner, "highlights", text_value(line.whole()))
             continue
         if last is not None and "institution" not in item and "degree" in item and _same_school(entry):
             _from_parent(item, last)
@@ -71,6 +75,22 @@ def fill_education(lines: list[Line], draft: Draft, *, posts: bool = True) -> No
         draft.items("education").extend(read)
         _body(entry, item, draft)
         last = read[-1]
+
+
+def _owner(entry: Entry, item: Item, last: Item | None, draft: Draft) -> Item | None:
+    """The school that a line among the schools tells of, where it tells no school: its prize, a time spent there."""
+    if "institution" in item:
+        return None
+    if _tells_stage(entry):
+        known: list[Item] = draft.root.get("education") or []
+        return last or (known[-1] if known else None)
+    return last if "degree" not in item and is_prize(entry) else None
+
+
+def _tells_stage(entry: Entry) -> bool:
+    """An item that tells what somebody did at a time of the study: `大二期间担任班代，…`."""
+    first = entry.header[0]
+    return first.kind == "item" and bool(_STAGE.match(first.text) and CLAUSE_END.search(first.text))
 
 
 def _without_titles(lines: list[Line], draft: Draft) -> list[Line]:
@@ -194,7 +214,7 @@ def _read_part(part: Part, item: Item, draft: Draft) -> None:
                 for value in split_terms(_without_and_others(cut)):
                     append(item, "courses", value)
         return
-    for concept, fill in (("awards", fill_awards), ("certificates", fill_certificates)):
+    for concept, fill in (("awards", fill_awards), ("certificates", fill_certificates), ("languages", fill_languages)):
         if concept in concepts:
             fill([c.line.sliced(c.start, c.end) for p in part.paragraphs for c in p], draft)
             return

@@ -157,7 +157,15 @@ class _Splitter:
         items = [n for n, f in enumerate(facts) if f.line.kind == "item"]
         if items and items[0] == 0:
             outer = min(facts[n].line.level for n in items)
-            return self.headers.cut_at(facts, [n for n in items if facts[n].line.level == outer])
+            counted = (
+                facts[0].line.numbered and facts[0].line.level == outer
+            )  # then bullets at the same level stand below the numbers
+            starts = [
+                n
+                for n in items
+                if facts[n].line.level == outer and facts[n].line.numbered >= counted and not (n and _inner(facts[n]))
+            ]
+            return self.headers.cut_at(facts, starts)
         starts = [
             n
             for n, f in enumerate(facts)
@@ -165,7 +173,7 @@ class _Splitter:
             and f.short
             and not f.sentence
             and not f.line.continues
-            and not (f.label and set(f.label.concepts) & INNER_CONCEPTS)
+            and not _inner(f)
             and (
                 n == 0
                 or f.line.gap
@@ -188,3 +196,8 @@ class _Splitter:
             return []
         blocks = [facts[a:b] for a, b in zip(starts, [*starts[1:], len(facts)], strict=True)]
         return [Entry([f.line for f in block[:2]], [f.line for f in block[2:]]) for block in blocks]
+
+
+def _inner(f: Facts) -> bool:
+    """A line under the label of a part of an entry."""
+    return f.label is not None and not INNER_CONCEPTS.isdisjoint(f.label.concepts)

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from resume_parse.document import width
+from resume_parse.knowledge.cues import cue_pattern
+from resume_parse.sections.clubs import names_club
 from resume_parse.sections.draft import PERIOD, Draft, Item
 from resume_parse.sections.entry import Entry
+from resume_parse.sections.fields import leading_label
 from resume_parse.sections.header_segments import split_header
 from resume_parse.sections.line_facts import OPENS_DUTY
 from resume_parse.separators import CLAUSE_END
+from resume_parse.spot.dates import without_dates
 from resume_parse.spot.roles import role_scorer
+
+_PERSON = cue_pattern(r"\w(?&personSuffix)$", re.I)
+_OF_PROJECTS = frozenset(("description", "keywords"))
 
 
 def tells_post(entry: Entry, item: Item) -> bool:
@@ -18,6 +27,15 @@ def tells_post(entry: Entry, item: Item) -> bool:
     return bool(entry.body) or (
         width(item["organization"].text) <= 40 and not CLAUSE_END.search(item["organization"].text)
     )
+
+
+def tells_project(entry: Entry, draft: Draft) -> bool:
+    """What the labels of a project part (`功能：…`, `关键技术：…`), told among posts, where no club is named."""
+    text = without_dates(entry.header[0].text)
+    if names_club(text) or _PERSON.search(text.strip(" ()（）")):
+        return False
+    told = (leading_label(line, draft.lex) for line in entry.body)
+    return any(label and not _OF_PROJECTS.isdisjoint(label.concepts) for label in told)
 
 
 def tells_job(entry: Entry, item: Item, draft: Draft) -> bool:

@@ -14,9 +14,10 @@ from resume_parse.sections.clubs import names_club, part_post
 from resume_parse.sections.draft import PERIOD, Draft, Item, append, extend_text, put
 from resume_parse.sections.entries import split_entries
 from resume_parse.sections.entry import Entry
-from resume_parse.sections.entry_checks import names_study, tells_job, tells_post
+from resume_parse.sections.entry_checks import names_study, tells_job, tells_post, tells_project
 from resume_parse.sections.fields import Field, find_fields
 from resume_parse.sections.header_facts import read_header_field, with_label
+from resume_parse.sections.projects import add_project
 from resume_parse.sections.service_lists import service_entries
 from resume_parse.sections.sub_heads import SubHeads
 from resume_parse.sections.told_projects import named_projects
@@ -47,6 +48,9 @@ def fill_work(lines: list[Line], draft: Draft, *, kind: str = "work") -> None:
             continue
         if kind == "work" and names_study(entry, draft):
             draft.deferred.append(("education", entry.lines))
+            continue
+        if kind == "campus" and tells_project(entry, draft):
+            add_project(entry, draft, None)
             continue
         if entry.parent is not None:
             _told_above(item, read_of[id(entry.parent)])

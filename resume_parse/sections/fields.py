@@ -10,6 +10,7 @@ from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.normalize.networks import icon_concepts
 from resume_parse.patterns import HAN, lazy_pattern
+from resume_parse.sections.concepts import INNER_CONCEPTS
 from resume_parse.separators import COLON
 from resume_parse.spot.labels import bracketed_label, label_concepts
 
@@ -236,6 +237,12 @@ def split_cut(cut: Cut, separator: re.Pattern[str]) -> list[Cut]:
         parts.append(cut.part(at, a).strip())
         at = b
     return [p for p in parts if p]
+
+
+def tells_part(line: Line, lex: Lexicon) -> bool:
+    """Whether a line stands under the label of a part of an entry: `功能：…`, `Tech stack: …`."""
+    label = leading_label(line, lex)
+    return label is not None and not INNER_CONCEPTS.isdisjoint(label.concepts)
 
 
 def leading_label(line: Line, lex: Lexicon) -> Field | None:

@@ -14,6 +14,7 @@ from resume_parse.spot.dates import looks_like_date
 from resume_parse.spot.roles import role_scorer
 
 GIVER_LEAD = cue_pattern(rf"(?&givenIn)(?={HAN})")
+_GIVEN_IN = cue_pattern(rf"\s+(?&givenIn)\s*(?P<who>{HAN}\S{{2,20}})$")
 _GIVER_TAIL = cue_pattern(r"\s*(?&givenBy)$")
 _GIVER_GAP = cue_pattern(r"\s*[,，|｜;；@]\s*|\s+[-–—·]\s+|\s{2,}|\t|(?P<by>\s+(?&by)\s+)", re.I)
 _MAKER = cue_pattern(r"[A-Z][\w&.'’-]*(?:\s(?:(?&nameLink)|&|[A-Z][\w&.'’-]*)){0,5}")
@@ -38,9 +39,18 @@ def split_giver(cut: Cut, draft: Draft, kind: str) -> tuple[Cut, Cut | None]:
         if tail or m["by"] or (not RANK.search(right) and _gives(right, left, mark, kind, draft)):
             return before, after.part(0, tail.start()) if tail and tail.start() else after
     bar = _BAR.search(text)
-    if bar and bar.start() > 1:
+    if bar and bar.start() > 1 and not in_brackets(text, bar.start()):
         return cut.part(0, bar.start()).strip(EDGE), None
     return cut.strip(EDGE), None
+
+
+def given_in(cut: Cut, draft: Draft) -> tuple[Cut, Cut | None]:
+    """The name, with its date, and the giver that ends a line with its preposition: `奖学金 2016年 于某某大学`."""
+    found = _GIVEN_IN.search(cut.text)
+    if found is None or found.start() < 4 or _organisation(found["who"], draft) < 0.6:
+        return cut, None
+    draft.mark(cut.part(found.start(), found.start("who")), "separator")
+    return cut.part(0, found.start()).strip(EDGE), cut.part(*found.span("who"))
 
 
 def _gives_before(left: str, right: str, draft: Draft) -> bool:

@@ -9,7 +9,7 @@ from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.sections.draft import Draft, Item, extend_text, put
 from resume_parse.sections.fields import leading_label, looks_blank
-from resume_parse.sections.honour_givers import GIVER_LEAD, names_giver, split_giver
+from resume_parse.sections.honour_givers import GIVER_LEAD, given_in, names_giver, split_giver
 from resume_parse.sections.honour_lists import split_honours
 from resume_parse.sections.honour_scores import (
     OBTAINED,
@@ -159,9 +159,10 @@ def _item(paragraph: list[Cut], kind: str, draft: Draft) -> Item | None:
         cut = take_date(cut, item)
         title, giver, rest = cut, None, [*rest[:-1], take_date(take_link(rest[-1], item), item)]
     else:
+        cut, giver = given_in(cut, draft)
         cut = _without_date_label(take_date(_without_expiry(cut, item), item), item, draft)
         cut = _without_head(_WON_BEFORE, cut, draft) if kind == "awards" else cut
-        title, giver = split_giver(cut, draft, kind)
+        title, giver = (cut, giver) if giver is not None else split_giver(cut, draft, kind)
     if giver is not None:
         title, giver = take_date(title, item), _without_head(GIVER_LEAD, giver, draft)
     if kind == "certificates":

@@ -171,7 +171,8 @@ def _language(cut: Cut, rest: list[Cut], draft: Draft) -> Item | None:
             return None
         at = told.end("name")
     after = _level(cut.part(at, len(text)))
-    if score >= 0.7 and at < len(text) and not re.search(r"[:：(（@\-–—]", text):
+    glued = LANGUAGE_TEST.match(text, at) is not None  # `英语六级（CET-6）` is the name of a test
+    if score >= 0.7 and at < len(text) and (glued or not re.search(r"[:：(（@\-–—]", text)):
         put_certificate(cut, draft)
         return None
     _put_tests(after, draft)
