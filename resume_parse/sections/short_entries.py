@@ -24,7 +24,8 @@ _STAGE = cue_pattern(r"\S{0,6}(?&lifeStage)\s*")
 _NUMBER = lazy_pattern(rf"\s*[(（\[]?(?:(\d{{1,2}})[.．、)）\]](?!\d)|([{CIRCLED_DIGITS}]))")
 _GOES_ON = lazy_pattern(r"[a-z\d(（]")
 _FACTS = frozenset(
-    "authors awarder date dates description duties issuer keywords projectUrl publisher reason score summary url".split()
+    "authors awarder date dates description duties issuer keywords projectUrl publisher reason score summary "
+    "url".split()
 )
 
 Paragraph = tuple[Line, list[Cut]]
