@@ -41,7 +41,6 @@ def main() -> None:
 def edited(browser: Browser, page: Path) -> None:
     """A page on which a date was corrected, and the value behind it is pointed at."""
     browser.open(page, width=1200, height=760)
-    browser.point_at(next(run for run in browser.all("#source [data-values]") if run.text == "March 2021"))
     next(run for run in browser.all("#source [data-values]") if run.text == "June 2017").click()
     browser.press(ENTER, "2017-07", ENTER)
     browser.point_at(next(value for value in browser.all(".value") if value.text == "Staff Accountant"))

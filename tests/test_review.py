@@ -129,6 +129,7 @@ def test_values_are_marked_where_they_were_read() -> None:
 
 def test_doubts_come_in_the_order_of_the_document() -> None:
     doubts = data_in(page_of(RESUME))["doubts"]
+    assert {doubt["kind"] for doubt in doubts} <= {"warning", "low", "medium", "unplaced"}
     wrong = [doubt for doubt in doubts if doubt["kind"] == "warning"]
     assert [(doubt["pointer"], doubt["line"]) for doubt in wrong] == [("/work/0/endDate", 9)]
     assert [doubt.get("line", 0) for doubt in doubts] == sorted(doubt.get("line", 0) for doubt in doubts)

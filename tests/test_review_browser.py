@@ -470,7 +470,7 @@ def test_the_index_is_sorted_by_its_columns(browser: Browser, site: Path) -> Non
     assert doubts.find_element("xpath", "..").get_attribute("aria-sort") == "descending"
     doubts.click()
     assert [int(text) for text in browser.texts("tbody td:nth-child(4)")] == sorted(counts)
-    for column in ("coverage", "format", "person", "lines"):
+    for column in ("serious", "coverage", "format", "person", "lines"):
         browser.find(f"[data-sort={column}]").click()
         assert [one.get_attribute("data-sort") for one in browser.all("[aria-sort] button")] == [column]
     browser.find("[data-sort=path]").click()

@@ -17,6 +17,11 @@ class Doubt:
     pointer: str | None = None
     line: int | None = None
 
+    @property
+    def serious(self) -> bool:
+        """Whether it is more than a value of medium confidence."""
+        return self.kind != "medium"
+
     def as_data(self) -> dict[str, Any]:
         """Give the doubt as plain data, without what is not there."""
         return {key: value for key, value in asdict(self).items() if value is not None}

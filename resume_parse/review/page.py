@@ -38,11 +38,15 @@ SCRIPTS = (
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What an index tells of a document; `coverage` is the share of its visible words that are placed."""
+    """What an index tells of a document; `coverage` is the share of its visible words that are placed.
+
+    `serious` are the doubts that are more than a value of medium confidence.
+    """
 
     person: str
     format: str
     doubts: int
+    serious: int
     coverage: float
     lines: int
 
@@ -76,6 +80,7 @@ def review_page(resume: Resume, source: Source, *, index: str | None = None) -> 
         person=(resume.basics.name if resume.basics else None) or "",
         format=(meta.source.format if meta.source else None) or "",
         doubts=len(doubts),
+        serious=sum(doubt.serious for doubt in doubts),
         coverage=coverage,
         lines=len(lines),
     )
