@@ -28,7 +28,7 @@ def main() -> None:
         command = [sys.executable, "-m", "resume_parse", "review", "samples", "-o", str(site)]
         subprocess.run(command, cwd=ROOT, check=True)
         pages = site / "documents"
-        edited(browser, pages / "odette-farrow-md.html")
+        doubted(browser, pages / "odette-farrow-txt.html")
         shoot(browser, "review")
         browser.open(pages / "zhou-yu-md.html", width=320, height=640, dark=True)
         browser.press(*"jjjjjjj")
@@ -38,12 +38,12 @@ def main() -> None:
         shoot(browser, "review-index")
 
 
-def edited(browser: Browser, page: Path) -> None:
-    """A page on which a date was corrected, and the value behind it is pointed at."""
+def doubted(browser: Browser, page: Path) -> None:
+    """A page on a doubt, with one value corrected and another pointed at."""
     browser.open(page, width=1200, height=760)
-    next(run for run in browser.all("#source [data-values]") if run.text == "June 2017").click()
-    browser.press(ENTER, "2017-07", ENTER)
-    browser.point_at(next(value for value in browser.all(".value") if value.text == "Staff Accountant"))
+    next(run for run in browser.all("#source [data-values]") if run.text == "QuickBooks").click()
+    browser.press(ENTER, "Intuit QuickBooks", ENTER, "N", "N")
+    browser.point_at(next(run for run in browser.all("#source [data-values]") if run.text == "Excel"))
 
 
 def shoot(browser: Browser, name: str) -> None:
