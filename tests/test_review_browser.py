@@ -82,7 +82,7 @@ def page_of(text: str) -> bytes:
     source = source_of(text, path="ida.md")
     resume = parse_source(source, format="markdown", evidence=True, account=True)
     assert resume.meta is not None
-    if text == TEXT:
+    if text.startswith(TEXT):
         resume.meta.confidence = {"/basics/name": "high", "/work/1/position": "low", "/work/1/name": "medium"}
         resume.meta.account = [unplaced(line) if line.line == 17 else line for line in resume.meta.account or []]
     return review_page(resume, source).html

@@ -80,7 +80,7 @@ function corrected(state) {
   const byOrigin = new Map(allLeaves(state).map(({ leaf }) => [leaf.origin, pointers.get(leaf.id)]));
   if (META.warnings) meta.warnings = META.warnings.map((warning) => rebased(warning, byOrigin));
   meta.evidence = evidenceOf(state, pointers, firsts);
-  if (META.confidence) meta.confidence = confidenceOf(byOrigin, changed);
+  if (META.confidence) meta.confidence = confidenceOf(state, pointers, firsts, changed);
   if (changes.length > 0) meta.corrections = changes;
   return { ...resume, meta };
 }
@@ -108,9 +108,15 @@ function evidenceOf(state, pointers, firsts) {
   return evidence;
 }
 
-function confidenceOf(byOrigin, changed) {
-  const kept = Object.entries(META.confidence).map(([origin, level]) => [byOrigin.get(origin), level]);
-  return Object.fromEntries(kept.filter(([pointer]) => pointer !== undefined && !changed.has(pointer)));
+/** How sure the parser was of the values that nobody changed. */
+function confidenceOf(state, pointers, firsts, changed) {
+  const levels = new Map();
+  for (const { leaf } of allLeaves(state)) {
+    const level = META.confidence[leaf.origin];
+    if (level !== undefined && !changed.has(pointers.get(leaf.id))) levels.set(leaf.id, level);
+  }
+  const told = [...pointers].map(([id, pointer]) => [pointer, id]).concat([...firsts]);
+  return Object.fromEntries(told.filter(([, id]) => levels.has(id)).map(([pointer, id]) => [pointer, levels.get(id)]));
 }
 
 // As the parser writes its JSON: what breaks lines or turns text around is escaped.
