@@ -13,22 +13,18 @@ from resume_parse.sections.draft import Draft
 from resume_parse.sections.entries import split_entries
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.fields import leading_label
-from resume_parse.sections.project_heads import PART, bare_text
+from resume_parse.sections.project_heads import bare_text
+from resume_parse.sections.project_inline import told_inline
 from resume_parse.sections.project_lists import VERB, is_link, is_part, leads_by_name, listed_starts, named_starts
 from resume_parse.segmenting.headings import heading_kind
 from resume_parse.separators import CLAUSE_END, ENDS_SENTENCE
-from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import find_dates
 
 _TOLD = cue_pattern(
     r"\s*[（(【\[]?(?:(?&demonstrative)\s*(?:(?&project)|(?&productNoun))|(?&project)\s*(?&projectAspect)\s*[】\])）]?\s*[:：])",
     re.I,
 )
-_TOOK_PART = cue_pattern("(?&participation)", re.I)
 _OPEN = cue_pattern(r"(?&particle)|[，、；。,;)）]|[a-z][a-z ]")
-_TAIL = lazy_pattern(r"\s*(?:[:：,，](?!//)|[-–—]{1,2}\s)\s*\S|\s(?=.*[。，；])[^\W\d]|\s(?=.*\w{4}.*[,.]).{30}")
-_ASIDE = lazy_pattern(r"\s*[（(][^()（）]{2,60}[)）](?=\s*[:：])")
-_CLAUSE = lazy_pattern(r"[。，；,;]")
 _LINKED = lazy_pattern(r"\s*[（(]?\s*https?://\S+\s*[)）]?\s*$")
 
 
@@ -37,7 +33,7 @@ def project_entries(lines: list[Line], draft: Draft) -> list[Entry]:
     lines = _part_glued(lines)
     listed = listed_starts(lines, draft)
     if listed:
-        return [_told_inline(part, draft) for e in _cut([], lines, listed) for part in _opened(e, draft)]
+        return [told_inline(part, draft) for e in _cut([], lines, listed) for part in _opened(e, draft)]
     named = named_starts(lines, draft)
     entries = _from_starts(lines, named) if named else split_entries(lines, draft.lex, "projects")
     if not any(_dated(e) for e in entries):
@@ -46,7 +42,7 @@ def project_entries(lines: list[Line], draft: Draft) -> list[Entry]:
             if starts[0] and names_project(lines[0], draft):
                 starts.insert(0, 0)
             entries = [part for e in _from_starts(lines, starts) for part in _by_titles(e, draft)]
-            return [_told_inline(e, draft) for part in entries for e in _opened(part, draft)]
+            return [told_inline(e, draft) for part in entries for e in _opened(part, draft)]
     out: list[Entry] = []
     for entry in entries:
         if entry.gathered:
@@ -56,7 +52,7 @@ def project_entries(lines: list[Line], draft: Draft) -> list[Entry]:
             continue
         for part in _by_titles(_mended(entry, out, draft), draft):
             out += _opened(part, draft)
-    return [_told_inline(e, draft) for e in out]
+    return [told_inline(e, draft) for e in out]
 
 
 def _by_titles(entry: Entry, draft: Draft) -> list[Entry]:
@@ -82,54 +78,6 @@ def _is_title(line: Line, draft: Draft, *, own: bool) -> bool:
     if label and (label.value or not INNER_CONCEPTS.isdisjoint(label.concepts)):
         return False  # `项目亮点：` heads a part of one project
     return sure or (line.kind != "item" and line.text.rstrip().endswith((":", "：")))
-
-
-def _told_inline(entry: Entry, draft: Draft) -> Entry:
-    """A header line that tells the project too (`名称：说明`, `名称 https://…，说明`) is cut behind the name."""
-    if len(entry.header) != 1 or _dated(entry):
-        return entry
-    line = entry.header[0]
-    at = _name_end(line, draft)
-    if 0 < at < len(line.text.rstrip()):
-        tail = line.sliced(at, len(line.text))
-        tail.kind, tail.marker = "text", ""
-        found = find_urls(tail.text)
-        parts = [tail]
-        if found and found[0].start <= 3:
-            parts = [tail.sliced(found[0].start, found[0].end), tail.sliced(found[0].end, len(tail.text))]
-        parts[-1] = _without_lead(parts[-1])
-        entry.header, entry.body = [line.sliced(0, at)], [*parts, *entry.body]
-    return entry
-
-
-def _without_lead(line: Line) -> Line:
-    """Without the punctuation that parted it from what stood before."""
-    lead = re.match(r"[\s:：,，。)）–—-]*", line.text)
-    return line.sliced(lead.end(), len(line.text)) if lead else line
-
-
-def _name_end(line: Line, draft: Draft) -> int:
-    """Where the name that opens a line ends: at its bold or linked stretch, a link, a colon, a sentence; 0: nowhere."""
-    text = line.text
-    label = leading_label(line, draft.lex)
-    if label and set(label.concepts) & INNER_CONCEPTS:
-        return 0
-    if PART.match(text):
-        return 0
-    marked = max((b for a, b in (*line.strong, *((k.at, k.to) for k in line.links)) if a <= 1), default=0)
-    if marked and _TAIL.match(text[marked:]) and (width(text) > 40 or line.kind == "item"):
-        aside = _ASIDE.match(text, marked)  # `**Tide** (Swift, Go): an app`
-        return aside.end() if aside else marked
-    url = re.search(r"(?<=[\w）)])\s*https?://", text)
-    if url and line.kind == "item" and width(text[: url.start()]) <= 60:
-        return url.start()
-    if width(text) <= 60 and line.kind != "item":
-        return 0
-    found = re.match(r"[^:：。，,；;]{2,40}?\s*(?=[:：](?!//)\s*\S|。.)", text)
-    if found is None or _TOOK_PART.match(text):
-        return 0
-    told = _CLAUSE.search(text, found.end() + 1) or (width(found[0]) <= 20 and width(text[found.end() :]) > 8)
-    return found.end() if width(text) > 60 or told else 0
 
 
 def _dated(entry: Entry) -> bool:

@@ -73,11 +73,18 @@ def _introduces(line: Line) -> bool:
 
 def _headed(lines: list[Line], starts: list[int]) -> bool:
     """Some of the items, the first among them, are the headers of the others: alone bold, or alone dated."""
-    for marks in (
-        [lines[n].strong_share >= 0.8 for n in starts],
-        [any(m.is_range or m.current for m in find_dates(lines[n].text)) for n in starts],
-    ):
+    for marks in ([lines[n].strong_share >= 0.8 for n in starts], [_is_dated(lines[n].text) for n in starts]):
         if marks[0] and not all(marks):
+            return True
+    return False
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a period stands in a line, or a date in a bracket or behind a comma after a name."""
+    for found in find_dates(text):
+        name = text[: found.start].rstrip()
+        named = name[-1:] in ("(", "（", ",", "，") and 2 <= width(name) <= 60 and not CLAUSE_END.search(name[:-1])
+        if found.is_range or found.current or named:
             return True
     return False
 
