@@ -121,9 +121,9 @@ def _from_parent(item: Item, parent: Item | None) -> None:
 
 
 def _same_school(entry: Entry) -> bool:
-    """A further degree told right below one, with no gap and no school: it was taken at the same school."""
+    """A further degree told right below one, or in the same list, and no school: it was taken at the same school."""
     line = entry.header[0]
-    return (line.kind == "row" or not line.gap) and not entry.gathered
+    return (line.kind in ("row", "item") or not line.gap) and not entry.gathered
 
 
 def _without_jobs(entries: list[Entry], draft: Draft) -> list[Entry]:

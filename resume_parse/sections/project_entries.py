@@ -15,7 +15,15 @@ from resume_parse.sections.entry import Entry
 from resume_parse.sections.fields import leading_label
 from resume_parse.sections.project_heads import bare_text
 from resume_parse.sections.project_inline import told_inline
-from resume_parse.sections.project_lists import VERB, is_link, is_part, leads_by_name, listed_starts, named_starts
+from resume_parse.sections.project_lists import (
+    VERB,
+    is_link,
+    is_part,
+    leads_by_name,
+    led_starts,
+    listed_starts,
+    named_starts,
+)
 from resume_parse.segmenting.headings import heading_kind
 from resume_parse.separators import CLAUSE_END, ENDS_SENTENCE
 from resume_parse.spot.dates import find_dates
@@ -31,7 +39,7 @@ _LINKED = lazy_pattern(r"\s*[（(]?\s*https?://\S+\s*[)）]?\s*$")
 def project_entries(lines: list[Line], draft: Draft) -> list[Entry]:
     """The entries of a section (or stretch) of projects, in order; one without header holds lines that open none."""
     lines = _part_glued(lines)
-    listed = listed_starts(lines, draft)
+    listed = listed_starts(lines, draft) or led_starts(lines, draft)
     if listed:
         return [told_inline(part, draft) for e in _cut([], lines, listed) for part in _opened(e, draft)]
     named = named_starts(lines, draft)

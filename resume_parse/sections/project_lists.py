@@ -18,6 +18,7 @@ from resume_parse.spot.dates import find_dates
 
 VERB = cue_pattern("(?&participation)|(?&dutyVerb)", re.I)
 _LEAD = lazy_pattern(r"[^:：。，,]{2,30}(?:[:：]|\s[-–—]\s)\s*\S")
+_LED = lazy_pattern(r"\s*(?:[（(][^（()）]{1,40}[)）]\s*)?(?:[:：]|[-–—]+\s)\s*\S")
 _LINK = lazy_pattern(r"\s*[^:：。，]{1,20}[:：]\s*https?://\S+\s*$")
 
 
@@ -51,6 +52,23 @@ def listed_starts(lines: list[Line], draft: Draft) -> list[int]:
     if texts or len(named) < 2 or len(named) * 5 < len(starts) * 3:
         return []
     return starts
+
+
+def led_starts(lines: list[Line], draft: Draft) -> list[int]:
+    """Where paragraphs begin that each open with a name set apart and go on with what it is: `**Tide**: an app`."""
+    if any(line.kind not in ("text", "item") or line.cells for line in lines):
+        return []
+    texts = [n for n, line in enumerate(lines) if line.kind == "text" and not line.continues and not line.indent]
+    starts = [n for n in texts if _LED.match(lines[n].text, _led_end(lines[n]))]
+    if len(starts) < 2 or len(starts) * 3 < len(texts) * 2 or any(is_part(lines[n], draft) for n in starts):
+        return []
+    return starts if all(_introduces(line) for line in lines[: starts[0]]) else []
+
+
+def _led_end(line: Line) -> int:
+    """Where the bold or linked stretch ends that opens a line; its length where none does."""
+    stretches = [*line.strong, *((k.at, k.to) for k in line.links)]
+    return max((b for a, b in stretches if a <= 1), default=len(line.text))
 
 
 def named_starts(lines: list[Line], draft: Draft) -> list[int]:

@@ -32,12 +32,24 @@ def school_entries(lines: list[Line], lex: Lexicon) -> list[Entry]:
         elif entry.gathered:
             out.append(entry)
         else:
-            out += split_schools(entry, looks)
+            out += split_schools(_with_study(entry, looks), looks)
     out = fold(take_back(out, looks), looks)
     for entry in out:
         if entry.header and not entry.gathered:
             extend(entry, looks)
     return out
+
+
+def _with_study(entry: Entry, looks: Looks) -> Entry:
+    """A school in a line of its own over a list of what was studied there: the first of these is of its header."""
+    head = looks.get(entry.header[0]) if len(entry.header) == 1 else None
+    first = entry.body[0] if entry.body else None
+    look = looks.get(first) if first is not None else None
+    if head is None or first is None or look is None or not head.school or head.degree or head.dates:
+        return entry
+    if first.kind == "item" and look.degree and not look.school and look.dates:
+        return Entry([*entry.header, first], entry.body[1:], entry.parent)
+    return entry
 
 
 def _told_in_a_row(line: Line, lex: Lexicon) -> list[Line]:
