@@ -13,6 +13,7 @@ from resume_parse.segmenting.headings import Section
 from resume_parse.spot.dates import DateMatch, find_dates
 
 Item = dict[str, Any]
+_DASHES = " -–—―－/"
 PERIOD = frozenset(("startDate", "endDate", "current"))  # what of an item tells when it was
 
 
@@ -88,7 +89,7 @@ class Draft:
 
 def put(item: Item, key: str, value: Value | None) -> bool:
     """Set a field that is not set yet; returns whether it was."""
-    if value is None or value.value in ("", None) or key in item:
+    if value is None or _says_nothing(value.value) or key in item:
         return False
     item[key] = value
     return True
@@ -96,8 +97,13 @@ def put(item: Item, key: str, value: Value | None) -> bool:
 
 def append(item: Item, key: str, value: Value | None) -> None:
     """Add to a list field."""
-    if value is not None and value.value not in ("", None):
+    if value is not None and not _says_nothing(value.value):
         item.setdefault(key, []).append(value)
+
+
+def _says_nothing(value: object) -> bool:
+    """Whether there is no value, or the dash of an empty cell stands for one."""
+    return value is None or (isinstance(value, str) and not value.strip(_DASHES))
 
 
 def extend_text(item: Item, key: str, value: Value | None) -> None:

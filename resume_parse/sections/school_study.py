@@ -103,6 +103,8 @@ def _with_bracket(cut: Cut) -> Cut:
 def _latin_area(cut: Cut, item: Item, draft: Draft) -> None:
     """The field after a degree ends at a comma that a school, place or grade follows."""
     text = cut.text
+    if text[:1].isdigit() and SCORE.search(text) and put(item, "score", text_value(cut)):
+        return
     at = text.find(",")
     while at > 0:
         tail = cut.part(at + 1, len(text)).strip()

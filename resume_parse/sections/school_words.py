@@ -9,7 +9,7 @@ from resume_parse.spot.degrees import SCHOOL
 
 SCORE = cue_pattern(
     r"(?&gradeLabel)\s*(?:[:：]|\b|(?=\d))|^(?&degreeClass)|(?&gradeWord)|^(?&topShare)\s*\d+%?"
-    r"|\d\.\d{1,2}\s*/\s*[45]|^\d{2}(?:\.\d+)?\s*/\s*100",
+    r"|\d\.\d{1,2}\s*/\s*[45]|^\d{2}(?:\.\d+)?\s*/\s*100|^[1-6][.,]\d{1,2}$",
     re.I,
 )
 PRIZE = cue_pattern(r"(?&studyHonour)", re.I)

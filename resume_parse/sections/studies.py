@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from operator import or_
 
 from resume_parse.document import Line, width
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
+from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.school_look import names_school
 from resume_parse.sections.school_words import MAJOR
 from resume_parse.separators import PIECES_AND_BRACKETS
@@ -16,6 +18,7 @@ from resume_parse.spot.roles import Roles, role_scorer
 
 _STATE = cue_pattern(r"(?:(?&enrolment)|(?&graduation)|(?&studyState))$", re.I)
 _STUDENT = cue_pattern(r"(?&student)", re.I)
+_LETTER = lazy_pattern(r"[^\W\d_]")
 _LONG = 110  # columns from which on a line tells what somebody did
 
 
@@ -44,7 +47,7 @@ def tells_study(line: Line, lex: Lexicon) -> bool:
     if not dates or width(text.strip()) > _LONG:
         return False
     cells = [text[a:b] for a, b in line.cells] or [text]
-    parts = [p for cell in cells for p in PIECES_AND_BRACKETS.split(without_dates(cell)) if p.strip()]
+    parts = [p for cell in cells for p in PIECES_AND_BRACKETS.split(without_dates(cell)) if _LETTER.search(p)]
     scores = [role_scorer(lex).score(p) for p in parts]
     degrees = [degree_in(p, lex) for p in parts]
     posts = (_is_post(p, s, d, lex) for p, s, d in zip(parts, scores, degrees, strict=True))
@@ -55,6 +58,10 @@ def tells_study(line: Line, lex: Lexicon) -> bool:
         schools = [looks_like_school(p, lex) for p in parts]  # a college may be called like a faculty
     if not any(schools):
         return any(_STATE.search(p) and degree_in(p, lex) for p in parts)
+    ranged = any(m.is_range or m.current for m in dates)
+    fields = [s.area >= 0.6 and s.title < 0.3 for s in scores]
+    if line.kind == "row" and ranged and all(map(or_, schools, fields)):
+        return True  # a school and a field, or a school alone, and no post in any column
     told = (
         (d is not None and (d[0] == 0 or d[1] == len(p)) and not school) or MAJOR.search(p) or _STATE.search(p)
         for p, d, school in zip(parts, degrees, schools, strict=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from resume_parse.document import Line, width
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import CJK_LETTER, lazy_pattern
@@ -10,7 +12,7 @@ from resume_parse.segmenting.title_candidates import SENTENCE_END, Candidate
 from resume_parse.segmenting.title_style import style_of
 from resume_parse.segmenting.untitled import names_employer
 from resume_parse.spot.dates import find_dates, without_dates
-from resume_parse.spot.labels import label_concepts
+from resume_parse.spot.labels import PERSONAL, label_concepts
 from resume_parse.spot.names import name_score
 from resume_parse.spot.roles import role_scorer
 
@@ -155,12 +157,17 @@ class _Choice:
         if c.sure or self._is_entry(line):
             return c.sure
         first = current == "header" and ((line.level == 1 and c.index < 3) or c.index == self._first_heading())
-        return bool(c.kind) or (line.level == level and not first)
+        return bool(c.kind) or (line.level == level and not first and not self._is_headline(c.index))
 
     def _before_level(self, n: int) -> bool:
         """Whether a heading stands before all of the section level, but for the document's own at the top."""
         level = self.style.level
         return level > 1 and not any(k.kind == "heading" and k.level == level for k in self.lines[:n])
+
+    def _is_headline(self, n: int) -> bool:
+        """Whether a heading right below the first one of the head names a post."""
+        below = self.current == "header" and n == self._first_heading() + 1
+        return below and role_scorer(self.lex).score(self.lines[n].text.strip()).title >= 0.7
 
     def _first_heading(self) -> int:
         return next((n for n, line in enumerate(self.lines) if line.kind == "heading"), -1)
@@ -175,6 +182,8 @@ class _Choice:
         """A title with its content on the same line."""
         if self.current == "skills" and c.kind == "languages" and self._among_labels(c.index):
             return False  # `语言：C++`, `框架：…`: the first of the groups of skills
+        if self._among_facts(c.index):
+            return False
         if self.current in ENTRY_KINDS and self._between_entries(c.index):
             return False
         if self.current not in ENTRY_KINDS or line.strong_share > 0 or c.kind in ENTRY_KINDS:
@@ -224,6 +233,16 @@ class _Choice:
         return (
             bool(c.kind) and c.style in ("plain", "bold") and line.gap and line.text.strip()[-1] in ":：" and not inside
         )
+
+    def _among_facts(self, n: int) -> bool:
+        """Whether labelled facts of the person stand right above and below, set alike: `学历：…`, `语言：…`, `工龄：…`."""
+        line = self.lines[n]
+        near = self.lines[max(n - 1, 0) : n] + self.lines[n + 1 : n + 2]
+        if len(near) < 2 or any((k.kind, k.level) != (line.kind, line.level) for k in near):
+            return False
+        told = [_LABELLED.match(k.text) for k in near]
+        labels = [re.split("[:：]", m.group())[0].strip() for m in told if m]
+        return len(labels) == 2 and any(not PERSONAL.isdisjoint(label_concepts(x, self.lex)) for x in labels)
 
     def _over_items(self, n: int) -> bool:
         """Whether a line stands right over others of its block, more than one of them."""
