@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from resume_parse.document import Line, width
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import CJK_LETTER, lazy_pattern
@@ -11,6 +9,7 @@ from resume_parse.segmenting.headings import DECOR, ENTRY_KINDS, MAJOR, heading_
 from resume_parse.segmenting.title_candidates import SENTENCE_END, Candidate
 from resume_parse.segmenting.title_style import style_of
 from resume_parse.segmenting.untitled import names_employer
+from resume_parse.separators import COLON
 from resume_parse.spot.dates import find_dates, without_dates
 from resume_parse.spot.labels import PERSONAL, label_concepts
 from resume_parse.spot.names import name_score
@@ -25,6 +24,7 @@ _LISTS = frozenset("awards certificates honours languages skills publications in
 _PARTED = frozenset("skills awards certificates honours languages publications".split())
 _LABELLED = lazy_pattern(r"\s*[^:：]{1,16}[:：]\s*\S")
 _TOLD_TOGETHER = frozenset("work internship projects research education".split())  # `工作与项目经历`
+_FACTS = PERSONAL | {"positions", "locations", "salary", "availability", "degree"}
 _NEVER_INSIDE = frozenset(("languages", "interests", "education", "references"))
 
 
@@ -119,7 +119,9 @@ class _Choice:
 
     def _opens(self, c: Candidate) -> bool:
         line = self.lines[c.index]
-        if self._is_part(c, line):
+        if self._is_part(c, line) or (_LABELLED.match(line.text) and self._among_facts(c.index)):
+            return False
+        if c.style == "heading" and not c.sure and self._tells_fact(line):
             return False
         if c.style == "heading":
             return self._heading_opens(c, line) or self._groups_posts(c)
@@ -182,8 +184,6 @@ class _Choice:
         """A title with its content on the same line."""
         if self.current == "skills" and c.kind == "languages" and self._among_labels(c.index):
             return False  # `语言：C++`, `框架：…`: the first of the groups of skills
-        if self._among_facts(c.index):
-            return False
         if self.current in ENTRY_KINDS and self._between_entries(c.index):
             return False
         if self.current not in ENTRY_KINDS or line.strong_share > 0 or c.kind in ENTRY_KINDS:
@@ -234,15 +234,18 @@ class _Choice:
             bool(c.kind) and c.style in ("plain", "bold") and line.gap and line.text.strip()[-1] in ":：" and not inside
         )
 
+    def _tells_fact(self, line: Line) -> bool:
+        """Whether a line is a labelled fact of the person: `工龄：3 年`."""
+        told = _LABELLED.match(line.text)
+        label = COLON.split(told.group())[0].strip() if told else ""
+        return not _FACTS.isdisjoint(label_concepts(label, self.lex))
+
     def _among_facts(self, n: int) -> bool:
-        """Whether labelled facts of the person stand right above and below, set alike: `学历：…`, `语言：…`, `工龄：…`."""
+        """Whether labelled facts of the person stand above and below a line, set as it is: `语言：…` over `工龄：…`."""
         line = self.lines[n]
         near = self.lines[max(n - 1, 0) : n] + self.lines[n + 1 : n + 2]
-        if len(near) < 2 or any((k.kind, k.level) != (line.kind, line.level) for k in near):
-            return False
-        told = [_LABELLED.match(k.text) for k in near]
-        labels = [re.split("[:：]", m.group())[0].strip() for m in told if m]
-        return len(labels) == 2 and any(not PERSONAL.isdisjoint(label_concepts(x, self.lex)) for x in labels)
+        alike = len(near) == 2 and all((k.kind, k.level) == (line.kind, line.level) for k in near)
+        return alike and all(_LABELLED.match(k.text) for k in near) and any(map(self._tells_fact, near))
 
     def _over_items(self, n: int) -> bool:
         """Whether a line stands right over others of its block, more than one of them."""
