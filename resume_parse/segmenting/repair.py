@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import re
 
@@ -11,7 +12,10 @@ from resume_parse.patterns import lazy_pattern
 from resume_parse.segmenting.headings import MAJOR, heading_kind
 from resume_parse.spot.dates import find_dates
 from resume_parse.spot.labels import label_concepts
+from resume_parse.spot.names import name_score
 
+_HEAD = 10  # lines of a document among which its head is looked for
+_NAME_WORD = lazy_pattern(r"[A-ZÀ-ÞŁŚŽ][^\W\d_'’.-]+(?:[-'’][^\W\d_]+)?")
 _LABELLED = lazy_pattern(r"(?!https?:)[^:：,，]{1,12}[:：]")
 
 
@@ -51,6 +55,34 @@ def mark_wraps(lines: list[Line], *, physical: bool) -> None:
             line.continues = True  # a soft break inside a list item
             continue
         line.continues = _goes_on(before, line, limit)
+
+
+def join_split_name(lines: list[Line], lex: Lexicon) -> list[Line]:
+    """A name whose two words stand on lines of their own at the head, set alike and apart (`IDA` over `FALK`), is one."""
+    for n, (line, below) in enumerate(itertools.pairwise(lines[:_HEAD])):
+        alike = (line.kind, line.level) == (below.kind, below.level)
+        apart = line.kind == "heading" or min(line.strong_share, below.strong_share) > 0.9
+        words = line.text.strip(), below.text.strip()
+        if alike and apart and all(map(_NAME_WORD.fullmatch, words)) and name_score(" ".join(words), lex) >= 0.6:
+            return [*lines[:n], _one_line(line, below), *lines[n + 2 :]]
+    return lines
+
+
+def _one_line(line: Line, below: Line) -> Line:
+    """Both as one line, a space between them."""
+    text = line.text.rstrip() + " "
+    at = len(text)
+    strong = (*line.strong, *((a + at, b + at) for a, b in below.strong))
+    return dataclasses.replace(
+        line,
+        text=text + below.text,
+        pieces=(*line.sliced(0, at - 1).pieces, *(p._replace(at=p.at + at) for p in below.pieces)),
+        strong=strong,
+        links=(*line.links, *(k._replace(at=k.at + at, to=k.to + at) for k in below.links)),
+        tags=(*line.tags, *(t._replace(at=t.at + at, to=t.to + at) for t in below.tags)),
+        icons=(*line.icons, *(i._replace(at=i.at + at) for i in below.icons)),
+        _strong_share=-1.0,
+    )
 
 
 def _goes_on(before: Line, line: Line, limit: float) -> bool:

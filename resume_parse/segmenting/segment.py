@@ -8,7 +8,13 @@ from resume_parse.segmenting.furniture import mark_footers, mark_navigation, mar
 from resume_parse.segmenting.headings import Section
 from resume_parse.segmenting.label_lines import link_labels
 from resume_parse.segmenting.personal import personal_sections
-from resume_parse.segmenting.repair import mark_wraps, split_doubled_rows, split_glued, split_titled_rows
+from resume_parse.segmenting.repair import (
+    join_split_name,
+    mark_wraps,
+    split_doubled_rows,
+    split_glued,
+    split_titled_rows,
+)
 from resume_parse.segmenting.split_dates import join_years_and_months
 from resume_parse.segmenting.tables import link_tables
 from resume_parse.segmenting.title_candidates import TitleFinder
@@ -19,7 +25,7 @@ from resume_parse.segmenting.untitled import contacts_elsewhere, events_without_
 
 def segment(document: Document, lex: Lexicon) -> list[Section]:
     """Cut a document into sections and mark its hard wraps."""
-    document.lines = split_doubled_rows(split_titled_rows(split_glued(document.lines), lex))
+    document.lines = join_split_name(split_doubled_rows(split_titled_rows(split_glued(document.lines), lex)), lex)
     document.lines = join_years_and_months(document.lines)
     link_tables(document.lines, lex)
     mark_navigation(document.lines)
