@@ -58,7 +58,7 @@ def mark_wraps(lines: list[Line], *, physical: bool) -> None:
 
 
 def join_split_name(lines: list[Line], lex: Lexicon) -> list[Line]:
-    """A name whose two words stand on lines of their own at the head, set alike and apart (`IDA` over `FALK`), is one."""
+    """A name whose two words stand on lines of their own at the head, set alike and apart (`IDA`, `FALK`), is one."""
     for n, (line, below) in enumerate(itertools.pairwise(lines[:_HEAD])):
         alike = (line.kind, line.level) == (below.kind, below.level)
         apart = line.kind == "heading" or min(line.strong_share, below.strong_share) > 0.9
