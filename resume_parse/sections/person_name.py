@@ -158,7 +158,10 @@ def whole_line_guess(line: Line, n: int, draft: Draft) -> list[NameGuess]:
         return [NameGuess(score + 1.0 - 0.1 * n, cut)] if score >= 0.3 else []
     bare = re.sub(r"\s*[（(\"“][^（()）]{1,20}[)）\"”]\s*", " ", cut.text)
     two = _TWO_SCRIPTS.match(cut.text)
-    score = max(name_score(bare, draft.lex), name_score(two.group(1), draft.lex) if two else 0.0)
+    told = [bare, two.group(1)] if two else [bare]
+    if two and len(two.group(1)) <= 4:
+        told.append(two.group(2))  # a surname that no list knows, beside its spelling: `剡龙 / Yan Long`
+    score = max(name_score(text, draft.lex) for text in told)
     return [NameGuess(score + 0.45 - 0.1 * n + (0.2 if line.kind == "heading" else 0.0), cut)] if score >= 0.3 else []
 
 
