@@ -11,6 +11,7 @@ from resume_parse.sections.entry import Entry
 from resume_parse.sections.fields import split_cut
 from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.school_header import read_school
+from resume_parse.sections.school_names import part_faculty
 from resume_parse.segmenting.events import Event, latest_first, read_events
 from resume_parse.spot.roles import role_scorer
 
@@ -117,6 +118,7 @@ class _Teller:
 
     def _add_school(self, item: Item, event: Event) -> None:
         if item:
+            part_faculty(item, self.draft)
             self.schools.append(item)
             self.last = item
         if event.note is not None and event.kind == "enter":

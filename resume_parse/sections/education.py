@@ -24,6 +24,7 @@ from resume_parse.sections.publications import take_publications
 from resume_parse.sections.school_entries import is_prize, school_entries
 from resume_parse.sections.school_header import header_field, read_school
 from resume_parse.sections.school_names import put_school
+from resume_parse.sections.school_names import part_faculty
 from resume_parse.sections.school_study import area_of, degree_and_area
 from resume_parse.sections.school_words import MAJOR, SCORE, STUDIED_AT
 from resume_parse.sections.told_projects import named_projects
@@ -186,6 +187,7 @@ def _body(entry: Entry, item: Item, draft: Draft) -> None:
     for part in read_parts(take_publications(lines, draft), draft):
         for piece in _under_label(part):
             _read_part(piece, item, draft)
+    part_faculty(item, draft)
 
 
 def _under_label(part: Part) -> list[Part]:

@@ -75,8 +75,8 @@ def read_row(head: Line, row: Line, kind: str, draft: Draft) -> tuple[str, Item]
 
 
 def _put(role: str, cell: Cut, kind: str, item: Item) -> None:
-    dates = find_dates(cell.text) if role == "date" else []
-    if dates:
+    dates = find_dates(cell.text) if role in ("date", "") else []
+    if dates and role:
         put_date(item, cell, dates[0])
     elif role == "giver":
         put(item, "issuer" if kind == "certificates" else "awarder", text_value(cell))
@@ -84,6 +84,8 @@ def _put(role: str, cell: Cut, kind: str, item: Item) -> None:
         put(item, "level", text_value(cell))
     else:
         extend_text(item, "summary", text_value(cell))
+        if dates and "date" not in item and len(dates[0].first or "") == 10 and not dates[0].is_range:
+            put_date(item, cell, dates[0])  # `Details`: `TÜV, 30.01.2026`
 
 
 def _cells(line: Line) -> list[Cut]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from resume_parse.document import Cut, text_value
+from resume_parse.document import Cut, Value, text_value
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import CJK_LETTER
 from resume_parse.sections.draft import Draft, Item, put
@@ -22,6 +22,9 @@ _HAN_FACULTY = cue_pattern(
     r"(?!\w*(?:(?&university)|(?&college)))"
 )
 _GRADUATE_SCHOOL = cue_pattern(r"(?&graduateSchool)")
+_FACULTY_AND_FIELD = cue_pattern(
+    r"(\w{1,14}?(?&facultyAbove))\s*(\w{1,20}?(?&fieldUnit))\s*(?:(?&graduation)|(?&enrolment))?"
+)
 _NAME_END = cue_pattern(rf"(?:{SCHOOL}|(?&faculty)|(?&campus)|[）)])$")
 _COLLEGE = cue_pattern(r"(?&college)")
 _TOWNS_COLLEGE = cue_pattern(r"\w{2,8}?(?&college)(?!\w*(?&college))")
@@ -128,3 +131,16 @@ def split_degree_school(cut: Cut, draft: Draft) -> tuple[Cut, Cut] | None:
     if start is None or not looks_like_school(rest[start:], draft.lex):
         return None
     return cut.part(0, degree[1] + start).strip(), cut.part(degree[1] + start, len(text)).strip(" .")
+
+
+def part_faculty(item: Item, draft: Draft) -> None:
+    """`理学部物理学科卒業`, read as a department or field, is a faculty and the field in it."""
+    key = "area" if "department" not in item else "department"
+    value = item.get(key)
+    if not isinstance(value, Value) or len(value.cuts) != 1 or (key == "department" and "area" in item):
+        return
+    cut = value.cuts[0]
+    found = _FACULTY_AND_FIELD.fullmatch(cut.text)
+    if found and value.text == cut.text:
+        item["department"], item["area"] = text_value(cut.part(*found.span(1))), text_value(cut.part(*found.span(2)))
+        draft.mark(cut.part(found.end(2), len(cut.text)), "label")
