@@ -105,7 +105,7 @@ def _evidence(s: Segment, lex: Lexicon) -> Evidence:
         # 设计, 开发 … end titles and names of firms alike
         title -= 0.5
     if roles.department >= 0.8 and title < 1.0 and HAN_LETTER.search(s.text):
-        title -= 0.8  # 開発部 ends in what a title may end in
+        title = min(title, 0.2)  # 開発部 holds what a title may hold
     if _BRANCH.search(s.text):
         employer -= 0.5
     if _employment(s, lex) == "freelance":
