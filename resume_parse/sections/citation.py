@@ -52,7 +52,7 @@ _IN = cue_pattern(r"^(?&appearedIn)[:\s]\s*", re.I)
 _AUTHOR = cue_pattern(
     r"\s*(?:(?&latinConjunction)\s+)?[A-ZÀ-Þ'’-]{2,}(?:\s[A-ZÀ-Þ'’-]{2,})*,"  # `FALK, Ida`
     r"\s(?:[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]\b\s?)+"
-    r"|(?:(?&latinConjunction)\s+)?[^\W\d_][\w'’‐-]+(?:\s[A-Z][\w'’‐-]+){0,2},\s*(?:[A-Z]\.[\s-]?){1,4}|[^,，、;；&]+"
+    r"|\s*(?:(?&latinConjunction)\s+)?[^\W\d_][\w'’‐-]+(?:\s[A-Z][\w'’‐-]+){0,2},\s*(?:[A-Z]\.[\s-]?){1,4}|[^,，、;；&]+"
 )
 _EDITORS = cue_pattern(r"[^()]{3,160}\((?&editors)\)[\s.,:]*", re.I)
 _NOT_NAMES = cue_pattern(r"[§†‡*＊#\d]|(?&etAl)(?=\W*$)|\.\.\.|…")

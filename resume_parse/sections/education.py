@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from resume_parse.document import Cut, Line, Value, text_value
+from resume_parse.document import Cut, Line, Value, text_value, width
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import CJK_LETTER, lazy_pattern
 from resume_parse.sections.body import Part, read_parts, split_terms, values_of
@@ -23,8 +23,7 @@ from resume_parse.sections.languages import fill_languages
 from resume_parse.sections.publications import take_publications
 from resume_parse.sections.school_entries import is_prize, school_entries
 from resume_parse.sections.school_header import header_field, read_school
-from resume_parse.sections.school_names import put_school
-from resume_parse.sections.school_names import part_faculty
+from resume_parse.sections.school_names import part_faculty, put_school, school_in_prose
 from resume_parse.sections.school_study import area_of, degree_and_area
 from resume_parse.sections.school_words import MAJOR, SCORE, STUDIED_AT
 from resume_parse.sections.told_projects import named_projects
@@ -188,6 +187,9 @@ def _body(entry: Entry, item: Item, draft: Draft) -> None:
         for piece in _under_label(part):
             _read_part(piece, item, draft)
     part_faculty(item, draft)
+    prose = [line for line in entry.body[:1] if line.kind == "text" and width(line.text) > 40]
+    if prose and "degree" in item and "institution" not in item:
+        school_in_prose(prose[0].whole(), item, draft)
 
 
 def _under_label(part: Part) -> list[Part]:

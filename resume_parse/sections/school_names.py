@@ -25,6 +25,7 @@ _GRADUATE_SCHOOL = cue_pattern(r"(?&graduateSchool)")
 _FACULTY_AND_FIELD = cue_pattern(
     r"(\w{1,14}?(?&facultyAbove))\s*(\w{1,20}?(?&fieldUnit))\s*(?:(?&graduation)|(?&enrolment))?"
 )
+_PROSE_GOES_ON = cue_pattern(r"[,;:(]|\.(?:\s|$)|\s(?&latinConjunction)\s|\s(?=[a-z]+ed\s)")
 _NAME_END = cue_pattern(rf"(?:{SCHOOL}|(?&faculty)|(?&campus)|[）)])$")
 _COLLEGE = cue_pattern(r"(?&college)")
 _TOWNS_COLLEGE = cue_pattern(r"\w{2,8}?(?&college)(?!\w*(?&college))")
@@ -144,3 +145,18 @@ def part_faculty(item: Item, draft: Draft) -> None:
     if found and value.text == cut.text:
         item["department"], item["area"] = text_value(cut.part(*found.span(1))), text_value(cut.part(*found.span(2)))
         draft.mark(cut.part(found.end(2), len(cut.text)), "label")
+
+
+def school_in_prose(cut: Cut, item: Item, draft: Draft) -> None:
+    """`I obtained my degree in Astronomy from the University of Northgate, …` below a bare degree: school and field."""
+    text = cut.text
+    for at in _SPACED_AT.finditer(text):
+        stop = _PROSE_GOES_ON.search(text, at.end())
+        name = cut.part(at.end(), stop.start() if stop else len(text)).strip(" .")
+        if name.text[:1].isupper() and len(name.text) <= 80 and looks_like_school(name.text, draft.lex):
+            put(item, "institution", text_value(name))
+            fields = list(_FIELD_IN.finditer(text, 0, at.start()))
+            field = cut.part(fields[-1].end(), at.start()) if fields else None
+            if field and field.text[:1].isupper() and len(field.text) <= 60:
+                put(item, "area", text_value(field))
+            return
