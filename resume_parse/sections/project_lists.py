@@ -108,8 +108,8 @@ def _is_dated(text: str) -> bool:
 
 
 def is_link(line: Line) -> bool:
-    """A line that only says where something is to be found: `App Store: https://…`."""
-    return bool(_LINK.match(line.text))
+    """A line that only says where something is to be found (`App Store: https://…`); a linked name is a name."""
+    return bool(_LINK.match(line.text)) and not (line.links and line.links[0].at <= 1)
 
 
 def is_part(line: Line, draft: Draft) -> bool:
