@@ -40,6 +40,7 @@ _TOKEN = lazy_pattern(
 )
 SPECIAL = lazy_pattern(_OPENERS + r"(?:[^:i]|:[a-z]|icon:)")
 _TARGET = lazy_pattern(r"\(\s*<?((?:[^()\s<>]|\([^()\s]{0,200}\)){0,800})>?(?:\s+[\"'][^\"'\n]{0,300}[\"'])?\s*\)")
+_DATA = lazy_pattern(r"\(\s*(data:[^()\s<>]*)\s*\)")  # a picture written out in its own address
 _LABEL = lazy_pattern(r"\[([^\[\]]{0,120})\]")
 _ATTR = lazy_pattern(r"([\w:-]{1,40})\s*=\s*(?:\"([^\"]{0,600})\"|'([^']{0,600})'|([^\s\"'>]{1,600}))")
 _NAME = lazy_pattern(r"</?([A-Za-z][\w:-]*)")
@@ -157,7 +158,7 @@ class InlineReader:
         if close < 0:
             self._text(found.start(), stop)
             return stop
-        target = _TARGET.match(source, close + 1, end)
+        target = _TARGET.match(source, close + 1, end) or _DATA.match(source, close + 1, end)
         if found.lastgroup == "image":
             if not target:
                 return close + 1
