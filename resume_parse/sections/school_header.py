@@ -8,11 +8,12 @@ from itertools import pairwise
 from resume_parse.document import Cut, Value, text_value
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import CJK_LETTER, lazy_pattern
-from resume_parse.sections.draft import Draft, Item, append, put, put_dates
+from resume_parse.sections.draft import Draft, Item, put, put_dates
 from resume_parse.sections.fields import Field
 from resume_parse.sections.header import Segment
 from resume_parse.sections.header_facts import read_header_field
 from resume_parse.sections.header_read import HeaderRead
+from resume_parse.sections.school_brackets import adds_to_degree, area_in_bracket, put_aside, put_bracket
 from resume_parse.sections.school_names import put_school
 from resume_parse.sections.school_pick import pick_school
 from resume_parse.sections.school_segments import school_segments
@@ -44,8 +45,6 @@ from resume_parse.spot.degrees import degree_in
 from resume_parse.spot.places import place_score
 
 _POSTAL = lazy_pattern(r"\d{4,5}\s+[A-ZÀ-Ý][^\W\d_]")
-_LISTED = lazy_pattern(r"[\s,;()*+]{1,5}")
-_CLOSED = lazy_pattern(r"[*+]?\)?")
 _TOWN = lazy_pattern(r"[A-ZÀ-Ý][^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
 _RANK = cue_pattern(r"[\s,，、/]*(?:(?:(?&schoolRank)|(?&schoolSector))[\s,，、/]*)+(?&schoolKind)?", re.I)
 _COHORT = cue_pattern(r"\s?(?&cohort)(?![^\W\d_])")
@@ -210,14 +209,16 @@ def _read_segment(segment: Segment, item: Item, before: list[Segment], draft: Dr
         return
     if MODE.fullmatch(text.strip()) and study_mode(cut, item, draft):
         return
+    if adds_to_degree(segment, item, draft):
+        return
     if degree is not None and not MINOR.match(text):
         degree_and_area(cut, item, draft)
     elif FACULTY.search(text) and "institution" in item and put(item, "department", text_value(cut)):
         return
     elif _is_aside(text, item):
-        _aside(cut, item)
+        put_aside(cut, item)
     elif segment.bracket:
-        _bracket(cut, item, before, draft)
+        put_bracket(cut, item, before, draft)
     else:
         area_of(cut, item, draft)
 
@@ -236,50 +237,6 @@ def _is_aside(text: str, item: Item) -> bool:
         return True
     said = PRIZE.search(text) or _RANK.fullmatch(text) or MINOR.match(text) or BOARD.search(text)
     return bool(said) or len(text) > 60 or bool(CLAUSE_END.search(text))
-
-
-def _aside(cut: Cut, item: Item) -> None:
-    """Told beside the study; what only brackets and commas part is one list: `Mathematics (A*), Economics (A)`."""
-    told = item.get("highlights", [])
-    before = told[-1].cuts[-1] if told else None
-    if before is not None and before.line is cut.line and _LISTED.fullmatch(cut.line.text, before.end, cut.start):
-        told.pop()
-        closed = _CLOSED.match(cut.line.text, cut.end)
-        cut = Cut(cut.line, before.start, closed.end() if closed else cut.end)
-    append(item, "highlights", text_value(cut))
-
-
-def _bracket(cut: Cut, item: Item, before: list[Segment], draft: Draft) -> None:
-    """A bracket after a field belongs to it; after a degree it is the field, or says `Hons`."""
-    area, study, department = item.get("area"), item.get("studyType"), item.get("department")
-    if study is not None and HONS.fullmatch(cut.text) and study.cuts[-1].line is cut.line:
-        item["studyType"] = (
-            text_value(Cut(cut.line, study.cuts[0].start, cut.end + (cut.line.text[cut.end : cut.end + 1] == ")")))
-            or study
-        )
-        return
-    no_part = names_field(cut.text, draft.lex) or any(map(str.isdigit, cut.text))
-    for key, value in (("area", area), ("department", None if no_part else department)):
-        if value is None or not _follows(cut, value):
-            continue
-        end = cut.end + (cut.line.text[cut.end : cut.end + 1] in (")", "）"))
-        item[key] = text_value(Cut(cut.line, value.cuts[-1].start, end)) or value
-        return
-    if (
-        area is None
-        and before
-        and degree_in(before[-1].text, draft.lex) is not None
-        and len(cut.text) > 3
-        and cut.text[:1].isupper()
-    ):
-        area_of(cut, item, draft)
-        return
-    append(item, "highlights", text_value(cut))
-
-
-def _follows(cut: Cut, value: Value) -> bool:
-    """Whether a stretch stands right behind a value, a bracket between them."""
-    return bool(value.cuts) and value.cuts[-1].line is cut.line and 0 < cut.start - value.cuts[-1].end <= 2
 
 
 def _put_place(cut: Cut, item: Item) -> bool:
@@ -301,7 +258,7 @@ def _settle(item: Item, draft: Draft) -> None:
     if "degree" not in item and school is not None and SECONDARY.search(school.text):
         item["degree"] = Value("highSchool", school.cuts)
     if "area" not in item:
-        _bracketed_area(item, draft)
+        area_in_bracket(item, draft)
         area_of_degree(item, draft)
     area = item.get("area")
     if area is None or "department" in item:
@@ -317,16 +274,3 @@ def _settle(item: Item, draft: Draft) -> None:
         item["department"], item["area"] = area, extra.pop(0)
         if not extra:
             del item["highlights"]
-
-
-def _bracketed_area(item: Item, draft: Draft) -> None:
-    """`青岚大学（软件工程）`, `工学学士（机械工程）`: without another field, the one in the bracket."""
-    extra = item.get("highlights", [])
-    for value in extra:
-        cut = value.cuts[0]
-        if cut.line.text[cut.start - 1 : cut.start] in ("(", "（") and names_field(value.text, draft.lex):
-            item["area"] = value
-            extra.remove(value)
-            break
-    if not extra:
-        item.pop("highlights", None)
