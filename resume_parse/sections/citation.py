@@ -12,7 +12,7 @@ from resume_parse.patterns import HAN, lazy_pattern
 Span = tuple[int, int]
 
 _YEAR = r"(?:19|20)\d\d"
-_LEAD = lazy_pattern(r"^\s*(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)])\s+")
+_LEAD = lazy_pattern(r"^\s*(?:\[\d{1,3}\]|\(\d{1,3}\)|\[[A-Za-z+]{2,12}\d{2,4}[a-z]?\]|\d{1,3}[.)])\s+")
 _APA = lazy_pattern(
     rf"^(?P<authors>[^()（）]{{3,600}}?)\s*[（(](?P<year>{_YEAR})[a-z]?(?:,[^()]{{1,20}})?[)）]\s*[.,"
     rf":。]?\s*(?P<rest>\S.{{5,600}})$"
@@ -25,7 +25,7 @@ _DATED = lazy_pattern(
     rf"^(?P<authors>[^()（）\d]{{3,600}}?)[.,]?\s+(?P<year>{_YEAR})[a-z]?\.\s+(?P<rest>\S.{{5,600}})$"
 )
 _QUOTED = lazy_pattern(
-    r"^(?P<authors>[^“\"”]{0,600}?)[,.，。]?\s*[“\"](?P<title>[^“”\"]{6,300})[”\"]\s*[,.]?\s*(?P<rest>.{0,400})$"
+    r"^(?P<authors>[^“\"”「」]{0,600}?)[,.，。]?\s*[“\"「](?P<title>[^“”\"「」]{6,300})[”\"」]\s*[,.]?\s*(?P<rest>.{0,400})$"
 )
 _GBT = lazy_pattern(
     r"^(?P<head>.{4,600}?)\s*\[(?P<mark>J|M|C|D|P|R|S|N|Z|A|EB|DB"
@@ -43,7 +43,7 @@ _TITLE_END = lazy_pattern(rf"(?<!\bvs)(?<!\bal)(?<!\b[A-Z])(?<!\bNo)(?<!\bSt)[.?
 _VENUE_END = cue_pattern(
     rf"\s*(?:[,，]\s*(?:(?&citationPart)|\d|{_YEAR}|(?&publicationStatus))|[（(:：;]|\s\d|\.(?:\s|$)|。)", re.I
 )
-_VOLUME_END = cue_pattern(rf"\s*(?:[,，]\s*(?:(?&citationPart)|\d|{_YEAR})|\.(?:\s|$)|。|[:：;]\s)", re.I)
+_VOLUME_END = cue_pattern(rf"\s*(?:[,，]\s*(?:(?&citationPart)|\d|{_YEAR})|(?<!\bProc)(?<!\bConf)\.(?:\s|$)|。|[:：;]\s)", re.I)
 _COMMA_END = cue_pattern(rf"[,，]\s*(?:(?&citationPart)|\d|[A-Z][a-z]{{2,8}}\.?\s\d)|\s*[(（]|\s+{_YEAR}", re.I)
 _PLACE = lazy_pattern(
     rf"(?:{HAN}{{2,4}}|[A-Z][a-z]{{2,14}}(?:,\s[A-Z]{{2,3}}|\s[A-Z][a-z]{{2,14}})?)\s*[:：]\s*(?=[A-Z]|{HAN})"
@@ -52,7 +52,12 @@ _IN = cue_pattern(r"^(?&appearedIn)[:\s]\s*", re.I)
 _AUTHOR = cue_pattern(
     r"\s*(?:(?&latinConjunction)\s+)?[A-ZÀ-Þ'’-]{2,}(?:\s[A-ZÀ-Þ'’-]{2,})*,"  # `FALK, Ida`
     r"\s(?:[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]\b\s?)+"
+<<<<<<< HEAD
     r"|\s*(?:(?&latinConjunction)\s+)?[^\W\d_][\w'’‐-]+(?:\s[A-Z][\w'’‐-]+){0,2},\s*(?:[A-Z]\.[\s-]?){1,4}|[^,，、;；&]+"
+=======
+    r"|\s*(?:(?&latinConjunction)\s+)?[^\W\d_][\w'’‐-]+(?:\s[A-Z][\w'’‐-]+){0,2},\s*(?:[A-Z]\.[\s-]?){1,4}"
+    r"(?!\s?[A-ZÀ-Þ][\w'’])|[^,，、;；&]+"  # not the initials of the next: `Jane Roe, A. Berg`
+>>>>>>> 8868e17 (Prizes under headings of years, givers in brackets with dates, certificates over lines, papers in quotes; more titles of service)
 )
 _EDITORS = cue_pattern(r"[^()]{3,160}\((?&editors)\)[\s.,:]*", re.I)
 _NOT_NAMES = cue_pattern(r"[§†‡*＊#\d]|(?&etAl)(?=\W*$)|\.\.\.|…")
@@ -62,11 +67,12 @@ _ABBREVIATED = cue_pattern("(?:[A-Z]|(?&etAl))$")
 _LETTERS = lazy_pattern(r"[^\W\d_]{2}")
 _AUTHOR_GAP = cue_pattern(r"\s*(?:[,，、;；&]|\b(?&latinConjunction)\b)\s*|\s*(?&conjunction)\s*")
 _AUTHORS_GAP = cue_pattern(r"[,，&]|\s(?&latinConjunction)\s")
-_HAN_NAME = lazy_pattern(rf"(?:{HAN}|·){{2,5}}")
+_HAN_NAME = lazy_pattern(rf"(?:{HAN}|·){{2,5}}|{HAN}{{1,3}}[ \u3000]{HAN}{{1,3}}")
 _INITIALS = lazy_pattern(r"(?:[A-Z]\.?[\s-]?){1,4}|[A-Z]{1,3}|(?:Jr|Sr)\.?|(?:[A-Z]\.[\s-]?){1,3}[\w'’\- ]{2,30}")
-_AUTHORS_STOP = lazy_pattern(rf"(?:\.\s+|。\s*)(?=[A-Z\d]|{HAN})")
+_AUTHORS_STOP = lazy_pattern(rf"(?:\.\s+|。\s*|(?<=\.):\s+)(?=[A-Z\d]|{HAN})")
 _LAST_YEAR = lazy_pattern(rf"\W(?P<year>{_YEAR})[a-z]?\W*$")
 _NUMBER = lazy_pattern(r"(?=[A-Z\d]*\d{4})[A-Z\d]{8,}$")  # 2016SR066599: of a register
+_STATUS = cue_pattern("(?&publicationStatus)", re.I)
 _PARTICLE = cue_pattern("(?&nameParticle)")
 _PATENT_COUNTRY = cue_pattern(r"[:：]\s*(?:(?&patentCountry)|[A-Z]{2}\s?\d)")
 _KINDS = {
@@ -231,7 +237,7 @@ def author_spans(text: str, start: int, end: int) -> list[Span]:
 
 def _venue(text: str, start: int, *, quoted: bool = False) -> Span:
     """The journal, conference or publisher from `start` on, up to volume, pages or year; proceedings to their stop."""
-    start += len(text[start:]) - len(text[start:].lstrip(" ,.，。"))
+    start += len(text[start:]) - len(text[start:].lstrip(" ,.，。/"))
     together = _WITH.match(text, start)
     start = together.end() if together else start
     lead = _IN.match(text[start:])
@@ -242,7 +248,7 @@ def _venue(text: str, start: int, *, quoted: bool = False) -> Span:
     start += place.end() if place else 0
     end = (_VOLUME_END if lead else _COMMA_END if quoted else _VENUE_END).search(text, start)
     a, b = _trimmed(text, start, end.start() if end else len(text))
-    if _NUMBER.match(text[a:b]):
+    if _NUMBER.match(text[a:b]) or _STATUS.fullmatch(text[a:b]):
         return 0, 0
     return (a, b) if b - a > 1 and _LETTERS.search(text, a, b) and b - a <= 160 else (0, 0)
 

@@ -53,6 +53,11 @@ def given_in(cut: Cut, draft: Draft) -> tuple[Cut, Cut | None]:
     return cut.part(0, found.start()).strip(EDGE), cut.part(*found.span("who"))
 
 
+def is_giver(text: str, name: str, kind: str, draft: Draft) -> bool:
+    """Whether a text in the bracket behind a name, beside its date, is who gave it."""
+    return not RANK.search(text) and _gives(text, name, ",", kind, draft)
+
+
 def _gives_before(left: str, right: str, draft: Draft) -> bool:
     """`School, Award`: the giver stands first."""
     return award_score(right) >= 0.9 and not award_score(left) and _organisation(left, draft) >= 0.6

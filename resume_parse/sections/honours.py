@@ -9,7 +9,7 @@ from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.patterns import HAN, lazy_pattern
 from resume_parse.sections.draft import Draft, Item, extend_text, put
 from resume_parse.sections.fields import leading_label, looks_blank
-from resume_parse.sections.honour_givers import GIVER_LEAD, given_in, names_giver, split_giver
+from resume_parse.sections.honour_givers import GIVER_LEAD, given_in, is_giver, names_giver, split_giver
 from resume_parse.sections.honour_lists import split_honours
 from resume_parse.sections.honour_scores import (
     OBTAINED,
@@ -34,6 +34,9 @@ _CLASS = cue_pattern(r"(?:\S{0,6}(?&lifeStage)|(?&schoolStage)|\S{1,4}(?&honourC
 _CERTIFICATION = cue_pattern("(?&certification)", re.I)
 _CERTIFICATE_NOUN = cue_pattern("(?&certificateNoun)", re.I)
 _CERTIFICATE_END = cue_pattern("(?&certificateNoun)$", re.I)
+_LAST_BRACKET = lazy_pattern(r"\s*[（(]([^（()）]+)[)）]\s*$")
+_BRACKET_GAP = lazy_pattern(r"\s*[,，、;；|｜/]\s*|\s+[-–—·]\s+")
+_WORD = lazy_pattern(r"\w")
 _CLAUSE = lazy_pattern(r"\s*[，；;。]\s*")
 
 
@@ -159,7 +162,8 @@ def _item(paragraph: list[Cut], kind: str, draft: Draft) -> Item | None:
         cut = take_date(cut, item)
         title, giver, rest = cut, None, [*rest[:-1], take_date(take_link(rest[-1], item), item)]
     else:
-        cut, giver = given_in(cut, draft)
+        cut, giver = _bracketed(_without_expiry(cut, item), kind, item, draft)
+        cut, giver = (cut, giver) if giver is not None else given_in(cut, draft)
         cut = _without_date_label(take_date(_without_expiry(cut, item), item), item, draft)
         cut = _without_head(_WON_BEFORE, cut, draft) if kind == "awards" else cut
         title, giver = (cut, giver) if giver is not None else split_giver(cut, draft, kind)
@@ -182,10 +186,40 @@ def _item(paragraph: list[Cut], kind: str, draft: Draft) -> Item | None:
     return item
 
 
+def _bracketed(cut: Cut, kind: str, item: Item, draft: Draft) -> tuple[Cut, Cut | None]:
+    """A name, and its giver, where a bracket at the end holds the date and the giver or a remark: `(Giver, 2019)`."""
+    end = _LAST_BRACKET.search(cut.text)
+    inside = cut.part(*end.span(1)) if end else cut
+    dates = find_dates(inside.text)
+    if end is None or len(dates) != 1:
+        return cut, None
+    at, to = dates[0].start, dates[0].end
+    other = inside.part(to, len(inside.text)) if at <= 1 else inside.part(0, at)
+    other = other.strip(EDGE)
+    if not _WORD.search(other.text) or (at > 1 and to < len(inside.text.rstrip())):
+        return cut, None
+    name = cut.part(0, end.start()).strip(EDGE)
+    told = [part for a, b in _spans(_BRACKET_GAP, other.text) if (part := other.part(a, b).strip(EDGE)).text]
+    givers = [part for part in told if is_giver(part.text, name.text, kind, draft)]
+    if not givers and not _BRACKET_GAP.search(inside.text):
+        return cut, None
+    put_date(item, inside, dates[0])
+    for part in told:
+        if part not in givers[:1]:
+            extend_text(item, "summary", text_value(part))
+    return name, givers[0] if givers else None
+
+
+def _spans(gap: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """The stretches between the separators of a text."""
+    marks = [m.span() for m in gap.finditer(text)]
+    return list(zip([0, *(b for _, b in marks)], [*(a for a, _ in marks), len(text)], strict=True))
+
+
 def _without_date_label(cut: Cut, item: Item, draft: Draft) -> Cut:
     """Without the word that led up to the date at the end: `… - Issued Mar 2022`, `… 获得时间：2020.5`."""
     label = _DATE_LABEL.search(cut.text) if "date" in item and cut.end < len(cut.line.text) else None
-    if label is None or not label.start():
+    if label is None:
         return cut
     draft.mark(cut.part(*label.span()), "label")
     return cut.part(0, label.start()).strip(EDGE)
@@ -250,5 +284,8 @@ def _below(paragraph: list[Cut], item: Item, draft: Draft) -> None:
         if "issuer" in field.concepts or "organization" in field.concepts:
             put(item, "issuer" if "name" in item else "awarder", text_value(*paragraph))
             return
-    cut = take_date(take_link(paragraph[0], item), item) if len(paragraph) == 1 else paragraph[0]
+    cut = paragraph[0]
+    if len(paragraph) == 1:
+        cut = _without_expiry(take_link(cut, item), item)
+        cut = _without_date_label(take_date(cut, item), item, draft)
     extend_text(item, "summary", text_value(cut.strip(EDGE + BRACKETS), *paragraph[1:]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -9,9 +10,11 @@ from resume_parse.document import CIRCLED_DIGITS, Cut, Line, width
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
+from resume_parse.sections.citation import is_authors
 from resume_parse.sections.draft import join_wraps
 from resume_parse.sections.fields import leading_label
 from resume_parse.sections.honour_scores import honour_score
+from resume_parse.sections.publication_words import PUBLISHED
 from resume_parse.segmenting.headings import heading_kind
 from resume_parse.spot.contacts import find_urls
 from resume_parse.spot.dates import find_dates, looks_like_date, without_dates
@@ -19,9 +22,12 @@ from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.roles import role_scorer
 
 _WORD = lazy_pattern(r"\w")
-_BRACKETED = lazy_pattern(r"^\s*[（(\[【].*[)）\]】]\s*[.。]?$")
+_BRACKETED = lazy_pattern(r"^\s*[（(\[【](?:[^][()（）【】]|[(（[][^][()（）]*[)）\]])*[)）\]】]\s*[.。]?$")
 _STAGE = cue_pattern(r"\S{0,6}(?&lifeStage)\s*")
 _NUMBER = lazy_pattern(rf"\s*[(（\[]?(?:(\d{{1,2}})[.．、)）\]](?!\d)|([{CIRCLED_DIGITS}]))")
+_PART = lazy_pattern(r"[,，;；|｜]")
+_SEVERAL = lazy_pattern(r"[,，、;；&]")
+_FACT = cue_pattern(r"(?:(?&credentialNumber)|(?&validUntil)|(?&dateLabel)\s*[:：]?\s)", re.I)
 _GOES_ON = lazy_pattern(r"[a-z\d(（]")
 _FACTS = frozenset(
     "authors awarder date dates description duties issuer keywords projectUrl publisher reason score summary "
@@ -62,7 +68,7 @@ def short_entries(lines: list[Line], lex: Lexicon) -> list[ShortEntry]:
             out.append(ShortEntry(line, paragraph, group=True))
             pending = over = None
         elif len(paragraph) == 1 and looks_like_date(line.text):
-            if line.kind == "item" and n + 1 < len(paragraphs) and paragraphs[n + 1][0].level > line.level:
+            if n + 1 < len(paragraphs) and _stands_over(line, paragraphs[n + 1][0]):
                 over = paragraph[0]
             elif (
                 dated_first or not out or out[-1].group or out[-1].date is not None or find_dates(out[-1].title[0].text)
@@ -77,6 +83,13 @@ def short_entries(lines: list[Line], lex: Lexicon) -> list[ShortEntry]:
         else:
             out[-1].below.append(paragraph)
     return out
+
+
+def _stands_over(line: Line, below: Line) -> bool:
+    """Whether a date of its own line is that of all which stand below it: a heading's, or that of a deeper list."""
+    if line.kind == "item":
+        return below.level > line.level
+    return (line.kind == "heading" or line.strong_share > 0.9) and below.kind == "item"
 
 
 def _is_group(paragraphs: list[Paragraph], n: int, lex: Lexicon) -> bool:
@@ -118,11 +131,18 @@ def _is_stage(text: str) -> bool:
 def _openers(paragraphs: list[Paragraph], groups: list[bool], lex: Lexicon) -> list[bool]:
     """Which paragraphs begin an entry, by the look that the section gives its titles."""
     lines = [line for line, _ in paragraphs]
-    heads = [line.kind == "heading" and not group for line, group in zip(lines, groups, strict=True)]
+    dates = [looks_like_date(line.text) for line in lines]
+    heads = [
+        line.kind == "heading" and not group and not date
+        for line, group, date in zip(lines, groups, dates, strict=True)
+    ]
     texts = sum(line.kind != "heading" for line in lines)
     if any(heads) and texts >= sum(heads):
         return heads
-    bold = [line.strong_share > 0.9 and not group for line, group in zip(lines, groups, strict=True)]
+    bold = [
+        line.strong_share > 0.9 and not group and not date
+        for line, group, date in zip(lines, groups, dates, strict=True)
+    ]
     if sum(bold) >= 2 and bold[0] and not bold[-1] and not any(a and b for a, b in pairwise(bold)):
         return bold
     numbers = [0 if group else _number(line) for line, group in zip(lines, groups, strict=True)]
@@ -134,10 +154,25 @@ def _openers(paragraphs: list[Paragraph], groups: list[bool], lex: Lexicon) -> l
     nested = any(line.level > top for line in items) and any(
         line.level == top and not looks_like_date(line.text) for line in items
     )
-    led = [line.kind == "text" and bool(line.strong) and line.strong[0][0] <= 1 for line in lines]
+    led = [
+        line.kind == "text" and bool(line.strong) and line.strong[0][0] <= 1 and not group and not date
+        for line, group, date in zip(lines, groups, dates, strict=True)
+    ]
     if items and led[0] and not nested:
         return led
+    told = [line.kind == "text" and not group for line, group in zip(lines, groups, strict=True)]
+    if told[0] and _tell_of_titles(lines, told):
+        return told
     return [_stands_alone(paragraphs, n, top if nested else -1, lex) for n in range(len(lines))]
+
+
+def _tell_of_titles(lines: list[Line], titles: list[bool]) -> bool:
+    """Whether the items below plain lines tell of these: who wrote the work, or where it appeared."""
+    first = [b for a, b, title in zip(lines, lines[1:], titles, strict=False) if title]
+    return all(
+        line.kind == "item" and (PUBLISHED.search(line.text) or (is_authors(line.text) and _SEVERAL.search(line.text)))
+        for line in first
+    )
 
 
 def _completes(before: Line, line: Line, lex: Lexicon) -> bool:
@@ -145,6 +180,9 @@ def _completes(before: Line, line: Line, lex: Lexicon) -> bool:
     if width(line.text) > 60 or line.marker != before.marker or honour_score(line.text, lex):
         return False
     dated = bool(find_dates(line.text))
+    told = [part for part in _PART.split(without_dates(line.text)) if _WORD.search(part)]
+    if line.marker and dated and len(told) > 1:
+        return False  # `- 名称，2019.11，发证机关` says all by itself
     if dated == bool(find_dates(before.text)):
         return False
     if dated:
@@ -178,6 +216,8 @@ def _stands_alone(paragraphs: list[Paragraph], n: int, level: int, lex: Lexicon)
         return False
     label = leading_label(line, lex)
     if label and label.value and set(label.concepts) & _FACTS:
+        return False
+    if not line.marker and _FACT.match(text) and (find_dates(text) or width(text) <= 40):
         return False
     if _completes(before, line, lex):
         return False

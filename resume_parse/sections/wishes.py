@@ -27,6 +27,7 @@ _PREFIX = cue_pattern(r"^(?&wished)(?&post)?\s*[:：]?\s*", re.I)
 _NO_WISH = cue_pattern(r"(?&documentTitle)|[:：。！]", re.I)
 _BETWEEN_PLACES = lazy_pattern(r"\s*[-–—~]\s*")
 _SHORT_PAIR = lazy_pattern(r"(?<![A-Za-z+#.])[A-Za-z+#.]{1,4}/[A-Za-z+#.]{1,4}(?![A-Za-z+#.])")
+_BAR = lazy_pattern(r"[|｜]")
 _IN_BRACKET = lazy_pattern(r"\s*[，,;；|｜·]\s*")
 # a bracket, or a last word that is no Latin one
 _LAST = lazy_pattern(r"\s*[（(]([^（()）]+)[)）]\s*$|\s(?:[-–—/]\s)?\s*(\S*[^\s\x00-\x2f:-\x7f]\S*|\d\S+)$")
@@ -186,7 +187,7 @@ def fill_objective(lines: list[Line], draft: Draft) -> None:
         if fields:
             continue
         cut = line.whole()
-        if width(cut.text) > 50 or (prose and line.continues) or ENDS_SENTENCE.search(cut.text):
+        if (width(cut.text) > 50 and len(_BAR.findall(cut.text)) < 2) or (prose and line.continues) or ENDS_SENTENCE.search(cut.text):
             prose.append(line)
             continue
         segments, _ = split_header([line], draft.lex, weak=False)
