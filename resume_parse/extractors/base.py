@@ -14,7 +14,8 @@ BULLETS = "•‧●○◦▪▫■□◆◇►▶▸➤➢➔➜⮚✓✔√✦
 # Latin word follows
 MARKER = cue_pattern(
     rf"(?:(?:[{BULLETS}]|&(?:bull|gt|middot|raquo|rsaquo|#8226);)[ \t]*(?=\S)|[-*+–—~][ \t]+(?=\S)"
-    r"|(?:(?!C、[A-Z])(?:\d{1,2}|(?![A-H]\.\s?(?i:(?&degreeRest))\b)[a-hA-H]|[ivx]{1,4})"
+    r"|(?:(?!C、[A-Z])(?:\d{1,2}|[ivx]{1,4}|(?![A-H]\.\s?(?i:(?&degreeRest))\b)"
+    r"(?![A-H]\.\s[A-Z][\w'’-]+(?:\s?[,&]|\s(?&latinConjunction)\s))[a-hA-H])"  # `A. Berg, J. Roe` is an initial
     r"[.．、)）](?=[ \t]|[^\d\s.][^.]|$)"
     rf"|\[\d{{1,2}}\](?=[ \t]*[^\s(:\[])|[（(](?:\d{{1,2}}|[{HAN_DIGITS}]{{1,2}}|[a-h])[)）]"
     rf"|[{CIRCLED_DIGITS}]|[{HAN_DIGITS}]{{1,2}}[、.．])[ \t]*)"

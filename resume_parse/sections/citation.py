@@ -43,7 +43,9 @@ _TITLE_END = lazy_pattern(rf"(?<!\bvs)(?<!\bal)(?<!\b[A-Z])(?<!\bNo)(?<!\bSt)[.?
 _VENUE_END = cue_pattern(
     rf"\s*(?:[,，]\s*(?:(?&citationPart)|\d|{_YEAR}|(?&publicationStatus))|[（(:：;]|\s\d|\.(?:\s|$)|。)", re.I
 )
-_VOLUME_END = cue_pattern(rf"\s*(?:[,，]\s*(?:(?&citationPart)|\d|{_YEAR})|(?<!\bProc)(?<!\bConf)\.(?:\s|$)|。|[:：;]\s)", re.I)
+_VOLUME_END = cue_pattern(
+    rf"\s*(?:[,，]\s*(?:(?&citationPart)|\d|{_YEAR})|(?<!\bProc)(?<!\bConf)\.(?:\s|$)|。|[:：;]\s)", re.I
+)
 _COMMA_END = cue_pattern(rf"[,，]\s*(?:(?&citationPart)|\d|[A-Z][a-z]{{2,8}}\.?\s\d)|\s*[(（]|\s+{_YEAR}", re.I)
 _PLACE = lazy_pattern(
     rf"(?:{HAN}{{2,4}}|[A-Z][a-z]{{2,14}}(?:,\s[A-Z]{{2,3}}|\s[A-Z][a-z]{{2,14}})?)\s*[:：]\s*(?=[A-Z]|{HAN})"
@@ -52,12 +54,8 @@ _IN = cue_pattern(r"^(?&appearedIn)[:\s]\s*", re.I)
 _AUTHOR = cue_pattern(
     r"\s*(?:(?&latinConjunction)\s+)?[A-ZÀ-Þ'’-]{2,}(?:\s[A-ZÀ-Þ'’-]{2,})*,"  # `FALK, Ida`
     r"\s(?:[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]\b\s?)+"
-<<<<<<< HEAD
-    r"|\s*(?:(?&latinConjunction)\s+)?[^\W\d_][\w'’‐-]+(?:\s[A-Z][\w'’‐-]+){0,2},\s*(?:[A-Z]\.[\s-]?){1,4}|[^,，、;；&]+"
-=======
     r"|\s*(?:(?&latinConjunction)\s+)?[^\W\d_][\w'’‐-]+(?:\s[A-Z][\w'’‐-]+){0,2},\s*(?:[A-Z]\.[\s-]?){1,4}"
     r"(?!\s?[A-ZÀ-Þ][\w'’])|[^,，、;；&]+"  # not the initials of the next: `Jane Roe, A. Berg`
->>>>>>> 8868e17 (Prizes under headings of years, givers in brackets with dates, certificates over lines, papers in quotes; more titles of service)
 )
 _EDITORS = cue_pattern(r"[^()]{3,160}\((?&editors)\)[\s.,:]*", re.I)
 _NOT_NAMES = cue_pattern(r"[§†‡*＊#\d]|(?&etAl)(?=\W*$)|\.\.\.|…")

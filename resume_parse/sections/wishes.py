@@ -187,7 +187,8 @@ def fill_objective(lines: list[Line], draft: Draft) -> None:
         if fields:
             continue
         cut = line.whole()
-        if (width(cut.text) > 50 and len(_BAR.findall(cut.text)) < 2) or (prose and line.continues) or ENDS_SENTENCE.search(cut.text):
+        long = width(cut.text) > 50 and len(_BAR.findall(cut.text)) < 2
+        if long or (prose and line.continues) or ENDS_SENTENCE.search(cut.text):
             prose.append(line)
             continue
         segments, _ = split_header([line], draft.lex, weak=False)
