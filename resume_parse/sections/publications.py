@@ -142,4 +142,4 @@ def _from_citation(joined: Joined, cited: Citation, item: Item, draft: Draft) ->
             draft.mark(cut, "separator")  # [J], In:, the place of the publisher
     rest = joined.text[after:].strip(" .,，。")
     if _WORD.search(rest) and rest != joined.text[slice(*when)]:
-        extend_text(item, "summary", joined.value(*joined.trim(after, len(joined.text), " ,，.。》\"”」")))
+        extend_text(item, "summary", joined.value(*joined.trim(after, len(joined.text), ' ,，.。》"”」')))

@@ -160,9 +160,9 @@ def _openers(paragraphs: list[Paragraph], groups: list[bool], lex: Lexicon) -> l
     ]
     if items and led[0] and not nested:
         return led
-    told = [line.kind == "text" and not group for line, group in zip(lines, groups, strict=True)]
-    if told[0] and _tell_of_titles(lines, told):
-        return told
+    plain = [line.kind == "text" and not group for line, group in zip(lines, groups, strict=True)]
+    if plain[0] and _tell_of_titles(lines, plain):
+        return plain
     return [_stands_alone(paragraphs, n, top if nested else -1, lex) for n in range(len(lines))]
 
 
