@@ -69,6 +69,7 @@ _HAN_NAME = lazy_pattern(rf"(?:{HAN}|·){{2,5}}|{HAN}{{1,3}}[ \u3000]{HAN}{{1,3}
 _INITIALS = lazy_pattern(r"(?:[A-Z]\.?[\s-]?){1,4}|[A-Z]{1,3}|(?:Jr|Sr)\.?|(?:[A-Z]\.[\s-]?){1,3}[\w'’\- ]{2,30}")
 _AUTHORS_STOP = lazy_pattern(rf"(?:\.\s+|。\s*|(?<=\.):\s+)(?=[A-Z\d]|{HAN})")
 _LAST_YEAR = lazy_pattern(rf"\W(?P<year>{_YEAR})[a-z]?\W*$")
+_YEAR_ALONE = lazy_pattern(rf"\W*({_YEAR})\W*")
 _NUMBER = lazy_pattern(r"(?=[A-Z\d]*\d{4})[A-Z\d]{8,}$")  # 2016SR066599: of a register
 _STATUS = cue_pattern("(?&publicationStatus)", re.I)
 _PARTICLE = cue_pattern("(?&nameParticle)")
@@ -147,9 +148,11 @@ def _read(text: str) -> Citation | None:
     if m:
         return Citation(m.span("title"), (0, 0), m.span("venue"), _year(text, m.end()))
     m = _QUOTED.match(text)
-    if m and (is_authors(m["authors"]) or (not m["authors"].strip() and m["rest"])):
+    year = _YEAR_ALONE.fullmatch(m["authors"]) if m else None
+    if m and (is_authors(m["authors"]) or ((year or not m["authors"].strip()) and m["rest"])):
         venue = _venue(text, m.start("rest"), quoted=True)
-        return Citation(_trimmed(text, *m.span("title")), m.span("authors"), venue, _year(text, m.start("rest")))
+        authors, when = ((0, 0), year.span(1)) if year else (m.span("authors"), _year(text, m.start("rest")))
+        return Citation(_trimmed(text, *m.span("title")), authors, venue, when)
     return _plain(text)
 
 

@@ -59,7 +59,17 @@ class _Splitter:
         if labelled and not any(f.ranged and not f.label for f in facts):
             return self.headers.cut_at(facts, self._labelled_starts(facts, labelled))
         anchors = self.dates.anchors(facts)
+        if anchors and self._undated_heads(facts, anchors):
+            return self._by_look(facts)
         return self.dates.cut(facts, anchors) if anchors else self._by_look(facts)
+
+    @staticmethod
+    def _undated_heads(facts: list[Facts], anchors: list[int]) -> bool:
+        """Bold lines without dates that name a post and its employer, over lists with dates: those tell no entries."""
+        first = facts[0]
+        named = first.opens_bold and not first.dates and first.roles.title >= 0.6
+        employed = named and max(first.roles.employer, first.roles.school) >= 0.6
+        return employed and all(facts[n].line.kind == "item" and not facts[n].ranged for n in anchors)
 
     @staticmethod
     def _inside_items(facts: list[Facts], headings: list[int]) -> bool:
