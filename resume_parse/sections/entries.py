@@ -166,16 +166,7 @@ class _Splitter:
             return self.headers.cut_at(facts, strong)
         items = [n for n, f in enumerate(facts) if f.line.kind == "item"]
         if items and items[0] == 0:
-            outer = min(facts[n].line.level for n in items)
-            counted = (
-                facts[0].line.numbered and facts[0].line.level == outer
-            )  # then bullets at the same level stand below the numbers
-            starts = [
-                n
-                for n in items
-                if facts[n].line.level == outer and facts[n].line.numbered >= counted and not (n and _inner(facts[n]))
-            ]
-            return self.headers.cut_at(facts, starts)
+            return self.headers.cut_at(facts, _outer_items(facts, items))
         starts = [
             n
             for n, f in enumerate(facts)
@@ -206,6 +197,17 @@ class _Splitter:
             return []
         blocks = [facts[a:b] for a, b in zip(starts, [*starts[1:], len(facts)], strict=True)]
         return [Entry([f.line for f in block[:2]], [f.line for f in block[2:]]) for block in blocks]
+
+
+def _outer_items(facts: list[Facts], items: list[int]) -> list[int]:
+    """Which of the items open entries: the outermost; where the first is numbered, bullets of its level are parts."""
+    outer = min(facts[n].line.level for n in items)
+    counted = facts[0].line.numbered and facts[0].line.level == outer
+    return [
+        n
+        for n in items
+        if facts[n].line.level == outer and facts[n].line.numbered >= counted and not (n and _inner(facts[n]))
+    ]
 
 
 def _inner(f: Facts) -> bool:

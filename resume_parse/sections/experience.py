@@ -44,13 +44,7 @@ def fill_work(lines: list[Line], draft: Draft, *, kind: str = "work") -> None:
     heads = SubHeads([e for e in entries if e.header and not e.gathered], draft)
     read_of = {id(entry): item for entry, item in zip(entries, reads, strict=True)}
     for entry, item in zip(entries, reads, strict=True):
-        if entry.gathered or not entry.header:
-            continue
-        if kind == "work" and names_study(entry, draft):
-            draft.deferred.append(("education", entry.lines))
-            continue
-        if kind == "campus" and tells_project(entry, draft):
-            add_project(entry, draft, None)
+        if entry.gathered or not entry.header or _read_elsewhere(entry, kind, draft):
             continue
         if entry.parent is not None:
             _told_above(item, read_of[id(entry.parent)])
@@ -77,6 +71,17 @@ def fill_work(lines: list[Line], draft: Draft, *, kind: str = "work") -> None:
         )
         if target == "volunteer" and "department" in item:
             _name_unit(item)
+
+
+def _read_elsewhere(entry: Entry, kind: str, draft: Draft) -> bool:
+    """Whether an entry tells no post but a study, which is read later, or a project."""
+    if kind == "work" and names_study(entry, draft):
+        draft.deferred.append(("education", entry.lines))
+        return True
+    if kind == "campus" and tells_project(entry, draft):
+        add_project(entry, draft, None)
+        return True
+    return False
 
 
 def _closes_list(entry: Entry, entries: list[Entry]) -> bool:
