@@ -15,7 +15,7 @@ HEADER_CONCEPTS = _FACTS | {"location"}
 # A part of a body under such a label ends with the label's line.
 LINE_CONCEPTS = (
     _FACTS
-    | {"studyMode", "minor", "advisor", "thesis", "industry", "organizationSize"}
+    | {"location", "studyMode", "minor", "advisor", "thesis", "industry", "organizationSize"}
     | {"team", "keywords", "reason", "referee", "report"}
 )
 

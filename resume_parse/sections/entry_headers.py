@@ -35,7 +35,8 @@ class HeaderCutter:
         if f.label and not f.label.value:
             return not set(f.label.concepts) & NAME_CONCEPTS or len(f.line.text) < 12
         kind, sure = heading_kind(f.line.text, self.lex)
-        return bool(kind) and sure
+        # `Teaching Assistant` may title a section, and is a post among jobs
+        return bool(kind) and sure and not (self.kind == "work" and f.roles.title >= 0.9)
 
     def headerlike(self, f: Facts, model: Facts | None) -> bool:
         """Whether a line next to a date line may belong to its header."""

@@ -47,8 +47,11 @@ class HeadingCutter:
     def _margin(self, above: list[Facts]) -> bool:
         """Bare dates, or one and a place below it, as the column at the left of an entry holds them."""
         at, *rest = above
-        place = len(rest) == 1 and place_score(rest[0].line.text.strip(), self.headers.lex) >= 0.8
+        place = len(rest) == 1 and self._is_place(rest[0])
         return at.date_only and (place or all(f.date_only for f in rest))
+
+    def _is_place(self, f: Facts) -> bool:
+        return f.line.kind == "text" and place_score(f.line.text.strip(), self.headers.lex) >= 0.8
 
     def _join_columns(self, facts: list[Facts], starts: list[int]) -> list[int]:
         """Headings with nothing between them, one of them a bare date, are the columns of one header."""
@@ -119,8 +122,12 @@ class HeadingCutter:
             posts = [n for n, f in enumerate(rest) if f.ranged and self._tells_post(f)]
             if len(posts) > 1 and posts[0] == 0 and self._positions(rest, posts):
                 return self._positions_below(head, rest, posts)
-        if not head.dated and not inner and rest and self._dated_items(rest):
-            return self._positions_below(head, rest, [n for n, f in enumerate(rest) if self._dated_item(f)])
+        lead = 1 if len(rest) > 1 and self._is_place(rest[0]) else 0  # `### Quarry ⏎ Sandhill, WA`
+        if not head.dated and not inner and rest and self._dated_items(rest[lead:]):
+            items = rest[lead:]
+            below = self._positions_below(head, items, [n for n, f in enumerate(items) if self._dated_item(f)])
+            below[0].header += [f.line for f in rest[:lead]]
+            return below
         return [Entry([f.line for f in block[:size]], [f.line for f in block[size:]])]
 
     @staticmethod

@@ -207,7 +207,7 @@ def _segment(line: Line, row: int, start: int, end: int, separator: str) -> Segm
 def _with_last_dot(cut: Cut) -> Cut:
     """With the dot that ends an abbreviation."""
     behind = cut.line.text[cut.end : cut.end + 2]
-    dotted = behind[:1] == "." and (_DOTTED.search(cut.text) or (behind == ".," and _ABBREVIATED.search(cut.text)))
+    dotted = behind[:1] == "." and (_DOTTED.search(cut.text) or _ABBREVIATED.search(cut.text))
     return Cut(cut.line, cut.start, cut.end + 1) if dotted else cut
 
 

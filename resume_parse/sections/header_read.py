@@ -13,7 +13,7 @@ from resume_parse.sections.header_segments import split_header
 from resume_parse.spot.degrees import is_degree
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.links import find_urls
-from resume_parse.spot.places import place_score
+from resume_parse.spot.places import place_score, says_of_place
 from resume_parse.spot.roles import role_scorer
 
 _WORK_AT = cue_pattern(r"(?&workAt)\s+(?=[^\W\d_a-z])")
@@ -101,13 +101,10 @@ class HeaderRead:
         for s in self.segments:
             last = kept[-1] if kept else None
             near = last is not None and last.cut.line is s.cut.line and 0 <= s.cut.start - last.cut.end <= 3
-            if (
-                last is not None
-                and near
-                and not s.bracket
-                and min(place_score(last.text, draft.lex), place_score(s.text, draft.lex)) >= 0.8
-            ):
-                last.cut = Cut(last.cut.line, last.cut.start, s.cut.end)
+            goes_on = says_of_place(s.text, draft.lex) if s.bracket else place_score(s.text, draft.lex) >= 0.8
+            if last is not None and near and goes_on and place_score(last.text, draft.lex) >= 0.8:
+                # what the bracket says of the place belongs to it: `Boulder, CO (Remote)`, `Nantes (44)`
+                last.cut = Cut(last.cut.line, last.cut.start, s.cut.end + s.bracket)
             else:
                 kept.append(s)
         self.segments = kept

@@ -16,7 +16,7 @@ from resume_parse.spot.roles import RoleScorer, role_scorer
 _JOINT = cue_pattern(
     rf"\s*(?:,(?!(?<=\d,)\d)|[，、])\s*|(?<=[a-zà-ÿ]{{5}})\.\s+(?=[A-ZÀ-Ý])|(?<={CJK}|[）)》])\s(?=\S)|(?<=\S)\s(?={CJK}|[（(《])"
     rf"|(?<={HAN})/(?={HAN}|[A-Z])"
-    r"|\s+(?P<at>(?&atInstitution)|(?&locativePreposition))\s+"
+    r"|\s+(?P<at>(?&atInstitution)|(?&locativePreposition))\s+|\s+(?P<work>(?&workAt))\s+(?=[^\W\d_a-z])"
 )
 _TOWN = lazy_pattern(r"[A-ZÀ-Ý][^\W\d_]+(?: [A-ZÀ-Ý][^\W\d_]+)?")
 _LONE_WORD = cue_pattern(r"(?&datePreposition)|(?&latinConjunction)", re.I)
@@ -116,22 +116,22 @@ def _told(segment: Segment, scorer: RoleScorer) -> list[Segment]:
 
 def _split(segment: Segment, scorer: RoleScorer, *, commas: bool) -> list[Segment]:
     """Split at the comma, space or preposition where both sides play the clearest and most different roles."""
-    if segment.bracket or segment.prose or segment.stack:
-        return [segment]
     text = segment.text
+    if segment.bracket or segment.prose or segment.stack or ("," in text and place_score(text, scorer.lex) == 1.0):
+        return [segment]
     best, joint = 0.0, None
     for m in _JOINT.finditer(text):
         left, right = text[: m.start()].strip(), text[m.end() :].strip()
         if len(left) < 2 or len(right) < 2:
             continue
         gain = _gain(left, right, m, scorer)
-        if commas and m.group().strip() and not m["at"] and not _bracketed(text, m.start()):
+        if commas and m.group().strip() and not (m["at"] or m["work"]) and not _bracketed(text, m.start()):
             gain = max(gain, 0.1)
         if gain > best:
             best, joint = gain, m
     if joint is None:
         return [segment]
-    mark = "@" if joint["at"] else joint.group().strip()[:1] or " "
+    mark = "@" if joint["at"] or joint["work"] else joint.group().strip()[:1] or " "
     head = segment.part(0, joint.start(), segment.separator, edge=EDGE)
     tail = segment.part(joint.end(), len(text), mark, edge=EDGE)
     return [*_split(head, scorer, commas=commas), *_split(tail, scorer, commas=commas)]
@@ -153,6 +153,9 @@ def _gain(left: str, right: str, joint: re.Match[str], scorer: RoleScorer) -> fl
             return 0.3 + a + b
         return a + b - 0.9 if role_a != role_b and min(a, b) >= 0.5 else 0.0
     whole, _ = _best_role(scorer, joint.string)
+    if joint["work"]:
+        # `Ingeniera en Sistemas` is one title, `Cocinero en Restaurante Olivo` names who employs
+        return 0.5 + a + b - whole if min(a, b) >= 0.6 and role_a == "title" and role_b in ("employer", "school") else 0.0
     if joint["at"]:
         return 0.5 + a + b - whole if scorer.score(left).title >= 0.5 or (a < 0.5 and b >= 0.6) else 0.0
     place = place_score(right, scorer.lex)

@@ -97,7 +97,7 @@ class LineJudge:
         columns = width(text)
         short = 10 if text[-1] in "。；" or text.count(" ") > 1 else 24
         sentence = bool(ENDS_SENTENCE.search(text)) and columns > short
-        if sentence and columns <= 76 and text[-1] == "." and self.scorer.score(text).employer >= 0.9:
+        if sentence and columns <= 76 and text.endswith((".", ".;")) and self.scorer.score(text).employer >= 0.9:
             sentence = False  # the full stop of `Ltd.` ends no sentence
         sentence = sentence or (columns > 110 and not dates)
         fits = columns <= (100 if PIPED.search(text) else 76)

@@ -20,6 +20,10 @@ _TOWN = lazy_pattern(r"[A-ZÀ-Ý][\w.'’-]+(?: [A-ZÀ-Ý][\w.'’-]+)?")
 _MODIFIER = cue_pattern(r"(?&placeModifier)", re.I)
 _AROUND = cue_pattern(r"\s*(?&around)$", re.I)
 _ADMIN = cue_pattern(r"(?&administrativeDivision)$")
+_DIVISION = cue_pattern(r"[^\W\d_][\w.'’-]+(?: [^\W\d_][\w.'’-]+)? (?&division)", re.I)
+_AREA = cue_pattern(r"(?&greaterArea)", re.I)
+_ASIDE = lazy_pattern(r"(?<=\w)\s*[（(]([^()（）]{2,24})$")
+_ON_SITE = cue_pattern(r"\d{2,5}|(?&onSite)", re.I)
 _HAN_ONLY = lazy_pattern(f"{HAN}+")
 _REMOTE = cue_pattern(r"(?&remote)")
 
@@ -50,15 +54,19 @@ def place_score(text: str, lex: Lexicon) -> float:
     text = text.strip(" .()（）")
     if not text or len(text) > 60:
         return 0.0
+    aside = _ASIDE.search(text)
+    if aside and says_of_place(aside[1], lex):
+        text = text[: aside.start()]
     text = _CODE_EDGE.sub("", _AROUND.sub("", text)).strip() or text
     folded = lex.fold(text)
-    if is_remote(text, lex):
+    if is_remote(text, lex) or _AREA.fullmatch(text):
         return 0.9
     if folded in lex.places:
         return 1.0 if lex.places[folded][0] != "code" else 0.3
     parts = [p for p in _SPLIT.split(_POSTAL.sub("", text)) if p.strip()]
     if len(parts) > 1:
-        known = sum(1 for p in parts if _known(p, lex))
+        known = sum(1 for p in parts if _known(p, lex) or (p is not parts[-1] and _is_division(p)))
+        known += sum(1 for p in parts if is_remote(p, lex) or _AREA.fullmatch(p))
         if known == len(parts):
             return 1.0
         # `Somerville, MA`: a known region or country vouches for the unknown town before it; a town does less so, since
@@ -77,8 +85,13 @@ def place_score(text: str, lex: Lexicon) -> float:
         and (len(words[-1]) == 2 or lex.places[words[-1]][0] == "code")
         and text.split()[-1].isupper()
     ):
-        return 0.7
+        return 0.9 if lex.places.get(" ".join(words[:-1]), ("",))[0] == "city" else 0.7
     return 0.0
+
+
+def says_of_place(text: str, lex: Lexicon) -> bool:
+    """Whether what stands in brackets behind a place belongs to it: `(Remote)`, `(Thüringen)`, the number of its area."""
+    return bool(_ON_SITE.fullmatch(text)) or is_remote(text, lex) or _known(text, lex)
 
 
 def place_start(text: str, lex: Lexicon) -> int:
@@ -88,7 +101,10 @@ def place_start(text: str, lex: Lexicon) -> int:
     """
     commas = [m.end() for m in _COMMA.finditer(text)]
     first = len(commas)
-    while first and _known(text[commas[first - 1] :].split(",")[0], lex):
+    while first:
+        part = text[commas[first - 1] :].split(",")[0]
+        if not (_known(part, lex) or (first < len(commas) and _is_division(part))):
+            break
         first -= 1
     if first == len(commas):
         return 0
@@ -115,6 +131,11 @@ def _town_behind(text: str, lex: Lexicon) -> int:
 def _town_only(text: str, lex: Lexicon) -> bool:
     """Whether what stands before a place is a part of it: a district or town of it."""
     return place_kind(text, lex) in ("city", "district", "region", "code")
+
+
+def _is_division(part: str) -> bool:
+    """`Stockholm County`: no list has it, and the place that it stands before vouches for it."""
+    return part[:1].isupper() and bool(_DIVISION.fullmatch(part))
 
 
 def _known(part: str, lex: Lexicon) -> bool:
