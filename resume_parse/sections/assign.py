@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
 
 from resume_parse.document import Cut, Value, text_value, width
 from resume_parse.knowledge.cues import cue_pattern
@@ -22,7 +21,6 @@ from resume_parse.sections.job_shares import TOWN, date_of_title, share_employer
 from resume_parse.sections.joined_title import COLUMN_MARKS, joined_title, leads_slash
 from resume_parse.segmenting.headings import heading_kind
 from resume_parse.separators import SEVERAL_CLAUSES
-from resume_parse.spot.places import place_score
 from resume_parse.spot.roles import role_scorer
 
 _MOST = 16  # segments of a header, of which one may be the employer and one the title
@@ -261,7 +259,7 @@ def _take_pair(read: HeaderRead, item: Item, employer: int, title: int) -> None:
 def _take_rest(header: _Header, item: Item, employer: int, title: int, draft: Draft) -> None:
     """Put what is neither employer nor title: a place, a department, a second title, or text."""
     read, segments = header.read, header.read.segments
-    _town_before(segments, item, draft.lex)
+    read.put_town_before(item)
     for n, s in enumerate(segments):
         if s.used:
             continue
@@ -288,24 +286,6 @@ def _take_rest(header: _Header, item: Item, employer: int, title: int, draft: Dr
             extend_text(item, "summary", value)
         else:
             extend_text(item, "description", value)
-
-
-def _town_before(segments: list[Segment], item: Item, lex: Lexicon) -> None:
-    """A town that no list knows, before the region and country that were read as the place, is a part of it."""
-    for s, place in pairwise(segments):
-        told = item.get("location")
-        joined = Cut(s.cut.line, s.cut.start, place.cut.end)
-        if (
-            told is not None
-            and told.cuts == (place.cut,)
-            and not (s.used or s.bracket or s.prose or s.stack)
-            and place.cut.line is s.cut.line
-            and s.cut.line.text[s.cut.end : place.cut.start].strip() == ","
-            and max(s.roles.title, s.roles.department, s.roles.degree) < 0.3
-            and place_score(joined.text, lex) >= 0.8
-        ):
-            s.used = True
-            item["location"] = Value(joined.text, (joined,))
 
 
 def _between(segments: list[Segment], n: int, employer: int, title: int) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from resume_parse.document import Cut, text_value
+from itertools import pairwise
+
+from resume_parse.document import Cut, Value, text_value
 from resume_parse.knowledge.cues import cue_pattern
 from resume_parse.sections.concepts import DATE_CONCEPTS, HEADER_CONCEPTS, POST_CONCEPTS
 from resume_parse.sections.draft import Draft, Item
@@ -62,6 +64,23 @@ class HeaderRead:
             tail = scorer.score(right.text)
             if scorer.score(left.text).title >= 0.9 and max(tail.title, tail.department) < 0.3:
                 item["position"], item["name"] = text_value(left), text_value(right)
+
+    def put_town_before(self, item: Item) -> None:
+        """A town that no list knows, before the region and country that were read as the place, is a part of it."""
+        for s, place in pairwise(self.segments):
+            told = item.get("location")
+            joined = Cut(s.cut.line, s.cut.start, place.cut.end)
+            if (
+                told is not None
+                and told.cuts == (place.cut,)
+                and not (s.used or s.bracket or s.prose or s.stack)
+                and place.cut.line is s.cut.line
+                and s.cut.line.text[s.cut.end : place.cut.start].strip() == ","
+                and max(s.roles.title, s.roles.department, s.roles.degree) < 0.3
+                and place_score(joined.text, self.lex) >= 0.8
+            ):
+                s.used = True
+                item["location"] = Value(joined.text, (joined,))
 
     def _labelled_segments(self, draft: Draft) -> None:
         """A segment that is only a label names the one after it: `职位 - 技术总监`."""

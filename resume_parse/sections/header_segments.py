@@ -155,7 +155,8 @@ def _gain(left: str, right: str, joint: re.Match[str], scorer: RoleScorer) -> fl
     whole, _ = _best_role(scorer, joint.string)
     if joint["work"]:
         # `Ingeniera en Sistemas` is one title, `Cocinero en Restaurante Olivo` names who employs
-        return 0.5 + a + b - whole if min(a, b) >= 0.6 and role_a == "title" and role_b in ("employer", "school") else 0.0
+        led = min(a, b) >= 0.6 and role_a == "title" and role_b in ("employer", "school")
+        return 0.5 + a + b - whole if led else 0.0
     if joint["at"]:
         return 0.5 + a + b - whole if scorer.score(left).title >= 0.5 or (a < 0.5 and b >= 0.6) else 0.0
     place = place_score(right, scorer.lex)

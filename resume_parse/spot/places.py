@@ -90,7 +90,7 @@ def place_score(text: str, lex: Lexicon) -> float:
 
 
 def says_of_place(text: str, lex: Lexicon) -> bool:
-    """Whether what stands in brackets behind a place belongs to it: `(Remote)`, `(Thüringen)`, the number of its area."""
+    """Whether what stands in brackets behind a place belongs to it: `(Remote)`, `(Thüringen)`, an area's number."""
     return bool(_ON_SITE.fullmatch(text)) or is_remote(text, lex) or _known(text, lex)
 
 
