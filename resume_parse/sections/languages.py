@@ -21,6 +21,7 @@ _GAP = cue_pattern(
 _TOLD = lazy_pattern(
     r"^\s*(?P<name>[^\W\d_][^\-–—:：(（,，@]{0,24}?)\s*(?:\s[-–—@]\s|[:：]\s*|[(（])\s*(?P<fluency>[^,，]{2,40})$"
 )
+_LEVEL_LABEL = lazy_pattern(r"\s*([^:：,，、]{2,40}?)\s*[:：]\s*(?=\w)")
 _COMMA = lazy_pattern(r"\s*[,，、;；|]\s*")
 _QUALIFIED = lazy_pattern(r"[^\W\d_]+\s\([^)]{0,30}\)")
 _WORD = lazy_pattern(r"[^\W\d_]+")
@@ -29,19 +30,46 @@ _HEAD = lazy_pattern(r"[^,，、;；|｜/(（]*")
 _INSIDE = lazy_pattern(r"[(（]([^()（）]+)")
 _IN_PROGRESS = cue_pattern("(?&inProgress)", re.I)
 _ABILITY = cue_pattern("(?&languageAbility)", re.I)
-_EDGE, _BRACKETS = " :：-–—|,，@", "()（）"
+_EDGE, _BRACKETS = " :：-–—|,，@", "()（）[]【】"
 _FLUENCY_EDGE = _EDGE + _BRACKETS
 
 
 def fill_languages(lines: list[Line], draft: Draft) -> None:
     """Read a section of human languages; tests named there are certificates."""
-    for _, paragraph in entries_of(lines):
+    for line, paragraph in entries_of(lines):
+        if len(paragraph) == 1 and _by_level(paragraph[0], _title_level(line, draft), draft):
+            continue
         pieces = _pieces(paragraph[0], draft.lex)
         for n, piece in enumerate(pieces):
             _language(piece, paragraph[1:] if n + 1 == len(pieces) else [], draft)
     if not draft.root.get("languages"):
         draft.root.pop("languages", None)
         _from_title(lines, draft)
+
+
+def _title_level(line: Line, draft: Draft) -> Cut | None:
+    """The title before a line where it tells how well its languages are known: `Mother tongue: Italian`."""
+    titles = [m.cut for m in draft.marks if m.status in ("heading", "label") and m.cut.line.index == line.index]
+    return titles[-1] if titles and draft.lex.fold(titles[-1].text.strip(_EDGE)) in draft.lex.fluencies else None
+
+
+def _by_level(cut: Cut, level: Cut | None, draft: Draft) -> bool:
+    """Read `Fluent: German, French`, a level with the languages known so well; returns whether a line is that.
+
+    Args:
+        level: the title above the line, if that is a level.
+    """
+    label = _LEVEL_LABEL.match(cut.text) if level is None else None
+    if label is not None and draft.lex.fold(label[1]) in draft.lex.fluencies:
+        level, cut = cut.part(*label.span(1)), cut.part(label.end(), len(cut.text))
+    pieces = _pieces(cut.strip(_EDGE + "."), draft.lex)
+    if level is None or any(language_at(p.text, draft.lex) < len(p.text) for p in pieces):
+        return False
+    for piece in pieces:
+        item = _language(piece, [], draft)
+        if item is not None:
+            put(item, "fluency", text_value(level.strip(_EDGE)))
+    return True
 
 
 def _from_title(lines: list[Line], draft: Draft) -> None:

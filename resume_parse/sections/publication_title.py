@@ -23,6 +23,12 @@ _TAGGED = lazy_pattern(r"\s*\[[A-Za-z]{1,12}\d{0,4}\]\s*$|[.。]\s*[（(][^()（
 _SENTENCE_END = lazy_pattern(rf"(?<=[a-z)]|{HAN})(?:\.\s+(?=[A-Z])|。(?=.))")
 _VENUE_GAP = lazy_pattern(rf"(?P<bar>\s*[|｜]\s*)|\s[-–—]\s|\s*[,，]\s+|。|\.\s+(?=[A-Z\d]|{HAN})")
 _TALK_FORM = cue_pattern(r"\s*[|｜,，.。·（(–—-]\s*(?&talkForm)\s*[)）.。]?\s*$", re.I)
+_REGISTERED = lazy_pattern(r"\d{6}")
+_SET_OFF = lazy_pattern(r"\s*(?:[,，|｜]|[-–—]\s)")
+_BRACKETED = lazy_pattern(
+    r"(?P<name>[^()（）]{8,}?)\s*[(（](?P<inside>[^\Wa-z][^()（）]{5,70})[)）]\s*(?:[-–—,，]\s*(?P<rest>.{1,60}))?\.?$"
+)
+_WORD = lazy_pattern(r"\w")
 _WORDS = lazy_pattern(r"\w{6}")
 
 
@@ -41,12 +47,41 @@ def read_title(paragraph: list[Cut], item: Item) -> None:
         if tail and tail.start() > 3:
             extend_text(item, "summary", text_value(cut.part(tail.start(), len(cut.text)).strip(EDGE + BRACKETS)))
             cut = cut.part(0, tail.start()).strip(EDGE)
-    cut = _without_venue(_without_date(cut), item)
+    cut = _without_venue(_without_date(_without_remark(_linked(cut, item), item)), item)
     remark = _SENTENCE_END.search(cut.text) if "publisher" not in item else None
     if remark and remark.start() > 8:
         extend_text(item, "summary", text_value(cut.part(remark.end(), len(cut.text))))
         cut = cut.part(0, remark.start())
     put(item, "name", text_value(cut.strip(' "“”')))
+
+
+def _linked(cut: Cut, item: Item) -> Cut:
+    """The title alone where it is a link, and behind it stands who published it: `[Title](…), Blog, Jan 2020`."""
+    link = next((k for k in cut.line.links if k.at <= cut.start + 1 and cut.start + 10 <= k.to < cut.end), None)
+    behind = _without_date(cut.part(link.to - cut.start, len(cut.text))).strip(EDGE) if link else None
+    if link is None or behind is None or not _SET_OFF.match(cut.text, link.to - cut.start):
+        return cut
+    if not _WORD.search(behind.text) or width(behind.text) > 60 or _SENTENCE_END.search(behind.text):
+        return cut
+    put(item, "publisher", text_value(behind))
+    return cut.part(0, link.to - cut.start)
+
+
+def _without_remark(cut: Cut, item: Item) -> Cut:
+    """The title alone before a bracket with venue and date, and a remark: `Title (Venue, 2019) — first author`."""
+    found = _BRACKETED.match(cut.text)
+    inside = cut.part(*found.span("inside")) if found else cut
+    dates = find_dates(inside.text)
+    if found is None or len(dates) != 1 or dates[0].start < 2 or dates[0].end < len(inside.text) or "publisher" in item:
+        return cut
+    venue = inside.part(0, dates[0].start).strip(EDGE)
+    if _REGISTERED.search(venue.text):
+        extend_text(item, "summary", text_value(venue))
+    else:
+        put(item, "publisher", text_value(venue))
+    if found["rest"]:
+        extend_text(item, "summary", text_value(cut.part(*found.span("rest"))))
+    return cut.part(0, found.end("name"))
 
 
 def put_release_date(cut: Cut, item: Item) -> None:

@@ -10,9 +10,11 @@ from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.citation import Citation, Span, author_spans, linked_citation, read_citation
 from resume_parse.sections.draft import Draft, Item, append, extend_text, put
 from resume_parse.sections.honour_scores import honour_score
+from resume_parse.sections.honour_tables import table_parts
 from resume_parse.sections.honours import read_honour
 from resume_parse.sections.joined import Joined, join
 from resume_parse.sections.publication_details import read_below
+from resume_parse.sections.publication_table import read_table
 from resume_parse.sections.publication_title import put_release_date, read_title
 from resume_parse.sections.publication_words import BOOK_TITLE, PATENT, kind_of_text, kind_of_title
 from resume_parse.sections.short_entries import ShortEntry, short_entries
@@ -21,6 +23,9 @@ from resume_parse.segmenting.headings import heading_kind
 from resume_parse.spot.dates import find_dates
 
 _WORD = lazy_pattern(r"\w")
+_KIND_LABEL = cue_pattern(
+    r"\s*[\[【(（]?\s*(?:(?&patentKind)|(?&softwareCopyright))\s*[\]】)）]?\s*[:：]\s*(?=\S)", re.I
+)
 _TOLD = cue_pattern(
     r"\W*(?!.{0,12}(?&thesis))[^《》，。,;；:：]{0,14}?"
     r"(?:(?&paper)|(?&periodical)|(?&patent)|(?&softwareCopyright)|(?&monograph))[^《》，。；]{0,8}《[^》]{6,}》",
@@ -31,6 +36,15 @@ _TOLD = cue_pattern(
 def fill_publications(lines: list[Line], draft: Draft, *, kind: str = "") -> None:
     """Read papers, patents, software copyrights, talks, articles. kind: the type that the section's title states."""
     over = kind or kind_of_title(_section_title(lines, draft))
+    for head, part in table_parts(lines):
+        if head is not None:
+            read_table(head, part, over, draft)
+        else:
+            _fill(part, over, draft)
+
+
+def _fill(lines: list[Line], over: str, draft: Draft) -> None:
+    """Read lines that are no table. over: the type that the section's title states."""
     named = over
     for entry in short_entries(lines, draft.lex):
         text = entry.title[0].text
@@ -70,7 +84,8 @@ def _is_honour(entry: ShortEntry, draft: Draft) -> bool:
 def _publication(entry: ShortEntry, kind: str, draft: Draft) -> None:
     """Add a publication. kind: the type that the title over it states; "" if none."""
     item: Item = {}
-    title = _without_date(entry.title, item)
+    title, labelled = _without_kind(_without_date(entry.title, item), draft)
+    kind = labelled or kind
     joined = join(title)
     cited = _cited(joined) if width(joined.text) >= 24 else None
     if cited and cited.title[1] - cited.title[0] >= 6:
@@ -91,6 +106,15 @@ def _publication(entry: ShortEntry, kind: str, draft: Draft) -> None:
     if kind:
         put(item, "type", Value(kind, item["name"].cuts))
     draft.items("publications").append(item)
+
+
+def _without_kind(title: list[Cut], draft: Draft) -> tuple[list[Cut], str]:
+    """A title without the label that says what it is (`发明专利：…`, `Patent: …`), and the kind that it tells."""
+    label = _KIND_LABEL.match(title[0].text)
+    if label is None:
+        return title, ""
+    draft.mark(title[0].part(0, label.end()), "label")
+    return [title[0].part(label.end(), len(title[0].text)), *title[1:]], kind_of_text(label.group())
 
 
 def _without_date(title: list[Cut], item: Item) -> list[Cut]:

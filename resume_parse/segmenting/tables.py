@@ -9,7 +9,7 @@ from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.segmenting.headings import heading_kind
 from resume_parse.spot.labels import is_column_title, names_column
 
-_READ_WITH_HEADS = frozenset(("awards", "certificates", "honours"))
+_READ_WITH_HEADS = frozenset("awards certificates honours publications patents software talks articles".split())
 
 
 def link_tables(lines: list[Line], lex: Lexicon) -> None:
@@ -32,7 +32,7 @@ def link_tables(lines: list[Line], lex: Lexicon) -> None:
 
 
 def without_heads(lines: list[Line], kind: str) -> list[Line]:
-    """The lines of a section less the heads of its tables; awards and certificates are read with theirs."""
+    """The lines of a section less the heads of its tables; short items are read with theirs."""
     if kind in _READ_WITH_HEADS or not any(line.table_head for line in lines):
         return lines
     for line in lines:
