@@ -33,6 +33,7 @@ _TOLD_LATIN = cue_pattern(
     re.I,
 )
 _AT_WORK = cue_pattern(r"(?&employedAt)(?P<where>[^，,。]{2,30}?)(?&atWork)?(?P<rest>[，,；;].{2,200})?")
+_TITLE = 0.8  # from which score on the rest of such a sentence is the post
 _THIS_COMPANY = cue_pattern(r"(?&thisCompany)(?=.{2,})")
 
 
@@ -110,7 +111,8 @@ def _told(segment: Segment, scorer: RoleScorer) -> list[Segment]:
     if found.groupdict().get("title"):
         out.append(segment.part(*found.span("title"), " " if out else segment.separator))
     if found["rest"]:
-        out.append(segment.part(*found.span("rest"), ".", edge=EDGE, prose=True))
+        titled = "title" not in found.groupdict() and scorer.score(found["rest"].strip(EDGE)).title >= _TITLE
+        out.append(segment.part(*found.span("rest"), "，" if titled else ".", edge=EDGE, prose=not titled))
     return out
 
 
