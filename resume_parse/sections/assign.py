@@ -17,8 +17,9 @@ from resume_parse.sections.header import Segment
 from resume_parse.sections.header_facts import put_header_dates, read_header_field
 from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.header_stack import stack_terms
-from resume_parse.sections.job_shares import TOWN, date_of_title, share_employers, towns_behind_names
+from resume_parse.sections.job_shares import TOWN, cut_alike, date_of_title, share_employers, towns_behind_names
 from resume_parse.sections.joined_title import COLUMN_MARKS, joined_title, leads_slash
+from resume_parse.sections.line_facts import PIPED
 from resume_parse.segmenting.headings import heading_kind
 from resume_parse.separators import SEVERAL_CLAUSES
 from resume_parse.spot.roles import role_scorer
@@ -45,6 +46,7 @@ class _Header:
     read: HeaderRead
     evidence: list[Evidence]
     employed: bool = False  # the header above it names the employer
+    placed: frozenset[Column] = frozenset()  # where most headers of the section tell their places
 
 
 def assign_work(entries: list[Entry], draft: Draft) -> list[Item]:
@@ -56,16 +58,18 @@ def assign_work(entries: list[Entry], draft: Draft) -> list[Item]:
         read = HeaderRead(entry, draft)
         headers.append(_Header(read, [_evidence(s, draft.lex) for s in read.segments]))
     votes = _column_votes(headers)
+    placed = _place_columns(headers)
     items: list[Item] = []
     for header in headers:
         item: Item = {}
         above = next((i for i, e in zip(items, entries, strict=False) if e is header.read.entry.parent), {})
-        header.employed = "name" in above
+        header.employed, header.placed = "name" in above, placed
         _read_fields(header.read, item, draft)
         _assign(header, item, votes, draft)
         header.read.part_title_and_employer(item)
         put_header_dates(header.read.dates, item)
         items.append(item)
+    cut_alike(items, draft.lex)
     share_employers(entries, items, draft.lex)
     towns_behind_names(items, draft.lex)
     date_of_title(items, draft)
@@ -92,6 +96,15 @@ def _column_votes(headers: list[_Header]) -> Votes:
         column: (sum(e for e, _ in found) / len(found), sum(t for _, t in found) / len(found), len(found))
         for column, found in columns.items()
     }
+
+
+def _place_columns(headers: list[_Header]) -> frozenset[Column]:
+    """The columns in which at least half of the headers, and two, tell a place."""
+    known: dict[Column, list[bool]] = defaultdict(list)
+    for header in headers:
+        for n, score in enumerate(header.read.places):
+            known[header.read.column(n)].append(score >= 0.8)
+    return frozenset(column for column, found in known.items() if sum(found) * 2 >= max(len(found), 4))
 
 
 def _evidence(s: Segment, lex: Lexicon) -> Evidence:
@@ -181,7 +194,7 @@ def _groups(title: str, draft: Draft) -> bool:
 
 def _is_clause(title: str, draft: Draft) -> bool:
     """Whether a title over several entries is a clause: `Neben dem Studium habe ich für folgende Firmen gearbeitet`."""
-    return len(title.split()) >= 8 and role_scorer(draft.lex).score(title).employer < 0.8
+    return len(title.split()) >= 8 and not PIPED.search(title) and role_scorer(draft.lex).score(title).employer < 0.8
 
 
 def _within_group(segments: list[Segment], n: int) -> bool:
@@ -270,7 +283,7 @@ def _take_rest(header: _Header, item: Item, employer: int, title: int, draft: Dr
             continue
         value = text_value(s.cut)
         before = next((k for k in range(n - 1, -1, -1) if not segments[k].bracket), -1)
-        town = 0 <= employer == before and _like_town(s)
+        town = _like_town(s, behind=0 <= employer == before, column=read.column(n) in header.placed)
         if (read.places[n] >= 0.6 or town) and put(item, "location", value):
             continue
         department = s.roles.department >= 0.6 or _BRANCH.search(s.text) or _between(segments, n, employer, title)
@@ -307,7 +320,8 @@ def _names_unit(s: Segment, title: int) -> bool:
     return title >= 0 and not (s.bracket or s.prose or s.url) and width(s.text) <= 40 and s.roles.title < 0.3
 
 
-def _like_town(s: Segment) -> bool:
-    """A word behind a comma that plays no other role, or a town with the letters of its region (`Wil SG`)."""
-    behind_comma = s.cut.line.text[: s.cut.start].rstrip().endswith(",")
-    return behind_comma and max(s.roles.title, s.roles.department) < 0.3 and bool(TOWN.fullmatch(s.text))
+def _like_town(s: Segment, *, behind: bool, column: bool) -> bool:
+    """A word behind an employer and a comma that plays no other role, or a town with the letters of its region
+    (`Wil SG`); or a word in the column where the headers beside it tell their places."""
+    told = (column and not s.bracket) or (behind and s.cut.line.text[: s.cut.start].rstrip().endswith(","))
+    return told and max(s.roles.title, s.roles.department) < 0.3 and bool(TOWN.fullmatch(s.text))

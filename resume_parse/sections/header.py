@@ -26,6 +26,7 @@ _AT_ALONE = cue_pattern(r"\W*(?:(?&atInstitution)(?:\s+(?&article))?|@)\s*", re.
 _AT_END = cue_pattern(r"\s+(?:(?&atInstitution)|@)$", re.I)
 _BEFORE_DATE = cue_pattern(r"(?:^|\s)(?&datePreposition)$", re.I)
 _COMPANY_FORM = cue_pattern(r"(?:[^\W\d_\x00-\u052f]{0,8}?|(?<=\s))(?&companyForm)", re.I)
+_PICTURE = lazy_pattern(r"(?:[\U0001F000-\U0001FAFF\u2600-\u27bf][\ufe0f\u200d]*\s*)+")
 _NOISE = lazy_pattern(r"[\W_]*")
 _FIRST_SENTENCE = lazy_pattern(r"(?<=[a-z\d)\]])\.\s+(?=[A-Z“\"])")
 _ABBREVIATED = cue_pattern(r"\b(?:(?&abbreviation)|[a-z])$", re.I)
@@ -188,6 +189,8 @@ def _segment(line: Line, row: int, start: int, end: int, separator: str) -> Segm
     cut = _with_last_dot(trim_brackets(Cut(line, start, end).strip(EDGE + (_OPENING + _CLOSING if bracket else ""))))
     if not bracket and line.text[: cut.start].endswith("@"):
         separator = "@"
+    if picture := _PICTURE.match(cut.text):
+        cut = cut.part(picture.end(), len(cut.text))
     if lead := _AT.match(cut.text):
         cut, separator = cut.part(lead.end(), len(cut.text)), "@"
     if tail := _AT_END.search(cut.text):

@@ -18,6 +18,7 @@ _JOINT = cue_pattern(
     rf"|(?<={HAN})/(?={HAN}|[A-Z])"
     r"|\s+(?P<at>(?&atInstitution)|(?&locativePreposition))\s+|\s+(?P<work>(?&workAt))\s+(?=[^\W\d_a-z])"
 )
+_IN_PLACE = cue_pattern(r"(?:^|\s)(?&inPlace)\s+(?=[^\W\d_a-z])")  # `at Quarry in Berlin`
 _TOWN = lazy_pattern(r"[A-ZÀ-Ý][^\W\d_]+(?: [A-ZÀ-Ý][^\W\d_]+)?")
 _LONE_WORD = cue_pattern(r"(?&datePreposition)|(?&latinConjunction)", re.I)
 _PERSON = cue_pattern(r"\w(?&personSuffix)$", re.I)
@@ -70,6 +71,10 @@ def _placed(segment: Segment, lex: Lexicon) -> list[Segment]:
     text = segment.text
     if segment.prose or segment.stack or segment.bracket:
         return [segment]
+    for led in _IN_PLACE.finditer(text):
+        if not text[0].islower() * led.start() and place_score(text[led.end() :], lex) >= 0.8:
+            before = [segment.part(0, led.start(), segment.separator, edge=EDGE)] if led.start() > 1 else []
+            return [*before, segment.part(led.end(), len(text), ",", edge=EDGE)]
     at = place_start(text, lex) if "," in text else _glued_place(text, lex)
     if not at:
         return [segment]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from resume_parse.document import text_value
+import re
+
+from resume_parse.document import Cut, text_value
 from resume_parse.knowledge.lexicon import Lexicon
 from resume_parse.patterns import lazy_pattern
 from resume_parse.sections.draft import Draft, Item, put_dates
@@ -29,12 +31,39 @@ def towns_behind_names(items: list[Item], lex: Lexicon) -> None:
     """Where most employers of a section have a known place behind a comma, unknown towns stand there, too."""
     named = [item for item in items if "name" in item]
     placed = sum(map(_place_follows, named))
-    for item in named if placed > 1 and placed * 2 >= len(named) else ():
+    for item in named if placed and placed * 2 >= len(named) else ():
         cuts = item["name"].cuts
         at = cuts[0].text.rfind(", ") if len(cuts) == 1 and "location" not in item else -1
         town = cuts[0].part(at + 1, len(cuts[0].text)).strip() if at > 0 else None
         if town and TOWN.fullmatch(town.text) and max(_roles(town.text, lex)) < 0.5:
             item["name"], item["location"] = text_value(cuts[0].part(0, at)), text_value(town)
+
+
+def cut_alike(items: list[Item], lex: Lexicon) -> None:
+    """Where a job of a section tells `title, employer, place`, three such parts that were not told apart are these."""
+    if not any(_place_follows(item) and _name_follows(item) for item in items if "name" in item):
+        return
+    for item in items:
+        if "position" not in item or "location" in item or ("name" in item and not _name_follows(item)):
+            continue
+        title, last = item["position"].cuts[0], item["name" if "name" in item else "position"].cuts[-1]
+        stops = [m.span() for m in re.finditer(r",\s+", title.line.text[title.start : last.end])]
+        if last.line is not title.line or len(stops) != 2:
+            continue
+        (a, b), (c, d) = stops
+        line, at = title.line, title.start
+        parts = [title.part(0, a), Cut(line, at + b, at + c), Cut(line, at + d, last.end)]
+        first, second = (_roles(p.text, lex)[0] for p in parts[:2])
+        if TOWN.fullmatch(parts[2].text) and first >= 0.9 and second < 0.3:
+            item["position"], item["name"], item["location"] = (text_value(p) for p in parts)
+
+
+def _name_follows(item: Item) -> bool:
+    """Whether the employer of a job stands right behind its title and a comma."""
+    if "position" not in item:
+        return False
+    title, name = item["position"].cuts[-1], item["name"].cuts[0]
+    return name.line is title.line and name.line.text[title.end : name.start].strip() == ","
 
 
 def _place_follows(item: Item) -> bool:
