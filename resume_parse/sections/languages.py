@@ -45,6 +45,18 @@ def fill_languages(lines: list[Line], draft: Draft) -> None:
     if not draft.root.get("languages"):
         draft.root.pop("languages", None)
         _from_title(lines, draft)
+    if not draft.root.get("languages"):
+        _in_prose(lines, draft)
+
+
+def _in_prose(lines: list[Line], draft: Draft) -> None:
+    """The languages that a sentence names: `I speak English fluently and a little Spanish.`"""
+    for cut in (line.whole() for line in lines):
+        for m in _WORD.finditer(cut.text):
+            if draft.lex.fold(m.group()) in draft.lex.languages:
+                _language(cut.part(*m.span()), [], draft)
+    if not draft.root.get("languages"):
+        draft.root.pop("languages", None)
 
 
 def _title_level(line: Line, draft: Draft) -> Cut | None:
