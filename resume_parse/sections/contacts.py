@@ -15,6 +15,7 @@ from resume_parse.sections.places import put_location
 from resume_parse.separators import COLON
 from resume_parse.spot.contact_base import word_list
 from resume_parse.spot.contacts import Contact, find_contacts
+from resume_parse.spot.dates import find_dates
 from resume_parse.spot.emails import hidden_emails
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.names import name_score
@@ -205,6 +206,8 @@ def _link(link: Link, line: Line, draft: Draft) -> bool:
     if re.match(r"https?://|www\.", low):
         value = normalize_url(url)
         if value and put_url(Value(value, cuts, places), draft, label=shown):
+            if name_score(shown.text, draft.lex) >= 0.8 or find_dates(shown.text):
+                return False  # a name or a date tells more than that there is a link
             draft.taken.append(shown)
             return True
     return False
