@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass
 
 from resume_parse.document import Cut, Value, text_value, width
 from resume_parse.knowledge.cues import cue_pattern
-from resume_parse.knowledge.lexicon import Lexicon
-from resume_parse.patterns import HAN_LETTER
 from resume_parse.sections.draft import Choice, Draft, Item, append, extend_text, put
 from resume_parse.sections.entry import Entry
 from resume_parse.sections.entry_links import put_link
 from resume_parse.sections.header import Segment
+from resume_parse.sections.header_evidence import (
+    BRANCH,
+    ScoredHeader,
+    Votes,
+    column_votes,
+    employment_of,
+    evidence_of,
+    place_columns,
+)
 from resume_parse.sections.header_facts import put_header_dates, read_header_field
 from resume_parse.sections.header_read import HeaderRead
 from resume_parse.sections.header_stack import stack_terms
@@ -21,44 +26,23 @@ from resume_parse.sections.job_shares import TOWN, cut_alike, date_of_title, sha
 from resume_parse.sections.joined_title import COLUMN_MARKS, joined_title, leads_slash
 from resume_parse.sections.line_facts import PIPED
 from resume_parse.segmenting.headings import heading_kind
-from resume_parse.separators import SEVERAL_CLAUSES
 from resume_parse.spot.roles import role_scorer
 
 _MOST = 16  # segments of a header, of which one may be the employer and one the title
-_BRANCH = cue_pattern("(?&branch)$")
 _GROUP = cue_pattern(r"(?&corporateGroup)\W*$", re.I)
-_EMPLOYER = cue_pattern("(?&employer)", re.I)
 _KEYS = {"organization": "name", "position": "position", "roles": "position"}  # concept -> field
-_EMPLOYER_TAGS = frozenset(  # microformats, schema.org
-    "org company employer organization worksFor company-name institution".split()
-)
-_TITLE_TAGS = frozenset(("title", "position", "role", "jobTitle", "job-title", "head_title", "job_title"))
-
-Column = tuple[int, int, bool, bool, int]
-Evidence = tuple[float, float]  # for an employer, for a title
-Votes = dict[Column, tuple[float, float, int]]  # the mean evidence in a column, and of how many headers
-
-
-@dataclass(slots=True)
-class _Header:
-    """A header read, and how much each of its segments looks like an employer and like a title."""
-
-    read: HeaderRead
-    evidence: list[Evidence]
-    employed: bool = False  # the header above it names the employer
-    placed: frozenset[Column] = frozenset()  # where most headers of the section tell their places
 
 
 def assign_work(entries: list[Entry], draft: Draft) -> list[Item]:
     """Items with name, position, department, location and dates, one an entry."""
-    headers: list[_Header] = []
+    headers: list[ScoredHeader] = []
     for entry in entries:
         if entry.parent is not None and _is_clause(entry.parent.header[0].text, draft):
             entry.parent = None
         read = HeaderRead(entry, draft)
-        headers.append(_Header(read, [_evidence(s, draft.lex) for s in read.segments]))
-    votes = _column_votes(headers)
-    placed = _place_columns(headers)
+        headers.append(ScoredHeader(read, [evidence_of(s, draft.lex) for s in read.segments]))
+    votes = column_votes(headers)
+    placed = place_columns(headers)
     items: list[Item] = []
     for header in headers:
         item: Item = {}
@@ -85,69 +69,13 @@ def _read_fields(read: HeaderRead, item: Item, draft: Draft) -> None:
             append(item, "keywords", term)
 
 
-def _column_votes(headers: list[_Header]) -> Votes:
-    """For each column of the headers the mean evidence for employer and title."""
-    columns: dict[Column, list[Evidence]] = defaultdict(list)
-    for header in headers:
-        # what groups several posts is set apart from their headers, and tells nothing of their columns
-        for n, evidence in enumerate(header.evidence if not header.read.entry.gathered else ()):
-            columns[header.read.column(n)].append(evidence)
-    return {
-        column: (sum(e for e, _ in found) / len(found), sum(t for _, t in found) / len(found), len(found))
-        for column, found in columns.items()
-    }
-
-
-def _place_columns(headers: list[_Header]) -> frozenset[Column]:
-    """The columns in which at least half of the headers, and two, tell a place."""
-    known: dict[Column, list[bool]] = defaultdict(list)
-    for header in headers:
-        for n, score in enumerate(header.read.places):
-            known[header.read.column(n)].append(score >= 0.8)
-    return frozenset(column for column, found in known.items() if sum(found) * 2 >= max(len(found), 4))
-
-
-def _evidence(s: Segment, lex: Lexicon) -> Evidence:
-    """How much a segment looks like an employer and like a title, from itself, its tags and its separator."""
-    roles = s.roles
-    employer = max(roles.employer, 0.9 * roles.school, 0.55 * roles.department)
-    title = min(roles.title, 0.2) if SEVERAL_CLAUSES.search(s.text) else roles.title
-    if roles.department >= 0.6 and not _EMPLOYER.search(s.text):
-        employer = min(employer, 0.5) - 0.6
-    if roles.employer >= 0.8 and title < 1.0 and HAN_LETTER.search(s.text):
-        # 设计, 开发 … end titles and names of firms alike
-        title -= 0.5
-    if roles.department >= 0.8 and title < 1.0 and HAN_LETTER.search(s.text):
-        title = min(title, 0.2)  # 開発部 holds what a title may hold
-    if _BRANCH.search(s.text):
-        employer -= 0.5
-    if _employment(s, lex) == "freelance":
-        employer, title = 0.8, 0.0  # they employ themselves
-    if not _EMPLOYER_TAGS.isdisjoint(s.tags):
-        employer += 0.8
-    if not _TITLE_TAGS.isdisjoint(s.tags):
-        title += 0.8
-    if s.separator == "@":
-        employer += 0.7
-    if s.url and not s.bracket:
-        employer += 0.25
-    if s.bracket:
-        employer -= 0.5
-        title -= 0.4
-    return employer, title
-
-
-def _employment(s: Segment, lex: Lexicon) -> str | None:
-    return lex.employment.get(lex.fold(s.text))
-
-
-def _assign(header: _Header, item: Item, votes: Votes, draft: Draft) -> None:
+def _assign(header: ScoredHeader, item: Item, votes: Votes, draft: Draft) -> None:
     """The employer and the title that together fit best; what is left is a place, a department, a type or text."""
     read, segments = header.read, header.read.segments
     if read.entry.gathered and _groups(read.entry.header[0].text, draft):
         return  # a title that groups entries is nobody's post
     for n, s in enumerate(segments):
-        level = _employment(s, draft.lex)
+        level = employment_of(s, draft.lex)
         if level and level != "freelance":
             put(item, "employmentType", Value(level, (s.cut,)))
             s.used = s.bracket or s.roles.title < 0.9 or level == "fullTime"
@@ -207,7 +135,7 @@ def _within_group(segments: list[Segment], n: int) -> bool:
     )
 
 
-def _fit(header: _Header, n: int, votes: Votes, role: int, *, known: bool) -> float:
+def _fit(header: ScoredHeader, n: int, votes: Votes, role: int, *, known: bool) -> float:
     """How well segment n (-1: none) is the employer (role 0) or the title (role 1)."""
     if n < 0:
         return 0.15
@@ -231,7 +159,7 @@ def _fit(header: _Header, n: int, votes: Votes, role: int, *, known: bool) -> fl
     return score + (0.3 if role == 0 else 0.2) - 0.04 * n - (0.25 if len(s.text) > 60 else 0.0) - 0.1 * (s.row > 1)
 
 
-def _beside_title(header: _Header, i: int, j: int) -> float:
+def _beside_title(header: ScoredHeader, i: int, j: int) -> float:
     """Where nothing looks like an employer, the short stretch beside a clear title is one, though no list knows it."""
     known = any(max(s.roles.employer, s.roles.school) >= 0.5 for s in header.read.segments)
     if min(i, j) < 0 or known or header.evidence[j][1] < 0.8 or header.read.entry.parent is not None:
@@ -241,7 +169,7 @@ def _beside_title(header: _Header, i: int, j: int) -> float:
     return 0.0 if s.bracket or other >= 0.6 or width(s.text) > 48 else 0.4
 
 
-def _beside_employer(header: _Header, i: int, j: int) -> float:
+def _beside_employer(header: ScoredHeader, i: int, j: int) -> float:
     """The one other stretch beside a clear employer is the title, though no list knows it (Latin ones: lists of
     Chinese and Japanese titles know nearly all)."""
     free = [k for k, s in enumerate(header.read.segments) if not (s.used or s.bracket or s.prose or s.stack)]
@@ -269,7 +197,7 @@ def _take_pair(read: HeaderRead, item: Item, employer: int, title: int) -> None:
         put(item, "position", text_value(joined_title(read, title)))
 
 
-def _take_rest(header: _Header, item: Item, employer: int, title: int, draft: Draft) -> None:
+def _take_rest(header: ScoredHeader, item: Item, employer: int, title: int, draft: Draft) -> None:
     """Put what is neither employer nor title: a place, a department, a second title, or text."""
     read, segments = header.read, header.read.segments
     read.put_town_before(item)
@@ -286,7 +214,7 @@ def _take_rest(header: _Header, item: Item, employer: int, title: int, draft: Dr
         town = _like_town(s, behind=0 <= employer == before, column=read.column(n) in header.placed)
         if (read.places[n] >= 0.6 or town) and put(item, "location", value):
             continue
-        department = s.roles.department >= 0.6 or _BRANCH.search(s.text) or _between(segments, n, employer, title)
+        department = s.roles.department >= 0.6 or BRANCH.search(s.text) or _between(segments, n, employer, title)
         department = department or (header.employed and _names_unit(s, title))
         if employer >= 0 and _GROUP.search(s.text) and s.roles.employer >= 0.9:
             extend_text(item, "description", value)

@@ -145,10 +145,8 @@ def _openers(paragraphs: list[Paragraph], groups: list[bool], lex: Lexicon) -> l
     ]
     if sum(bold) >= 2 and bold[0] and not bold[-1] and not any(a and b for a, b in pairwise(bold)):
         return bold
-    numbers = [0 if group else _number(line) for line, group in zip(lines, groups, strict=True)]
-    told = [n for n in numbers if n]
-    if 1 < len(told) < len(lines) - sum(groups) and told == list(range(1, len(told) + 1)):
-        return [n > 0 for n in numbers]
+    if counted := _counted(lines, groups):
+        return counted
     items = [line for line in lines if line.kind == "item"]
     top = min((line.level for line in items), default=-1)
     nested = any(line.level > top for line in items) and any(
@@ -164,6 +162,14 @@ def _openers(paragraphs: list[Paragraph], groups: list[bool], lex: Lexicon) -> l
     if plain[0] and _tell_of_titles(lines, plain):
         return plain
     return [_stands_alone(paragraphs, n, top if nested else -1, lex) for n in range(len(lines))]
+
+
+def _counted(lines: list[Line], groups: list[bool]) -> list[bool]:
+    """Which lines are numbered, where some are and their numbers run from one on; else []."""
+    numbers = [0 if group else _number(line) for line, group in zip(lines, groups, strict=True)]
+    told = [n for n in numbers if n]
+    runs = 1 < len(told) < len(lines) - sum(groups) and told == list(range(1, len(told) + 1))
+    return [n > 0 for n in numbers] if runs else []
 
 
 def _tell_of_titles(lines: list[Line], titles: list[bool]) -> bool:
