@@ -19,6 +19,7 @@ from resume_parse.spot.dates import find_dates
 from resume_parse.spot.emails import hidden_emails
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.names import name_score
+from resume_parse.spot.roles import role_scorer
 
 _HANDLE = lazy_pattern(r"@?([A-Za-z0-9][\w.+/@-]{1,60})")
 _DOWNLOAD = cue_pattern(r"(?&download)", re.I)
@@ -206,11 +207,17 @@ def _link(link: Link, line: Line, draft: Draft) -> bool:
     if re.match(r"https?://|www\.", low):
         value = normalize_url(url)
         if value and put_url(Value(value, cuts, places), draft, label=shown):
-            if name_score(shown.text, draft.lex) >= 0.8 or find_dates(shown.text):
-                return False  # a name or a date tells more than that there is a link
+            if _tells_more(shown.text, draft):
+                return False
             draft.taken.append(shown)
             return True
     return False
+
+
+def _tells_more(text: str, draft: Draft) -> bool:
+    """Whether the words of a link tell more than that there is one: a person, a date, a post."""
+    named = name_score(text, draft.lex) >= 0.8 or role_scorer(draft.lex).score(text).title >= 0.8
+    return (named and not label_concepts(text, draft.lex)) or bool(find_dates(text))
 
 
 def _add(item: Item, key: str, value: Value) -> None:
