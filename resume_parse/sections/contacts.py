@@ -15,13 +15,12 @@ from resume_parse.sections.places import put_location
 from resume_parse.separators import COLON
 from resume_parse.spot.contact_base import word_list
 from resume_parse.spot.contacts import Contact, find_contacts
-from resume_parse.spot.dates import find_dates
 from resume_parse.spot.emails import hidden_emails
 from resume_parse.spot.labels import label_concepts
 from resume_parse.spot.names import name_score
-from resume_parse.spot.roles import role_scorer
 
 _HANDLE = lazy_pattern(r"@?([A-Za-z0-9][\w.+/@-]{1,60})")
+_SITE = cue_pattern(r"(?&ownSite)|(?&webAddress)|(?&blogLabel)", re.I)
 _DOWNLOAD = cue_pattern(r"(?&download)", re.I)
 _TOLD = lazy_pattern(r"(?:^|[|｜•·,;/])\s*([A-Za-z][A-Za-z. -]{0,13}[A-Za-z.])\s+$")
 _COLUMN = lazy_pattern(r"\t|\s*[|｜•·,，;；]\s*")
@@ -207,17 +206,18 @@ def _link(link: Link, line: Line, draft: Draft) -> bool:
     if re.match(r"https?://|www\.", low):
         value = normalize_url(url)
         if value and put_url(Value(value, cuts, places), draft, label=shown):
-            if _tells_more(shown.text, draft):
+            if not _only_leads(shown.text, draft):
                 return False
             draft.taken.append(shown)
             return True
     return False
 
 
-def _tells_more(text: str, draft: Draft) -> bool:
-    """Whether the words of a link tell more than that there is one: a person, a date, a post."""
-    named = name_score(text, draft.lex) >= 0.8 or role_scorer(draft.lex).score(text).title >= 0.8
-    return (named and not label_concepts(text, draft.lex)) or bool(find_dates(text))
+def _only_leads(text: str, draft: Draft) -> bool:
+    """Whether the words of a link say no more than where it leads: a network, a label, an address, one's own site."""
+    bare = text.strip()
+    known = network_of_label(bare) or label_concepts(bare, draft.lex) or _SITE.search(bare)
+    return not bare or bool(known) or any(c.kind == "url" for c in find_contacts(bare))
 
 
 def _add(item: Item, key: str, value: Value) -> None:
